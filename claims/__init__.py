@@ -1,0 +1,1 @@
+"""Claim Annotator's one Django app, cut into layers; see CONTRIBUTING for the map."""

@@ -1,0 +1,76 @@
+"""The exception tree. Raised where the rule lives, with the values; translated once at each entry
+point (form error, problem+json, failed job row).
+
+ClaimsError
+├── Refused               a rule of the field says no: names a field and a reason
+│   ├── InvalidSpan
+│   ├── InvalidLabel
+│   ├── UndecodableText
+│   ├── DuplicateArticle
+│   └── Settled
+├── NoAccess              the thing does not exist for this person (404, never 403)
+├── NothingToDo           no passage is left for this person now, with the reason in words
+├── Conflict              somebody changed it meanwhile: base revision is old
+└── LeaseLost             a job's fence: another worker owns it now
+"""
+
+
+class ClaimsError(Exception):
+    """Base of every error that Claim Annotator raises on purpose."""
+
+
+class Refused(ClaimsError):
+    """What was asked breaks a rule; `field` names the input, the message says why in words."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.field = field
+
+
+class InvalidSpan(Refused):
+    """A span is empty, leaves its text, cuts a grapheme, or does not hold its quote."""
+
+
+class InvalidLabel(Refused):
+    """A label that the campaign's schema version lacks."""
+
+
+class UndecodableText(Refused):
+    """Bytes that are no text; `offset` is the byte (or, in pasted text, the code point) at fault."""
+
+    def __init__(self, message: str, *, offset: int, field: str = "file") -> None:
+        super().__init__(message, field=field)
+        self.offset = offset
+
+
+class DuplicateArticle(Refused):
+    """The campaign holds this exact text already; `article` is its primary key."""
+
+    def __init__(self, message: str, *, article: int, field: str = "file") -> None:
+        super().__init__(message, field=field)
+        self.article = article
+
+
+class Settled(Refused):
+    """The item is decided, merged or released; readings no longer change."""
+
+
+class NoAccess(ClaimsError):
+    """Nothing of that name exists for this person."""
+
+
+class NothingToDo(ClaimsError):
+    """No passage can be given to this person now; the message says why."""
+
+
+class Conflict(ClaimsError):
+    """The base revision is old; `current` is the revision that the server holds."""
+
+    def __init__(self, message: str, *, current: int) -> None:
+        super().__init__(message)
+        self.current = current
+
+
+class LeaseLost(ClaimsError):
+    """A job's lease went to another worker; nothing may be written under the old token."""
