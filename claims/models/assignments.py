@@ -1,0 +1,104 @@
+"""A passage is a run of sentences given to one person; an assignment is its lease."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.articles import Article, Segmentation
+from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion
+from claims.models.choices import choices, one_of
+from claims.vocabulary import AssignmentState
+
+
+class Passage(models.Model):
+    """A text range of one segmentation revision, read by `planned_readings` people."""
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="passages")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
+    segmentation = models.ForeignKey(
+        Segmentation, on_delete=models.CASCADE, related_name="passages"
+    )
+    language = models.CharField(max_length=8)
+    position = models.PositiveIntegerField(help_text="Order of handing out, from 1, per campaign.")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    n_sentences = models.PositiveIntegerField()
+    planned_readings = models.PositiveSmallIntegerField()
+    # Leased or submitted readings; kept beside the assignments so that handing out reads one row.
+    taken_readings = models.PositiveSmallIntegerField(default=0)
+    submitted_readings = models.PositiveSmallIntegerField(default=0)
+    compared_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("campaign", "position")
+        constraints = (
+            models.UniqueConstraint(fields=("campaign", "position"), name="passage_position_once"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_not_empty"),
+            models.CheckConstraint(
+                condition=Q(planned_readings__gte=1), name="passage_read_at_least_once"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("campaign", "position"),
+                name="passage_to_hand_out",
+                condition=Q(taken_readings__lt=F("planned_readings")),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"passage {self.position}"
+
+
+class Assignment(models.Model):
+    """One annotator's reading of a passage, and why it was given to them."""
+
+    passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="assignments")
+    annotator = models.ForeignKey(
+        "claims.User", on_delete=models.PROTECT, related_name="assignments"
+    )
+    state = models.CharField(
+        max_length=10, choices=choices(AssignmentState), default=AssignmentState.LEASED
+    )
+    schema_version = models.ForeignKey(
+        LabelSchemaVersion, on_delete=models.PROTECT, related_name="+"
+    )
+    guideline = models.ForeignKey(Guideline, on_delete=models.PROTECT, related_name="+")
+    # «Why this sentence»: the sampling design, exported with the data.
+    policy = models.CharField(max_length=40)
+    policy_version = models.PositiveSmallIntegerField(default=1)
+    reason = models.JSONField(default=dict)
+    suggestions = models.CharField(max_length=10)
+    leased_at = models.DateTimeField()
+    lease_until = models.DateTimeField()
+    returned_at = models.DateTimeField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    is_late = models.BooleanField(
+        default=False, help_text="Work came in after the lease had gone back."
+    )
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("passage", "annotator"), name="passage_read_once_per_annotator"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=AssignmentState.SUBMITTED.value, submitted_at__isnull=False)
+                | Q(
+                    state__in=[AssignmentState.LEASED.value, AssignmentState.RETURNED.value],
+                    submitted_at__isnull=True,
+                ),
+                name="assignment_submitted_has_a_time",
+            ),
+            one_of("state", AssignmentState, name="assignment_state_is_known"),
+        )
+        indexes = (
+            models.Index(
+                fields=("lease_until",),
+                name="assignment_lease_to_return",
+                condition=Q(state=AssignmentState.LEASED.value),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.passage} · {self.annotator}"
