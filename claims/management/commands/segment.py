@@ -1,0 +1,93 @@
+"""`manage.py segment FILE...`: cut files into classed lines and sentences, without a database."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from claims.errors import UndecodableText
+from claims.text.decoding import decode
+from claims.text.document import Document, segment
+
+LANGUAGES = ("auto", "ru", "uk", "kk", "en")
+
+
+class Command(BaseCommand):
+    help = "Segment text files; one JSON object a line of input, on standard output."
+    requires_system_checks: list[str] = []  # noqa: RUF012 (Django's own declaration)
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="+", metavar="FILE")
+        parser.add_argument("--language", choices=LANGUAGES, default="auto")
+        parser.add_argument("--text", action="store_true", help="print it for people")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        language = None if options["language"] == "auto" else options["language"]
+        for name in options["files"]:
+            try:
+                text = decode(Path(name).read_bytes()).text
+            except OSError as error:
+                raise CommandError(f"{name}: {error.strerror}") from error
+            except UndecodableText as error:
+                raise CommandError(f"{name}: {error.message}") from error
+            document = segment(text, language=language)
+            write = self._for_people if options["text"] else self._as_json
+            write(name, text, document)
+
+    def _as_json(self, name: str, text: str, document: Document) -> None:
+        for row in rows(name, document):
+            self.stdout.write(json.dumps(row, ensure_ascii=False))
+
+    def _for_people(self, name: str, text: str, document: Document) -> None:
+        self.stdout.write(f"{name}: {document.language} {document.script}")
+        for line, row in zip(document.lines, rows(name, document), strict=True):
+            words = text[line.start : line.end]
+            self.stdout.write(f"{line.number:4} {line.line_class:10} {line.feature}: {words}")
+            for sentence in row["sentences"]:
+                self.stdout.write(f"       | {text[sentence['start'] : sentence['end']]}")
+            for quote in row["quotes"]:
+                speaker = quote["speaker"]
+                who = text[speaker["start"] : speaker["end"]] if speaker else "?"
+                self.stdout.write(f"       « {who}: {text[quote['start'] : quote['end']]}")
+
+
+def rows(name: str, document: Document) -> list[dict[str, Any]]:
+    """List one JSON-ready object a line; offsets in code points of the decoded file."""
+    sentences: dict[int, list[dict[str, int]]] = {}
+    for sentence in document.sentences:
+        sentences.setdefault(sentence.line, []).append(
+            {"start": sentence.start, "end": sentence.end}
+        )
+    quotes: dict[int, list[dict[str, Any]]] = {}
+    lines = iter(document.lines)
+    line = next(lines, None)
+    for quote in document.quotes:
+        while line and quote.start > line.end:
+            line = next(lines, None)
+        if line is None:
+            break
+        speaker = quote.speaker
+        quotes.setdefault(line.number, []).append(
+            {
+                "start": quote.start,
+                "end": quote.end,
+                "kind": quote.kind,
+                "speaker": {"start": speaker.start, "end": speaker.end} if speaker else None,
+            }
+        )
+    return [
+        {
+            "file": name,
+            "line": line.number,
+            "start": line.start,
+            "end": line.end,
+            "class": line.line_class,
+            "confidence": line.confidence,
+            "feature": line.feature,
+            "language": line.language,
+            "sentences": sentences.get(line.number, []),
+            "quotes": quotes.get(line.number, []),
+        }
+        for line in document.lines
+    ]
