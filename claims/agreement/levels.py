@@ -1,0 +1,114 @@
+"""The four levels of one campaign: readings in, figures with intervals out.
+
+1 does the sentence hold a claim; 2 where the claim lies; 3 what kind of claim; 4 which sources,
+which stance, which verdict. Levels 3 and 4 speak only of aligned claims, so each of their figures
+carries its coverage. Undefined is a result: no value, and a reason in words.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from claims.agreement import reasons
+from claims.agreement.bootstrap import Interval
+from claims.agreement.estimates import Estimate
+from claims.agreement.figures import LABEL_FIGURES, RATIO_FIGURES
+from claims.agreement.readings import (
+    CLAIMS,
+    FLAGGED,
+    NO_CLAIM,
+    ClaimReading,
+    Schema,
+    SentenceReading,
+)
+from claims.agreement.tally import Tally, tally_articles, total
+
+__all__ = [
+    "CLAIMS",
+    "FLAGGED",
+    "NO_CLAIM",
+    "ClaimReading",
+    "Figure",
+    "Schema",
+    "SentenceReading",
+    "figures",
+    "measure",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number of the page. `value` None has its `reason`, no interval its `interval_reason`.
+
+    `coverage` is the share that the figure speaks for: of sentences those read twice, of claims
+    those in passages completed twice (level 2) or aligned (3 and 4), of links those shared.
+    """
+
+    name: str
+    level: int
+    value: float | None
+    reason: str | None
+    n_units: int
+    n_ratings: int
+    n_raters: int
+    coverage: float | None
+    low: float | None
+    high: float | None
+    interval_reason: str | None
+    details: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def measure(
+    sentences: Iterable[SentenceReading],
+    claims: Iterable[ClaimReading],
+    schema: Schema,
+    *,
+    seed: int,
+    resamples: int = 1000,
+) -> tuple[Figure, ...]:
+    """Measure a campaign from its readings, everything recounted; see `figures` for the rest."""
+    return figures(
+        tally_articles(sentences, claims, schema), schema, seed=seed, resamples=resamples
+    )
+
+
+def figures(
+    tallies: Mapping[int, Tally], schema: Schema, *, seed: int, resamples: int = 1000
+) -> tuple[Figure, ...]:
+    """Return every figure from tallies by article; the intervals resample articles with `seed`.
+
+    `resamples` 0 leaves the intervals out: then the work does not grow with articles' number.
+    """
+    parts = [tallies[article] for article in sorted(tallies)]
+    whole = total(parts)
+    return tuple(
+        _figure(name, level, estimate(whole, parts, schema, seed, resamples))
+        for name, level, estimate in _estimators()
+    )
+
+
+Estimator = Callable[[Tally, Sequence[Tally], Schema, int, int], Estimate]
+
+
+def _estimators() -> Sequence[tuple[str, int, Estimator]]:
+    return (*LABEL_FIGURES, *RATIO_FIGURES)
+
+
+def _figure(name: str, level: int, estimate: Estimate) -> Figure:
+    interval = estimate.interval
+    if estimate.value is None:
+        interval = Interval(None, None, reasons.NO_VALUE)
+    return Figure(
+        name=name,
+        level=level,
+        value=estimate.value,
+        reason=estimate.reason,
+        n_units=estimate.n_units,
+        n_ratings=estimate.n_ratings,
+        n_raters=estimate.n_raters,
+        coverage=estimate.coverage,
+        low=interval.low,
+        high=interval.high,
+        interval_reason=interval.reason,
+        details=MappingProxyType(dict(estimate.details)),
+    )

@@ -1,0 +1,273 @@
+"""Integers of one campaign, per article, from which every figure of the four levels follows.
+
+A tally maps a cell (a tuple of strings, its first part the figure it serves) to an integer, and
+tallies add: a passage's tally after an answer minus the one before is the delta to append, and
+deltas folded in any order equal a recount. Nothing here divides, so nothing drifts.
+
+Cells: (level, "U", m), (level, "C", m, label), (level, "P", m, label, label), (level, "R", who)
+for the label levels; ("pair", a, b, label, label) and ("without", who, ...) for sentences by
+annotator; ("skip", ...), ("span", a, b, ...), ("claims", ...), ("source", ...).
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from claims.agreement.alignment import Extent, cluster, exact_matches, match_pair
+from claims.agreement.readings import (
+    CLAIMS,
+    FLAGGED,
+    NO_CLAIM,
+    ClaimReading,
+    Schema,
+    SentenceReading,
+)
+from claims.agreement.unitizing import coverage_cells
+
+Cell = tuple[str, ...]
+Tally = Counter[Cell]
+UnitKey = tuple[int, int, int, int]
+
+# Shares of characters are kept as whole millionths, so that tallies stay integers.
+MICRO = 1_000_000
+
+
+@dataclass(slots=True)
+class _Article:
+    """One article's readings, grouped as the levels need them."""
+
+    outcomes: dict[UnitKey, dict[int, str]]
+    passages: dict[int, dict[int, set[UnitKey]]]
+    claims: dict[tuple[int, int], list[ClaimReading]]
+
+
+def tally_articles(
+    sentences: Iterable[SentenceReading], claims: Iterable[ClaimReading], schema: Schema
+) -> dict[int, Tally]:
+    """Count every article's readings; an article without a reading has no entry."""
+    articles: dict[int, _Article] = defaultdict(
+        lambda: _Article(defaultdict(dict), defaultdict(lambda: defaultdict(set)), {})
+    )
+    for reading in sentences:
+        article = articles[reading.article]
+        unit = (reading.guideline, reading.revision, reading.start, reading.end)
+        article.outcomes[unit][reading.annotator] = reading.outcome
+        article.passages[reading.passage][reading.annotator].add(unit)
+    for claim in claims:
+        articles[claim.article].claims.setdefault((claim.passage, claim.annotator), []).append(
+            claim
+        )
+    return {key: _tally(article, schema) for key, article in articles.items()}
+
+
+def total(tallies: Iterable[Tally]) -> Tally:
+    """Add tallies up; cells that cancel to zero are gone, as a recount would not have them."""
+    answer: Tally = Counter()
+    for one in tallies:
+        for cell, amount in one.items():
+            answer[cell] += amount
+    return Counter({cell: amount for cell, amount in answer.items() if amount})
+
+
+def difference(after: Tally, before: Tally) -> Tally:
+    """Return the delta that turns `before` into `after`, without zero cells."""
+    cells = after.keys() | before.keys()
+    return Counter({c: after[c] - before[c] for c in cells if after[c] != before[c]})
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as one string for a database column; `text_cell` undoes it."""
+    return json.dumps(cell, ensure_ascii=False, separators=(",", ":"))
+
+
+def text_cell(text: str) -> Cell:
+    """Undo `cell_text`."""
+    return tuple(json.loads(text))
+
+
+def set_label(labels: Iterable[str]) -> str:
+    """Return a set of labels as one label, the same for the same set; `label_set` undoes it."""
+    return json.dumps(sorted(labels), ensure_ascii=False, separators=(",", ":"))
+
+
+def label_set(text: str) -> frozenset[str]:
+    """Undo `set_label`."""
+    return frozenset(json.loads(text))
+
+
+def unit_cells(level: str, labels: Mapping[int, str]) -> Tally:
+    """Count one unit: who gave it which label. The delta of an edit is a difference of two."""
+    cells: Tally = Counter({(level, "R", str(who)): 1 for who in labels})
+    cells.update(_moments((level,), Counter(labels.values())))
+    return cells
+
+
+def _moments(prefix: Cell, given: Mapping[str, int]) -> Tally:
+    m = str(sum(given.values()))
+    cells: Tally = Counter({(*prefix, "U", m): 1})
+    for label, count in given.items():
+        cells[(*prefix, "C", m, label)] = count
+        for other, other_count in given.items():
+            cells[(*prefix, "P", m, label, other)] = count * other_count
+    return cells
+
+
+def _tally(article: _Article, schema: Schema) -> Tally:
+    tally: Tally = Counter()
+    _promote(article)
+    _count_sentences(article, tally)
+    readable = [claim for group in article.claims.values() for claim in group if any(claim.spans)]
+    tally["claims", "all"] = len(readable)
+    for passage, readers in article.passages.items():
+        for group in _comparable(readers):
+            _count_passage(article, passage, group, readers[group[0]], schema, tally)
+    _count_characters(article, tally)
+    return Counter({cell: amount for cell, amount in tally.items() if amount})
+
+
+def _promote(article: _Article) -> None:
+    """Make each sentence that a claim touches positive for its annotator; a flag stands."""
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (_, annotator), claims in article.claims.items():
+        runs[annotator].extend(span for claim in claims for span in claim.spans)
+    for (_, _, start, end), outcomes in article.outcomes.items():
+        for annotator, outcome in outcomes.items():
+            if outcome == NO_CLAIM and any(
+                low < end and start < high for low, high in runs[annotator]
+            ):
+                outcomes[annotator] = CLAIMS
+
+
+def _count_sentences(article: _Article, tally: Tally) -> None:
+    patterns: Counter[tuple[tuple[int, str], ...]] = Counter(
+        tuple(sorted(outcomes.items())) for outcomes in article.outcomes.values()
+    )
+    for pattern, times in patterns.items():
+        cells: Tally = Counter()
+        for who, outcome in pattern:
+            cells["skip", "read", str(who)] = 1
+            if outcome == FLAGGED:
+                cells["skip", "flagged", str(who)] = 1
+        labels = {who: outcome for who, outcome in pattern if outcome in (CLAIMS, NO_CLAIM)}
+        if labels:
+            cells.update(unit_cells("sentence", labels))
+            cells.update(_by_annotator(labels))
+        for cell, amount in cells.items():
+            tally[cell] += amount * times
+
+
+def _by_annotator(labels: Mapping[int, str]) -> Tally:
+    cells: Tally = Counter()
+    for (a, first), (b, second) in combinations(sorted(labels.items()), 2):
+        cells["pair", str(a), str(b), first, second] = 1
+    whole = _moments((), Counter(labels.values()))
+    for who in labels:
+        rest = Counter(label for other, label in labels.items() if other != who)
+        without = _moments((), rest) if rest else Counter()
+        for cell, amount in difference(without, whole).items():
+            cells[("without", str(who), *cell)] = amount
+    return cells
+
+
+def _comparable(readers: Mapping[int, set[UnitKey]]) -> list[tuple[int, ...]]:
+    """Group annotators of a passage who completed the very same units of it, two at least."""
+    groups: dict[frozenset[UnitKey], list[int]] = defaultdict(list)
+    for annotator, units in readers.items():
+        groups[frozenset(units)].append(annotator)
+    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+
+
+def _count_passage(
+    article: _Article,
+    passage: int,
+    group: tuple[int, ...],
+    units: set[UnitKey],
+    schema: Schema,
+    tally: Tally,
+) -> None:
+    readings: dict[tuple[int, str], ClaimReading] = {}
+    extents: dict[int, list[Extent]] = {who: [] for who in group}
+    for who in group:
+        for claim in article.claims.get((passage, who), ()):
+            extent = Extent(who, claim.claim, claim.spans)
+            if extent.length:
+                extents[who].append(extent)
+                readings[who, claim.claim] = claim
+    flagged = {
+        who: [u[2:] for u in units if article.outcomes[u].get(who) == FLAGGED] for who in group
+    }
+    for a, b in combinations(group, 2):
+        outside = flagged[a] + flagged[b]
+        left, right = (_clear_of(outside, extents[who]) for who in (a, b))
+        _count_spans((str(a), str(b)), left, right, tally)
+    clusters = cluster([extent for who in group for extent in extents[who]])
+    tally["claims", "comparable"] += sum(len(members) for members in clusters)
+    for members in clusters:
+        if len(members) > 1:
+            tally["claims", "aligned"] += len(members)
+            _count_cluster([readings[m.annotator, m.key] for m in members], schema, tally)
+
+
+def _clear_of(outside: Sequence[tuple[int, ...]], claims: Sequence[Extent]) -> list[Extent]:
+    """Leave out claims that touch a sentence which one of the two could not judge."""
+    return [
+        claim
+        for claim in claims
+        if not any(low < e and s < high for low, high in claim.runs for s, e in outside)
+    ]
+
+
+def _count_spans(
+    pair: tuple[str, str], left: Sequence[Extent], right: Sequence[Extent], tally: Tally
+) -> None:
+    tally["span", *pair, "passages"] += 1
+    tally["span", *pair, "size"] += len(left) + len(right)
+    tally["span", *pair, "exact"] += exact_matches(left, right)
+    for match in match_pair(left, right):
+        tally["span", *pair, "relaxed"] += 1
+        tally["span", *pair, "iou"] += round(MICRO * match.shared / match.union)
+        tally["span", *pair, "start_error"] += abs(match.left.start - match.right.start)
+        tally["span", *pair, "end_error"] += abs(match.left.end - match.right.end)
+
+
+def _count_cluster(members: Sequence[ClaimReading], schema: Schema, tally: Tally) -> None:
+    levels = {
+        "type": {m.annotator: set_label(m.types) for m in members if m.types},
+        "check_worthiness": {
+            m.annotator: m.check_worthiness
+            for m in members
+            if m.check_worthiness in schema.check_worthiness
+        },
+        "verdict": {m.annotator: m.verdict for m in members if m.verdict is not None},
+    }
+    tally["claims", "multi"] += sum(len(m.types) > 1 for m in members)
+    for level, labels in levels.items():
+        if labels:
+            tally.update(unit_cells(level, {w: str(label) for w, label in labels.items()}))
+    for first, second in combinations(members, 2):
+        tally["source", "common"] += len(first.stances.keys() & second.stances.keys())
+        tally["source", "size"] += len(first.stances) + len(second.stances)
+    for source in sorted({source for m in members for source in m.stances}):
+        stances = {m.annotator: m.stances[source] for m in members if source in m.stances}
+        tally["source", "links"] += len(stances)
+        tally["source", "shared"] += len(stances) if len(stances) > 1 else 0
+        tally.update(unit_cells("stance", stances))
+
+
+def _count_characters(article: _Article, tally: Tally) -> None:
+    """Count each character shown as a sentence as a unit: inside a claim of the reader, or not."""
+    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (_, annotator), claims in article.claims.items():
+        runs[annotator].extend(span for claim in claims for span in claim.spans)
+    for (_, _, start, end), outcomes in article.outcomes.items():
+        readers = [who for who, outcome in outcomes.items() if outcome != FLAGGED]
+        covers = [
+            [(max(s, start), min(e, end)) for s, e in runs[who] if s < end and start < e]
+            for who in readers
+        ]
+        for inside, length in coverage_cells(covers, start, end).items():
+            given = {label: n for label, n in (("in", inside), ("out", len(readers) - inside)) if n}
+            for cell, amount in (_moments(("character",), given) if given else {}).items():
+                tally[cell] += amount * length
