@@ -7,6 +7,7 @@ ClaimsError
 │   ├── InvalidLabel
 │   ├── UndecodableText
 │   ├── DuplicateArticle
+│   ├── FetchRefused      a web address that cannot or must not be read
 │   └── Settled
 ├── NoAccess              the thing does not exist for this person (404, never 403)
 ├── NothingToDo           no passage is left for this person now, with the reason in words
@@ -54,6 +55,14 @@ class DuplicateArticle(Refused):
 
 class Settled(Refused):
     """The item is decided, merged or released; readings no longer change."""
+
+
+class FetchRefused(Refused):
+    """A web address that cannot or must not be read; `code` names the reason for programs."""
+
+    def __init__(self, message: str, *, code: str, field: str = "url") -> None:
+        super().__init__(message, field=field)
+        self.code = code
 
 
 class NoAccess(ClaimsError):

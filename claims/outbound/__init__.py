@@ -1,0 +1,1 @@
+"""What leaves the machine: HTTP, guarded. Never called inside a database transaction."""

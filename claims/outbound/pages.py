@@ -1,0 +1,176 @@
+"""The one client that reads web pages: what a person links to, and nothing inside our network."""
+
+import ssl
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email.message import Message
+from urllib.parse import SplitResult, urljoin
+
+import certifi
+import httpcore
+
+from claims.errors import FetchRefused, Refused
+from claims.formats.urls import DEFAULT_PORTS, split_url
+from claims.outbound.addresses import AddressRule, Resolver, is_public, resolve
+from claims.outbound.connections import Deadline, GuardedBackend
+
+READABLE = ("text/html", "application/xhtml+xml", "text/plain")
+# Some news sites answer only to what looks like a browser's list of types.
+_HEADERS = {
+    "User-Agent": "ClaimAnnotator/1 (fetches a page that a fact-checker linked)",
+    "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
+    "Accept-Encoding": "gzip",
+    "Connection": "close",
+}
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_STATUS_WORDS = {
+    401: "the site asks for a sign-in",
+    402: "the site asks for payment",
+    403: "the site does not give this page out",
+    404: "there is no page at this address",
+    410: "the page was taken down",
+    429: "the site answers no more requests for now",
+    451: "the page is withheld for legal reasons",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one fetch may cost; times in seconds."""
+
+    redirects: int = 5
+    size: int = 5_000_000  # bytes, after decompression
+    connect: float = 5.0
+    silence: float = 10.0
+    total: float = 30.0
+    ports: frozenset[int] = frozenset({80, 443, 8080, 8443})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What an address gave. `url` is where the last redirect led."""
+
+    url: str
+    media_type: str
+    charset: str  # as the server declared it, or ""
+    data: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)  # names in lower case
+
+
+def fetch_page(
+    url: str,
+    *,
+    limits: Limits = Limits(),
+    resolver: Resolver = resolve,
+    rule: AddressRule = is_public,
+) -> Page:
+    """Read a public web page; raise FetchRefused with a code and the reason in words.
+
+    Each redirect is checked like the first address. `resolver` and `rule` are for tests.
+    """
+    deadline = Deadline(limits.total)
+    backend = GuardedBackend(resolver=resolver, rule=rule, deadline=deadline)
+    tls = ssl.create_default_context(cafile=certifi.where())
+    with _in_words(), httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool:
+        for _ in range(limits.redirects + 1):
+            url = _checked(url, limits)
+            with pool.stream(
+                "GET", url, headers=_HEADERS, extensions={"timeout": _timeouts(limits)}
+            ) as response:
+                location = _header(response, "location")
+                if response.status not in _REDIRECTS or not location:
+                    return _page(url, response, limits)
+                url = urljoin(url, location)
+    raise FetchRefused(
+        f"the address leads through more than {limits.redirects} redirects", code="redirects"
+    )
+
+
+def _checked(url: str, limits: Limits) -> str:
+    try:
+        parts: SplitResult = split_url(url)
+    except Refused as refused:
+        raise FetchRefused(refused.message, code="address") from refused
+    port = parts.port or DEFAULT_PORTS[parts.scheme]
+    if port not in limits.ports:
+        raise FetchRefused(f"port {port} is not one that web pages are read from", code="port")
+    return parts._replace(fragment="", path=parts.path or "/").geturl()
+
+
+def _page(url: str, response: httpcore.Response, limits: Limits) -> Page:
+    status = response.status
+    if status != 200:
+        words = _STATUS_WORDS.get(status, f"the site answered with status {status}")
+        raise FetchRefused(words, code=f"status_{status}")
+    media_type, charset = _content_type(_header(response, "content-type"))
+    if media_type == "application/pdf":
+        raise FetchRefused(
+            "it is a PDF, which is not read here: save its text and upload that", code="pdf"
+        )
+    if media_type not in READABLE:
+        kind = media_type or "of no stated type"
+        raise FetchRefused(f"it is {kind}, not a page of text", code="media_type")
+    data = b"".join(_body(response, limits.size))
+    headers = {
+        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+    }
+    return Page(url, media_type, charset, data, headers)
+
+
+def _body(response: httpcore.Response, limit: int) -> Iterator[bytes]:
+    """Yield the decompressed body; a small file that unfolds to a huge one stops at the limit."""
+    encoding = _header(response, "content-encoding").lower()
+    if encoding not in ("", "identity", "gzip", "x-gzip"):
+        raise FetchRefused(f"its compression, {encoding}, is not read here", code="encoding")
+    inflate = zlib.decompressobj(wbits=31) if encoding.endswith("gzip") else None
+    size = 0
+    for chunk in response.iter_stream():
+        piece = inflate.decompress(chunk, limit - size + 1) if inflate else chunk
+        size += len(piece)
+        if size > limit:
+            raise FetchRefused(
+                f"the page is over {limit / 1e6:g} megabytes, more than is read", code="too_large"
+            )
+        yield piece
+
+
+def _content_type(value: str) -> tuple[str, str]:
+    message = Message()
+    message["content-type"] = value
+    if not value:
+        return "", ""
+    return message.get_content_type(), str(message.get_param("charset", "") or "")
+
+
+def _header(response: httpcore.Response, name: str) -> str:
+    wanted = name.encode()
+    for key, value in response.headers:
+        if key.lower() == wanted:
+            return value.decode("latin-1").strip()
+    return ""
+
+
+def _timeouts(limits: Limits) -> dict[str, float]:
+    return {
+        "connect": limits.connect,
+        "read": limits.silence,
+        "write": limits.silence,
+        "pool": limits.total,
+    }
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what the network throws into a FetchRefused that a person can read."""
+    try:
+        yield
+    except httpcore.TimeoutException as error:
+        raise FetchRefused("the site took too long to answer", code="too_slow") from error
+    except (httpcore.NetworkError, ssl.SSLError) as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            raise FetchRefused("the site's certificate does not hold", code="tls") from error
+        raise FetchRefused("the site cannot be reached", code="unreachable") from error
+    except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, zlib.error) as error:
+        raise FetchRefused("the site's answer is not readable", code="answer") from error
