@@ -17,8 +17,8 @@ _TRACKING = re.compile(
     r"ref_src|ref_url|at_(?:medium|campaign)|cmpid|from_source"
 )
 # RFC 3986 section 3.3 and 3.4; "%" stays, what it escapes was brought to one form before.
-_PATH_SAFE = "/:@!$&'()*+,;=~%"
-_QUERY_SAFE = _PATH_SAFE + "?"
+PATH_SAFE = "/:@!$&'()*+,;=~%"
+QUERY_SAFE = PATH_SAFE + "?"
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NEVER = re.compile("[\\x00-\\x20\\x7f\\\\\ud800-\udfff]")
@@ -86,7 +86,7 @@ def ascii_host(host: str) -> str:
 
 def _path(path: str) -> str:
     kept: list[str] = []
-    for segment in _escaped(path, _PATH_SAFE).split("/")[1:]:
+    for segment in _escaped(path, PATH_SAFE).split("/")[1:]:
         if segment == "..":
             del kept[-1:]
         elif segment != ".":
@@ -95,7 +95,7 @@ def _path(path: str) -> str:
 
 
 def _kept(query: str) -> list[str]:
-    parameters = _escaped(query, _QUERY_SAFE).split("&")
+    parameters = _escaped(query, QUERY_SAFE).split("&")
     return [
         parameter
         for parameter in parameters

@@ -6,19 +6,19 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email.message import Message
-from urllib.parse import SplitResult, urljoin
+from urllib.parse import quote, urljoin
 
 import certifi
 import httpcore
 
 from claims.errors import FetchRefused, Refused
-from claims.formats.urls import DEFAULT_PORTS, split_url
+from claims.formats.urls import DEFAULT_PORTS, PATH_SAFE, QUERY_SAFE, split_url
 from claims.outbound.addresses import AddressRule, Resolver, is_public, resolve
 from claims.outbound.connections import Deadline, GuardedBackend
 
 READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 # Some news sites answer only to what looks like a browser's list of types.
-_HEADERS = {
+_HEADERS: dict[bytes | str, bytes | str] = {
     "User-Agent": "ClaimAnnotator/1 (fetches a page that a fact-checker linked)",
     "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.1",
     "Accept-Encoding": "gzip",
@@ -82,7 +82,8 @@ def fetch_page(
                 location = _header(response, "location")
                 if response.status not in _REDIRECTS or not location:
                     return _page(url, response, limits)
-                url = urljoin(url, location)
+                # Servers send blanks in a Location, and browsers follow them.
+                url = urljoin(url, location.replace(" ", "%20"))
     raise FetchRefused(
         f"the address leads through more than {limits.redirects} redirects", code="redirects"
     )
@@ -90,13 +91,14 @@ def fetch_page(
 
 def _checked(url: str, limits: Limits) -> str:
     try:
-        parts: SplitResult = split_url(url)
+        parts = split_url(url)
     except Refused as refused:
         raise FetchRefused(refused.message, code="address") from refused
     port = parts.port or DEFAULT_PORTS[parts.scheme]
     if port not in limits.ports:
         raise FetchRefused(f"port {port} is not one that web pages are read from", code="port")
-    return parts._replace(fragment="", path=parts.path or "/").geturl()
+    path, query = quote(parts.path or "/", PATH_SAFE), quote(parts.query, QUERY_SAFE)
+    return parts._replace(fragment="", path=path, query=query).geturl()
 
 
 def _page(url: str, response: httpcore.Response, limits: Limits) -> Page:
@@ -114,7 +116,8 @@ def _page(url: str, response: httpcore.Response, limits: Limits) -> Page:
         raise FetchRefused(f"it is {kind}, not a page of text", code="media_type")
     data = b"".join(_body(response, limits.size))
     headers = {
-        name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
+        name.decode("latin-1").lower(): value.decode("utf-8", "replace")
+        for name, value in response.headers
     }
     return Page(url, media_type, charset, data, headers)
 
@@ -148,7 +151,7 @@ def _header(response: httpcore.Response, name: str) -> str:
     wanted = name.encode()
     for key, value in response.headers:
         if key.lower() == wanted:
-            return value.decode("latin-1").strip()
+            return value.decode("utf-8", "replace").strip()
     return ""
 
 

@@ -1,0 +1,286 @@
+"""The guarded client against a real server on this machine, which only the tests' rule lets in."""
+
+import gzip
+import socketserver
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from claims.errors import FetchRefused
+from claims.outbound.pages import Limits, Page, fetch_page
+
+Route = Callable[["Handler"], None]
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: "Site"
+
+    def do_GET(self) -> None:
+        self.server.seen.append((self.path, self.headers["Host"]))
+        self.server.routes[self.path.partition("?")[0]](self)
+
+    def answer(self, body: bytes, *, status: int = 200, **headers: str) -> None:
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        """Keep the test's output quiet."""
+
+
+class Site(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.routes: dict[str, Route] = {}
+        self.seen: list[tuple[str, str]] = []
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A client that hangs up in the middle is what some tests are about."""
+
+    @property
+    def port(self) -> int:
+        return self.server_address[1]
+
+    def at(self, path: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+    def page(self, path: str, body: bytes, **headers: str) -> str:
+        headers.setdefault("Content_Type", "text/html; charset=utf-8")
+        self.routes[path] = lambda handler: handler.answer(body, **headers)
+        return self.at(path)
+
+    def redirect(self, path: str, to: str, status: int = 302) -> str:
+        self.routes[path] = lambda handler: handler.answer(b"", status=status, Location=to)
+        return self.at(path)
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    server = Site()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    yield server
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def local(address: str) -> bool:
+    return address == "127.0.0.1"
+
+
+def fetch(site: Site, url: str, **changes: object) -> Page:
+    limits = replace(Limits(), ports=frozenset({80, 443, site.port}), **changes)  # type: ignore[arg-type]
+    return fetch_page(url, limits=limits, rule=local)
+
+
+def refusal(site: Site, url: str, **changes: object) -> FetchRefused:
+    with pytest.raises(FetchRefused) as refused:
+        fetch(site, url, **changes)
+    return refused.value
+
+
+def test_a_page_comes_back_with_its_bytes_type_and_charset(site: Site) -> None:
+    url = site.page("/a", "Мост закрыт".encode("cp1251"), Content_Type="text/html; charset=cp1251")
+    page = fetch(site, url)
+    assert (page.url, page.media_type, page.charset) == (url, "text/html", "cp1251")
+    assert page.data.decode("cp1251") == "Мост закрыт"
+    assert page.headers["content-length"] == "11"
+
+
+def test_a_packed_page_is_unpacked(site: Site) -> None:
+    url = site.page("/a", gzip.compress(b"text"), Content_Encoding="gzip")
+    assert fetch(site, url).data == b"text"
+
+
+def test_a_redirect_is_followed_and_the_last_address_told(site: Site) -> None:
+    site.page("/here", b"here")
+    page = fetch(site, site.redirect("/there", "/here"))
+    assert (page.url, page.data) == (site.at("/here"), b"here")
+
+
+def test_a_redirect_to_letters_and_blanks_is_followed_as_browsers_do(site: Site) -> None:
+    site.page("/a%20b/%D1%8F", b"here")
+    url = site.redirect("/there", "/a b/я".encode().decode("latin-1"))
+    assert fetch(site, url).data == b"here"
+
+
+def test_a_private_address_is_refused_without_a_connection(site: Site) -> None:
+    url = site.page("/a", b"secret")
+    with pytest.raises(FetchRefused, match="no public address") as refused:
+        fetch_page(url, limits=Limits(ports=frozenset({site.port})))
+    assert refused.value.code == "private_address"
+    assert site.seen == []
+
+
+def test_a_redirect_to_a_private_address_is_refused(site: Site) -> None:
+    url = site.redirect("/a", f"http://127.0.0.2:{site.port}/secret")
+    refused = refusal(site, url)
+    assert (refused.code, refused.message) == (
+        "private_address",
+        "127.0.0.2 is 127.0.0.2, which is no public address",
+    )
+    assert [path for path, host in site.seen] == ["/a"]
+
+
+@pytest.mark.parametrize(
+    ("to", "code"),
+    [
+        ("file:///etc/passwd", "address"),
+        ("ftp://127.0.0.1/a", "address"),
+        ("http://me:secret@127.0.0.1/", "address"),
+        ("http://127.0.0.1:22/", "port"),
+    ],
+)
+def test_a_redirect_is_checked_like_the_first_address(site: Site, to: str, code: str) -> None:
+    assert refusal(site, site.redirect("/a", to)).code == code
+
+
+def test_a_ring_of_redirects_ends(site: Site) -> None:
+    refused = refusal(site, site.redirect("/a", "/a"))
+    assert refused.code == "redirects"
+    assert len(site.seen) == 6
+
+
+def test_the_checked_address_is_the_one_that_is_connected_to(site: Site) -> None:
+    """A name that means something else at the second look (DNS rebinding) gains nothing."""
+    site.page("/a", b"here")
+    answers = iter([["127.0.0.1"], ["10.0.0.1"]])
+    page = fetch_page(
+        site.at("/a", host="turncoat.example"),
+        limits=Limits(ports=frozenset({site.port})),
+        resolver=lambda host, port: next(answers),
+        rule=local,
+    )
+    assert page.data == b"here"
+    assert site.seen == [("/a", f"turncoat.example:{site.port}")]
+    assert next(answers) == ["10.0.0.1"]
+
+
+def test_each_redirect_asks_for_the_address_again(site: Site) -> None:
+    site.redirect("/a", "/b")
+    answers = iter([["127.0.0.1"], ["10.0.0.1"]])
+    with pytest.raises(FetchRefused, match=r"turncoat\.example is 10\.0\.0\.1"):
+        fetch_page(
+            site.at("/a", host="turncoat.example"),
+            limits=Limits(ports=frozenset({site.port})),
+            resolver=lambda host, port: next(answers),
+            rule=local,
+        )
+
+
+def test_a_huge_body_is_cut_off_while_it_comes(site: Site) -> None:
+    sent = 0
+
+    def endless(handler: Handler) -> None:
+        nonlocal sent
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/plain")
+        handler.end_headers()
+        while sent < 50_000_000:
+            handler.wfile.write(b"x" * 65536)
+            sent += 65536
+
+    site.routes["/a"] = endless
+    refused = refusal(site, site.at("/a"), size=1_000_000)
+    assert (refused.code, refused.message) == (
+        "too_large",
+        "the page is over 1 megabytes, more than is read",
+    )
+    assert sent < 20_000_000
+
+
+def test_a_small_file_that_unfolds_to_a_huge_one_is_refused(site: Site) -> None:
+    url = site.page("/a", gzip.compress(b"\0" * 20_000_000), Content_Encoding="gzip")
+    assert refusal(site, url, size=1_000_000).code == "too_large"
+
+
+@pytest.mark.parametrize("part", ["head", "body"])
+def test_a_site_that_drips_is_left_when_the_time_is_up(site: Site, part: str) -> None:
+    def drip(handler: Handler) -> None:
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n")
+        handler.wfile.write(b"X: " if part == "head" else b"\r\n")
+        for _ in range(200):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.02)
+
+    site.routes["/a"] = drip
+    started = time.monotonic()
+    refused = refusal(site, site.at("/a"), total=0.4)
+    assert refused.code == "too_slow"
+    assert time.monotonic() - started < 2
+
+
+def test_a_silent_site_is_left(site: Site) -> None:
+    site.routes["/a"] = lambda handler: time.sleep(1)
+    assert refusal(site, site.at("/a"), silence=0.2).code == "too_slow"
+
+
+@pytest.mark.parametrize(
+    ("headers", "code", "words"),
+    [
+        ({"Content_Type": "application/pdf"}, "pdf", "save its text and upload that"),
+        ({"Content_Type": "image/png"}, "media_type", "it is image/png"),
+        ({"Content_Type": ""}, "media_type", "of no stated type"),
+        ({"Content_Encoding": "br"}, "encoding", "its compression, br"),
+        ({"Content_Encoding": "gzip"}, "answer", "not readable"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_words(
+    site: Site, headers: dict[str, str], code: str, words: str
+) -> None:
+    refused = refusal(site, site.page("/a", b"%PDF", **headers))
+    assert refused.code == code
+    assert words in refused.message
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(403, "does not give this page out"), (404, "no page"), (503, "503")]
+)
+def test_a_page_that_is_not_given_is_refused_in_words(site: Site, status: int, words: str) -> None:
+    site.routes["/a"] = lambda handler: handler.answer(b"", status=status)
+    refused = refusal(site, site.at("/a"))
+    assert refused.code == f"status_{status}"
+    assert words in refused.message
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("news.example", "address"),
+        ("gopher://news.example/", "address"),
+        ("https://me:secret@news.example/", "address"),
+        ("https://news.example:6379/", "port"),
+        ("http://[::1]/", "private_address"),
+        ("http://0x7f000001/", "private_address"),
+        ("http://2130706433/", "private_address"),
+        ("http://127.1/", "private_address"),
+    ],
+)
+def test_addresses_that_lead_inside_are_refused(url: str, code: str) -> None:
+    with pytest.raises(FetchRefused) as refused:
+        fetch_page(url)
+    assert refused.value.code == code
+
+
+def test_a_closed_port_is_told_in_words() -> None:
+    with socketserver.TCPServer(("127.0.0.1", 0), Handler) as closed:
+        port = closed.server_address[1]
+    with pytest.raises(FetchRefused, match="cannot be reached") as refused:
+        fetch_page(f"http://127.0.0.1:{port}/", limits=Limits(ports=frozenset({port})), rule=local)
+    assert refused.value.code == "unreachable"
+
+
+def test_a_server_without_tls_is_told_in_words(site: Site) -> None:
+    url = site.page("/a", b"").replace("http://", "https://")
+    assert refusal(site, url).code == "unreachable"
