@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -39,7 +41,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
 
 class Article(models.Model):
-    """A text that never changes. Every offset counts its Unicode code points from 0, end exclusive."""
+    """A text that never changes. Offsets into it count code points from 0, end exclusive."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="articles")
     original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="articles")
@@ -149,9 +151,13 @@ class Sentence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     is_annotated = models.BooleanField()
+    terms = ArrayField(
+        models.CharField(max_length=40), default=list, help_text="Word skeletons, for search."
+    )
 
     class Meta:
         ordering = ("segmentation", "number")
+        indexes = (GinIndex(fields=("terms",), name="sentence_by_term"),)
         constraints = (
             models.UniqueConstraint(fields=("segmentation", "number"), name="sentence_number_once"),
             models.UniqueConstraint(fields=("segmentation", "start"), name="sentence_start_once"),

@@ -18,7 +18,7 @@ class Passage(models.Model):
         Segmentation, on_delete=models.CASCADE, related_name="passages"
     )
     language = models.CharField(max_length=8)
-    position = models.PositiveIntegerField(help_text="Order of handing out, from 1, per campaign.")
+    position = models.PositiveIntegerField(help_text="From 1, within the article.")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     n_sentences = models.PositiveIntegerField()
@@ -29,9 +29,12 @@ class Passage(models.Model):
     compared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ("campaign", "position")
+        # The order of handing out.
+        ordering = ("campaign", "article", "position")
         constraints = (
-            models.UniqueConstraint(fields=("campaign", "position"), name="passage_position_once"),
+            models.UniqueConstraint(
+                fields=("segmentation", "position"), name="passage_position_once_per_segmentation"
+            ),
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_not_empty"),
             models.CheckConstraint(
                 condition=Q(planned_readings__gte=1), name="passage_read_at_least_once"
@@ -39,7 +42,7 @@ class Passage(models.Model):
         )
         indexes = (
             models.Index(
-                fields=("campaign", "position"),
+                fields=("campaign", "article", "position"),
                 name="passage_to_hand_out",
                 condition=Q(taken_readings__lt=F("planned_readings")),
             ),

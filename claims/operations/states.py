@@ -33,13 +33,15 @@ from claims.operations.acts import (
 )
 from claims.vocabulary import Mark, Outcome
 
+NO_VERDICT = VerdictFields()
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimState:
     claim: UUID
     spans: tuple[TextRange, ...]
     fields: ClaimFields
-    verdict: VerdictFields = VerdictFields()
+    verdict: VerdictFields = NO_VERDICT
     is_retracted: bool = False
     rev: int = 1
 

@@ -1,0 +1,1 @@
+"""Verbs: every write, one transaction each, and guarded reads. Services never enqueue."""

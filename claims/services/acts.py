@@ -1,0 +1,331 @@
+"""An annotator's desk: one assignment with its text and schema, on which acts are applied.
+
+For each act: load what it speaks of, check the base revision, fold, check the result against the
+schema and the text, store. The fold itself is pure (`claims.operations.states`).
+"""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.db.models import F
+
+from claims.errors import InvalidSpan, Refused, Settled
+from claims.models import Assignment, Claim, Decision, Evidence, Passage, Sentence, SentenceOutcome
+from claims.operations.acts import (
+    Act,
+    ArticleSource,
+    ClaimAct,
+    EditEvidence,
+    EvidenceAct,
+    LinkEvidence,
+    MarkSentence,
+    RestoreEvidence,
+    RetractEvidence,
+    Submit,
+    TextRange,
+)
+from claims.operations.states import (
+    ClaimState,
+    EvidenceState,
+    apply_to_claim,
+    apply_to_evidence,
+    apply_to_sentence,
+    check_base,
+    outcome,
+)
+from claims.schema import Need
+from claims.services import readings, sources
+from claims.services.passages import sentences_of
+from claims.text.spans import Span, check_span
+from claims.vocabulary import AssignmentState, Mark, Outcome
+
+
+class Desk:
+    """One assignment while a batch of operations is applied to it."""
+
+    def __init__(self, assignment: Assignment, now: datetime) -> None:
+        self.assignment = assignment
+        self.passage = assignment.passage
+        self.article = assignment.passage.article
+        self.schema = assignment.schema_version.schema
+        self.now = now
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return sentences_of(self.passage)
+
+    def apply(self, act: Act, base_rev: int | None) -> int:
+        """Apply one act; return its target's revision afterwards."""
+        match act:
+            case Submit():
+                return self._submit()
+            case MarkSentence():
+                return self._mark(act, base_rev)
+            case LinkEvidence() | EditEvidence() | RetractEvidence() | RestoreEvidence():
+                return self._evidence(act, base_rev)
+            case _:
+                return self._claim(act, base_rev)
+
+    def current(self, act: Act) -> dict[str, Any] | None:
+        """Return the stored version of what an act speaks of, for a conflict's other side."""
+        match act:
+            case Submit():
+                return None
+            case MarkSentence():
+                row = SentenceOutcome.objects.filter(
+                    assignment=self.assignment, start=act.start
+                ).first()
+                return row and {
+                    "start": row.start,
+                    "end": row.end,
+                    "mark": row.mark,
+                    "flag_reason": row.flag_reason,
+                    "note": row.note,
+                    "rev": row.rev,
+                }
+            case LinkEvidence() | EditEvidence() | RetractEvidence() | RestoreEvidence():
+                link = readings.evidence_row(self.assignment, act.evidence)
+                return link and readings.evidence_json(link)
+            case _:
+                claim = readings.claim_row(self.assignment, act.claim)
+                return claim and readings.claim_json(claim)
+
+    def open_sentences(self) -> list[int]:
+        """Return the starts of the sentences of which nothing is said."""
+        said = set(
+            SentenceOutcome.objects.filter(assignment=self.assignment)
+            .exclude(outcome=Outcome.OPEN)
+            .values_list("start", flat=True)
+        )
+        return [sentence.start for sentence in self.sentences if sentence.start not in said]
+
+    # Claims.
+
+    def _claim(self, act: ClaimAct, base_rev: int | None) -> int:
+        row = readings.claim_row(self.assignment, act.claim)
+        if row is None and Claim.objects.filter(pk=act.claim).exists():
+            raise Refused("this id was used elsewhere", field="claim")
+        before = readings.claim_state(row) if row else None
+        check_base(base_rev, before.rev if before else 0)
+        after = apply_to_claim(before, act)
+        touched = self._touched((before.spans if before else ()) + after.spans)
+        self._refuse_settled(touched)
+        self._check_spans(after.spans)
+        self._check_claim(after)
+        readings.store_claim(after, row=row, assignment=self.assignment, article=self.article)
+        for sentence in touched:
+            self._recount(sentence)
+        return after.rev
+
+    def _check_spans(self, spans: tuple[TextRange, ...]) -> None:
+        end_before = self.passage.start
+        for span in spans:
+            if span.start < self.passage.start or span.end > self.passage.end:
+                raise InvalidSpan(
+                    f"span {span.start}:{span.end} leaves the passage "
+                    f"{self.passage.start}:{self.passage.end}",
+                    field="spans",
+                )
+            if span.start < end_before:
+                raise InvalidSpan("the spans of a claim stand in order, apart", field="spans")
+            end_before = span.end
+            check_span(self.article.text, Span(span.start, span.end))
+            if not self._touched((span,)):
+                raise InvalidSpan(
+                    f"span {span.start}:{span.end} touches no sentence of the passage",
+                    field="spans",
+                )
+
+    def _check_claim(self, state: ClaimState) -> None:
+        fields, verdict = state.fields, state.verdict
+        self.schema.check("claim_types", fields.claim_types)
+        self.schema.check("check_worthiness", filter(None, [fields.check_worthiness]))
+        self.schema.check("verdicts", filter(None, [verdict.value]))
+        if self.schema.need("claim_types") is Need.REQUIRED and not fields.claim_types:
+            raise Refused("a claim needs at least one type", field="claim_types")
+        for name, value in _values(state).items():
+            if value and self.schema.need(name) is Need.ABSENT:
+                raise Refused("this campaign does not ask for it", field=name)
+        if fields.parent is not None:
+            parent = Claim.objects.filter(pk=fields.parent, assignment=self.assignment)
+            if fields.parent == state.claim or not parent.exists():
+                raise Refused("names no other claim of this assignment", field="fields.parent")
+
+    # Evidence.
+
+    def _evidence(self, act: EvidenceAct, base_rev: int | None) -> int:
+        row = readings.evidence_row(self.assignment, act.evidence)
+        if row is None and Evidence.objects.filter(pk=act.evidence).exists():
+            raise Refused("this id was used elsewhere", field="evidence")
+        before = readings.evidence_state(row) if row else None
+        check_base(base_rev, before.rev if before else 0)
+        after = apply_to_evidence(before, act)
+        self.schema.check("stances", [after.fields.stance])
+        claim = readings.claim_row(self.assignment, after.claim)
+        if claim is None:
+            raise Refused("there is no such claim in this assignment", field="claim")
+        self._refuse_settled(self._touched(readings.claim_state(claim).spans))
+        if row is None:
+            self._link(act, after, claim)  # type: ignore[arg-type]
+        else:
+            text = _text_of(row)
+            self._check_quotes(after.quotes, text)
+            readings.store_evidence(after, row=row, source=row.source, text=text)
+        return after.rev
+
+    def _link(self, act: LinkEvidence, state: EvidenceState, claim: Claim) -> None:
+        if claim.is_retracted:
+            raise Refused("this claim was taken back; restore it first", field="claim")
+        source, snapshot = sources.find_or_add(
+            campaign=self.passage.campaign,
+            named=act.source,
+            by=self.assignment.annotator,
+            now=self.now,
+        )
+        is_article = isinstance(act.source, ArticleSource)
+        text = source.article.text if is_article else snapshot and snapshot.text
+        self._check_quotes(state.quotes, text)
+        readings.store_evidence(state, row=None, source=source, text=text, snapshot=snapshot)
+
+    def _check_quotes(self, quotes: tuple[TextRange, ...], text: str | None) -> None:
+        if quotes and text is None:
+            raise InvalidSpan("there is no text of this source to quote from", field="quotes")
+        for quote in quotes:
+            try:
+                check_span(text or "", Span(quote.start, quote.end))
+            except InvalidSpan as error:
+                raise InvalidSpan(error.message, field="quotes") from error
+
+    # Sentences.
+
+    def _mark(self, act: MarkSentence, base_rev: int | None) -> int:
+        sentence = next((one for one in self.sentences if one.start == act.start), None)
+        if sentence is None or sentence.end != act.end:
+            raise InvalidSpan(
+                f"{act.start}:{act.end} is no sentence of this passage", field="start"
+            )
+        self._refuse_settled([sentence])
+        row = self._outcome_row(sentence)
+        check_base(base_rev, row.rev)
+        if act.mark is Mark.NO_CLAIM and row.n_claims:
+            raise Refused(
+                "This sentence has claims: take them back first, then say that it has none.",
+                field="mark",
+            )
+        state = apply_to_sentence(readings.sentence_state(row), act)
+        row.mark = state.mark
+        row.flag_reason = state.flag_reason
+        row.note = state.note
+        row.rev = state.rev
+        self._store_outcome(row)
+        return state.rev
+
+    def _recount(self, sentence: Sentence) -> None:
+        row = self._outcome_row(sentence)
+        row.n_claims = readings.claims_touching(
+            self.assignment, self.passage, sentence.start, sentence.end
+        )
+        self._store_outcome(row)
+
+    def _store_outcome(self, row: SentenceOutcome) -> None:
+        row.outcome = outcome(Mark(row.mark), row.n_claims)
+        row.save()
+        if row.outcome == Outcome.OPEN and self.assignment.state == AssignmentState.SUBMITTED:
+            self._reopen()
+
+    def _outcome_row(self, sentence: Sentence) -> SentenceOutcome:
+        row = SentenceOutcome.objects.filter(
+            assignment=self.assignment,
+            segmentation=self.passage.segmentation_id,
+            start=sentence.start,
+        ).first()
+        return row or SentenceOutcome(
+            assignment=self.assignment,
+            segmentation_id=self.passage.segmentation_id,
+            start=sentence.start,
+            end=sentence.end,
+        )
+
+    def _touched(self, spans: tuple[TextRange, ...]) -> list[Sentence]:
+        return [
+            sentence
+            for sentence in self.sentences
+            if any(span.start < sentence.end and sentence.start < span.end for span in spans)
+        ]
+
+    def _refuse_settled(self, touched: list[Sentence]) -> None:
+        for sentence in touched:
+            settled = Decision.objects.filter(
+                passage=self.passage, start__lt=sentence.end, end__gt=sentence.start
+            )
+            if settled.exists():
+                raise Settled("This sentence is settled; readings no longer change.")
+
+    # Handing in.
+
+    def _submit(self) -> int:
+        if self.assignment.state == AssignmentState.SUBMITTED:
+            raise Refused("This passage is handed in already.")
+        still_open = len(self.open_sentences())
+        if still_open:
+            raise Refused(
+                f"{still_open} of {self.passage.n_sentences} sentences are still open.",
+                field="sentences",
+            )
+        for row in readings.claims_of(self.assignment):
+            if not row.is_retracted:
+                self._check_required(readings.claim_state(row))
+        if self.assignment.state == AssignmentState.RETURNED:
+            self._count(taken=1)
+            self.assignment.is_late = True
+        self.assignment.state = AssignmentState.SUBMITTED
+        self.assignment.submitted_at = self.now
+        self.assignment.save(update_fields=("state", "submitted_at", "is_late"))
+        self._count(submitted=1)
+        return 1
+
+    def _reopen(self) -> None:
+        """A change left a sentence open in work that was handed in: it is in hand again."""
+        self.assignment.state = AssignmentState.LEASED
+        self.assignment.submitted_at = None
+        self.assignment.save(update_fields=("state", "submitted_at"))
+        self._count(submitted=-1)
+
+    def _check_required(self, state: ClaimState) -> None:
+        for name, value in _values(state).items():
+            if not value and self.schema.need(name) is Need.REQUIRED:
+                quote = self.article.text[state.spans[0].start : state.spans[0].end]
+                raise Refused(
+                    f"the claim “{quote[:60]}” lacks what this campaign requires", field=name
+                )
+
+    def _count(self, *, taken: int = 0, submitted: int = 0) -> None:
+        Passage.objects.filter(pk=self.passage.pk).update(
+            taken_readings=F("taken_readings") + taken,
+            submitted_readings=F("submitted_readings") + submitted,
+        )
+
+
+def _values(state: ClaimState) -> dict[str, object]:
+    """The claim's fields under the names that the schema knows them by."""
+    fields, verdict = state.fields, state.verdict
+    return {
+        "claim_types": fields.claim_types,
+        "check_worthiness": fields.check_worthiness,
+        "normalised_text": fields.normalised_text,
+        "attribution": fields.attribution,
+        "claim_date": fields.claim_date,
+        "place": fields.place,
+        "verdicts": verdict.value,
+        "justification": verdict.justification,
+        "missing_information": verdict.missing_information,
+        "confidence": verdict.confidence,
+        "comment": verdict.comment,
+    }
+
+
+def _text_of(row: Evidence) -> str | None:
+    if row.source.article is not None:
+        return row.source.article.text
+    return row.snapshot.text if row.snapshot else None

@@ -1,0 +1,195 @@
+"""Applying an annotator's operations: each is read, checked, folded into the state, stored and
+logged in one transaction. Sending one twice changes nothing; a refused one never blocks others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.dateparse import parse_datetime
+
+from claims.errors import Conflict, Refused
+from claims.models import Assignment, Operation, SentenceOutcome, User
+from claims.operations.acts import Act, parse, target_of
+from claims.operations.read import Reader
+from claims.services import assignments, reviews
+from claims.services.acts import Desk
+from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
+
+MOST_OPERATIONS = 200  # in one batch
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one operation; `current` is the server's version, on conflict."""
+
+    op_id: str
+    status: OperationStatus
+    rev: int | None = None
+    message: str = ""
+    field: str = ""
+    current: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """An operation as it was sent, its act read."""
+
+    op_id: UUID
+    seq: int
+    base_rev: int | None
+    type: OperationType
+    payload: dict[str, Any]
+    act: Act
+    client_time: datetime | None
+
+
+@dataclass(slots=True)
+class Outcomes:
+    """The answers to a batch, and where the reading stands now."""
+
+    answers: list[Answer]
+    state: str
+    lease_until: datetime
+    open_sentences: list[int] = field(default_factory=list)
+
+
+def apply_operations(
+    *, assignment: Assignment, actor: User, operations: Sequence[Any], now: datetime
+) -> Outcomes:
+    """Apply a batch to the actor's own assignment, operation by operation.
+
+    Activity slides the lease. Raises Refused if the batch as a whole cannot be read.
+    """
+    if not isinstance(operations, list | tuple) or len(operations) > MOST_OPERATIONS:
+        raise Refused(f"must be a list of at most {MOST_OPERATIONS}", field="operations")
+    with transaction.atomic():
+        # Two tabs, or a retry that overtakes its first try, take turns here.
+        Assignment.objects.select_for_update().only("pk").get(pk=assignment.pk)
+        assignment.refresh_from_db(fields=("state", "lease_until", "submitted_at", "is_late"))
+        desk = Desk(assignment, now)
+        known = _known(operations)
+        answers = [_answer(desk, actor, raw, known, now) for raw in operations]
+        if any(answer.status is OperationStatus.APPLIED for answer in answers):
+            _after(desk, now)
+        return Outcomes(
+            answers=answers,
+            state=assignment.state,
+            lease_until=assignment.lease_until,
+            open_sentences=desk.open_sentences(),
+        )
+
+
+def _answer(
+    desk: Desk, actor: User, raw: Any, known: dict[str, Operation], now: datetime
+) -> Answer:
+    op_id = str(raw.get("op_id", "")) if isinstance(raw, dict) else ""
+    try:
+        logged = known.get(op_id.lower())
+        if logged is not None:
+            return _again(desk, logged, op_id)
+        envelope = _open(raw)
+        with transaction.atomic():
+            answer, known[str(envelope.op_id)] = _apply(desk, actor, envelope, now)
+        return answer
+    except Refused as refusal:
+        return Answer(op_id, OperationStatus.REFUSED, message=refusal.message, field=refusal.field)
+    except IntegrityError as error:
+        # A constraint said no: its name is a sentence, and nothing of this operation is stored.
+        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+        return Answer(
+            op_id,
+            OperationStatus.REFUSED,
+            message=(name or "the database refuses this").replace("_", " "),
+            field="payload",
+        )
+
+
+def _apply(desk: Desk, actor: User, envelope: Envelope, now: datetime) -> tuple[Answer, Operation]:
+    was_late = desk.assignment.state == AssignmentState.RETURNED
+    status, message, current = OperationStatus.APPLIED, "", None
+    try:
+        rev = desk.apply(envelope.act, envelope.base_rev)
+    except Conflict as conflict:
+        # Both versions are kept: this one in the log, the other in the state.
+        status, rev, message = OperationStatus.CONFLICT, conflict.current, str(conflict)
+        current = desk.current(envelope.act)
+    logged = Operation.objects.create(
+        op_id=envelope.op_id,
+        assignment=desk.assignment,
+        actor=actor,
+        seq=envelope.seq,
+        type=envelope.type,
+        target=target_of(envelope.act),
+        base_rev=envelope.base_rev,
+        rev=rev,
+        payload=envelope.payload,
+        status=status,
+        is_late=was_late,
+        client_time=envelope.client_time,
+    )
+    return Answer(str(envelope.op_id), status, rev, message, current=current), logged
+
+
+def _again(desk: Desk, logged: Operation, op_id: str) -> Answer:
+    """Answer an operation that was sent before, without doing it again."""
+    if logged.assignment_id != desk.assignment.pk:
+        raise Refused("this op_id was used elsewhere", field="op_id")
+    if logged.status == OperationStatus.CONFLICT:
+        act = parse(OperationType(logged.type), logged.payload)
+        return Answer(
+            op_id,
+            OperationStatus.CONFLICT,
+            logged.rev,
+            "changed meanwhile",
+            current=desk.current(act),
+        )
+    return Answer(op_id, OperationStatus.DUPLICATE, logged.rev)
+
+
+def _after(desk: Desk, now: datetime) -> None:
+    """Slide the lease; where a reading came in or changed, compare the passage's readings."""
+    assignment = desk.assignment
+    if assignment.state != AssignmentState.SUBMITTED:
+        assignments.extend_lease(assignment=assignment, now=now)
+        return
+    passage = assignment.passage
+    passage.refresh_from_db(fields=("submitted_readings", "compared_at"))
+    if passage.submitted_readings >= passage.planned_readings:
+        reviews.compare_readings(passage=passage, now=now)
+
+
+def _known(operations: Sequence[Any]) -> dict[str, Operation]:
+    ids = []
+    for raw in operations:
+        try:
+            ids.append(UUID(str(raw["op_id"])))
+        except (TypeError, KeyError, ValueError):
+            continue
+    return {str(row.op_id): row for row in Operation.objects.filter(op_id__in=ids)}
+
+
+def _open(raw: Any) -> Envelope:
+    read = Reader(raw)
+    op_id = read.uuid("op_id")
+    operation_type = read.choice("type", OperationType)
+    payload = raw.get("payload")
+    when = parse_datetime(read.text("client_time", most=40))
+    return Envelope(
+        op_id=op_id,
+        seq=read.required_integer("seq", least=0),
+        base_rev=raw.get("base_rev") and read.required_integer("base_rev", least=0),
+        type=operation_type,
+        payload=payload,
+        act=parse(operation_type, payload),
+        client_time=when if when and when.tzinfo else None,
+    )
+
+
+def n_open(assignment: Assignment) -> int:
+    """Count the sentences of an assignment of which nothing is said."""
+    said = SentenceOutcome.objects.filter(assignment=assignment).exclude(outcome=Outcome.OPEN)
+    return assignment.passage.n_sentences - said.count()

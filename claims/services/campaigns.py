@@ -1,0 +1,103 @@
+"""Setting up a campaign, its members, schema and guideline; and taking all of it away again."""
+
+from collections.abc import Sequence
+
+import pgtrigger
+from django.db import transaction
+from django.db.models import Max
+from django.utils.text import slugify
+
+from claims.errors import Refused
+from claims.models import Campaign, Guideline, LabelSchemaVersion, Membership, User
+from claims.schema import LabelSchema, default_schema
+from claims.vocabulary import Role
+
+
+@transaction.atomic
+def create_campaign(
+    *,
+    name: str,
+    by: User,
+    languages: Sequence[str] = (),
+    overlap: int = 2,
+    passage_sentences: int = 0,
+    description: str = "",
+    guideline: str = "",
+    is_demo: bool = False,
+) -> Campaign:
+    """Create a campaign with version 1 of its schema and guideline; its creator manages it."""
+    if not name.strip():
+        raise Refused("a campaign needs a name", field="name")
+    campaign = Campaign.objects.create(
+        name=name.strip(),
+        slug=_free_slug(name),
+        description=description,
+        languages=list(languages),
+        overlap=overlap,
+        passage_sentences=passage_sentences,
+        is_demo=is_demo,
+        created_by=by,
+    )
+    set_schema(campaign=campaign, schema=default_schema(), by=by)
+    publish_guideline(campaign=campaign, text=guideline, by=by)
+    add_member(campaign=campaign, user=by, role=Role.MANAGER)
+    return campaign
+
+
+def set_schema(*, campaign: Campaign, schema: LabelSchema, by: User) -> LabelSchemaVersion:
+    """Store the next version of the label schema; earlier annotations keep theirs."""
+    return LabelSchemaVersion.objects.create(
+        campaign=campaign,
+        version=_next_version(campaign.schemas),
+        definition=schema.to_json(),
+        created_by=by,
+    )
+
+
+def publish_guideline(*, campaign: Campaign, text: str, by: User) -> Guideline:
+    """Publish the next version of the guideline."""
+    return Guideline.objects.create(
+        campaign=campaign, version=_next_version(campaign.guidelines), text=text, created_by=by
+    )
+
+
+def add_member(
+    *, campaign: Campaign, user: User, role: Role, languages: Sequence[str] = ()
+) -> Membership:
+    """Give a person a role; given again, it takes the new languages."""
+    membership, _ = Membership.objects.update_or_create(
+        campaign=campaign, user=user, role=role, defaults={"languages": list(languages)}
+    )
+    return membership
+
+
+@transaction.atomic
+def remove_member(*, membership: Membership) -> None:
+    """Take a role away; a campaign keeps at least one manager."""
+    others = Membership.objects.select_for_update().filter(
+        campaign=membership.campaign, role=Role.MANAGER
+    )
+    if membership.role == Role.MANAGER and others.count() == 1:
+        raise Refused("a campaign keeps at least one manager", field="role")
+    membership.delete()
+
+
+def purge_campaign(*, campaign: Campaign) -> None:
+    """Delete a campaign with all its history: the one path that lifts the append-only triggers."""
+    with transaction.atomic(), pgtrigger.ignore():
+        campaign.delete()
+
+
+def _next_version(versions: object) -> int:
+    newest = versions.aggregate(newest=Max("version"))["newest"]  # type: ignore[attr-defined]
+    return int(newest or 0) + 1
+
+
+def _free_slug(name: str) -> str:
+    stem = slugify(name, allow_unicode=False)[:50] or "campaign"
+    taken = set(Campaign.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    slug, count = stem, 1
+    while slug in taken:
+        count += 1
+        slug = f"{stem}-{count}"
+    return slug

@@ -1,0 +1,131 @@
+"""The life of a job row. The broker only rings: a lost message costs time, never work.
+
+A worker takes a lease with a fresh token. Whatever it writes, it writes in a transaction that
+holds the row under that token (`fenced`); a worker that lost its lease writes nothing.
+"""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from claims.errors import LeaseLost
+from claims.models import Campaign, Job, User
+from claims.vocabulary import JobKind, JobState
+
+LEASE = timedelta(minutes=2)
+# A doorbell that was not answered in this time is rung again by the sweep.
+PATIENCE = timedelta(seconds=15)
+MOST_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    job: int
+    kind: JobKind
+    target: int | None
+    token: uuid.UUID
+
+
+def create(
+    *,
+    kind: JobKind,
+    campaign: Campaign | None,
+    target: int | None = None,
+    parameters: dict[str, Any] | None = None,
+    parent: Job | None = None,
+    by: User | None = None,
+) -> Job:
+    """Write a pending job; the caller's entry point rings for it."""
+    return Job.objects.create(
+        kind=kind,
+        campaign=campaign,
+        target=target,
+        parameters=parameters or {},
+        parent=parent,
+        created_by=by,
+    )
+
+
+def take(job: int, *, now: datetime) -> Lease | None:
+    """Lease the job if it is free and has attempts left, in one conditional UPDATE."""
+    token = uuid.uuid4()
+    free = Q(state=JobState.PENDING) | Q(state=JobState.RUNNING, lease_until__lt=now)
+    taken = Job.objects.filter(free, pk=job, attempt__lt=MOST_ATTEMPTS).update(
+        state=JobState.RUNNING,
+        token=token,
+        lease_until=now + LEASE,
+        attempt=F("attempt") + 1,
+        started_at=now,
+    )
+    if not taken:
+        return None
+    row = Job.objects.only("kind", "target").get(pk=job)
+    return Lease(job=job, kind=JobKind(row.kind), target=row.target, token=token)
+
+
+def report(lease: Lease, *, done: int, total: int | None, now: datetime, message: str = "") -> None:
+    """Show progress and lengthen the lease; raise LeaseLost if another worker has the job."""
+    written = _held(lease).update(
+        progress_done=done, progress_total=total, message=message[:500], lease_until=now + LEASE
+    )
+    if not written:
+        raise LeaseLost(f"job {lease.job}")
+
+
+@contextmanager
+def fenced(lease: Lease) -> Iterator[Job]:
+    """Open the one transaction that may write the job's result."""
+    with transaction.atomic():
+        job = _held(lease).select_for_update().first()
+        if job is None:
+            raise LeaseLost(f"job {lease.job}")
+        yield job
+
+
+def finish(
+    job: Job, *, now: datetime, message: str = "", errors: list[dict[str, Any]] | None = None
+) -> None:
+    """Close a job inside its fence."""
+    job.state = JobState.DONE
+    job.message = message[:500]
+    job.errors = errors or []
+    job.finished_at = now
+    job.lease_until = None
+    if job.progress_total is not None:
+        job.progress_done = job.progress_total
+    job.save()
+
+
+def fail(lease: Lease, *, reason: str, now: datetime) -> None:
+    """Close a job that cannot succeed, with a reason that a person can read."""
+    _held(lease).update(
+        state=JobState.FAILED, message=reason[:500], finished_at=now, lease_until=None
+    )
+
+
+def note_attempt(lease: Lease, *, reason: str) -> None:
+    """Keep why an attempt broke off; the sweep tries again when the lease has lapsed."""
+    _held(lease).update(message=reason[:500])
+
+
+def sweep(*, now: datetime) -> list[Job]:
+    """Return the jobs to ring again; fail those that are out of attempts."""
+    lapsed = Q(state=JobState.RUNNING, lease_until__lt=now)
+    Job.objects.filter(lapsed, attempt__gte=MOST_ATTEMPTS).update(
+        state=JobState.FAILED,
+        finished_at=now,
+        lease_until=None,
+        message=f"given up after {MOST_ATTEMPTS} attempts; the worker's log has the cause",
+    )
+    unheard = Q(state=JobState.PENDING, created_at__lt=now - PATIENCE)
+    return list(Job.objects.filter(lapsed | unheard).order_by("pk")[:500])
+
+
+def _held(lease: Lease) -> Any:
+    return Job.objects.filter(pk=lease.job, token=lease.token, state=JobState.RUNNING)

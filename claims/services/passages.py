@@ -1,0 +1,46 @@
+"""Cutting an article's annotated sentences into passages, each read by the campaign's overlap."""
+
+from claims.models import Article, Campaign, Passage, Segmentation, Sentence
+
+
+def plan_passages(
+    *, campaign: Campaign, article: Article, segmentation: Segmentation
+) -> list[Passage]:
+    """Write the passages of one segmentation: runs of `campaign.passage_sentences` annotated
+    sentences in text order, or the whole article where that is 0.
+    """
+    sentences = list(
+        Sentence.objects.filter(segmentation=segmentation, is_annotated=True)
+        .order_by("number")
+        .values_list("start", "end")
+    )
+    size = campaign.passage_sentences or len(sentences)
+    runs = [sentences[at : at + size] for at in range(0, len(sentences), size or 1)]
+    return Passage.objects.bulk_create(
+        Passage(
+            campaign=campaign,
+            article=article,
+            segmentation=segmentation,
+            language=segmentation.language,
+            position=position,
+            start=run[0][0],
+            end=run[-1][1],
+            n_sentences=len(run),
+            planned_readings=campaign.overlap,
+        )
+        for position, run in enumerate(runs, start=1)
+    )
+
+
+def sentences_of(passage: Passage) -> list[Sentence]:
+    """Return the passage's annotated sentences in text order."""
+    return list(
+        Sentence.objects.filter(
+            segmentation_id=passage.segmentation_id,
+            is_annotated=True,
+            start__gte=passage.start,
+            end__lte=passage.end,
+        )
+        .order_by("number")
+        .defer("terms")
+    )

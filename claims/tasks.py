@@ -1,0 +1,139 @@
+"""Celery tasks: load by id, compute, let a service write, record the outcome. Running one twice
+changes nothing: the job's lease decides who works, its fence who writes.
+"""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+import structlog
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+
+from claims.errors import ClaimsError, LeaseLost
+from claims.models import AgreementRun, Article, Job, Source
+from claims.outbound import pages
+from claims.services import (
+    agreement,
+    articles,
+    assignments,
+    imports,
+    jobs,
+    releases,
+    reviews,
+    sources,
+)
+from claims.text.document import segment
+from claims.vocabulary import JobKind
+
+log = structlog.get_logger(__name__)
+
+
+def ring(*to_do: Job | None) -> None:
+    """Ring for jobs once the transaction is committed. A dead broker neither fails nor stalls the
+    request: the sweep rings again.
+    """
+    ids = [job.pk for job in to_do if job is not None]
+    if ids:
+        transaction.on_commit(partial(_ring_now, ids), robust=True)
+
+
+def _ring_now(ids: Iterable[int]) -> None:
+    for job in ids:
+        try:
+            run_job.apply_async((job,), retry=False)
+        except Exception as error:
+            # Whatever the broker's client raises: the row waits, the sweep comes by.
+            log.warning("doorbell not heard", job=job, error=str(error))
+            return
+
+
+@shared_task(name="claims.tasks.run_job")
+def run_job(job: int) -> None:
+    """Do a job, if nobody else has it."""
+    lease = jobs.take(job, now=timezone.now())
+    if lease is None:
+        return
+    try:
+        _WORK[lease.kind](lease)
+    except LeaseLost:
+        log.warning("lease lost", job=job)
+    except ClaimsError as error:
+        jobs.fail(lease, reason=str(error), now=timezone.now())
+    except Exception as error:
+        jobs.note_attempt(lease, reason=f"{type(error).__name__}: {error}")
+        raise
+
+
+@shared_task(name="claims.tasks.sweep_jobs")
+def sweep_jobs() -> None:
+    """Ring again for jobs that waited too long or whose worker died."""
+    _ring_now([job.pk for job in jobs.sweep(now=timezone.now())])
+
+
+@shared_task(name="claims.tasks.return_lapsed_leases")
+def return_lapsed_leases() -> None:
+    """Give back the passages of people who went away."""
+    assignments.return_lapsed_leases(now=timezone.now())
+
+
+@shared_task(name="claims.tasks.settle_single_readings")
+def settle_single_readings() -> None:
+    """Settle what one person read alone, once its editing window has closed."""
+    reviews.settle_single_readings(now=timezone.now())
+
+
+def _segment_article(lease: jobs.Lease) -> None:
+    article = Article.objects.select_related("campaign").get(pk=lease.target)
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="reading the text")
+    document = segment(article.text)
+    with jobs.fenced(lease) as job:
+        stored = articles.store_segmentation(article=article, document=document, by=None)
+        jobs.finish(job, now=timezone.now(), message=f"{stored.n_sentences} sentences")
+
+
+def _import_articles(lease: jobs.Lease) -> None:
+    ring(*imports.unpack(lease=lease, clock=timezone.now))
+
+
+def _measure_agreement(lease: jobs.Lease) -> None:
+    run = AgreementRun.objects.select_related("campaign").get(pk=lease.target)
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="collecting readings")
+    measured = agreement.measure_run(run=run)
+    with jobs.fenced(lease) as job:
+        agreement.store_run(run=run, measured=measured, now=timezone.now())
+        jobs.finish(job, now=timezone.now(), message="measured")
+
+
+def _freeze_release(lease: jobs.Lease) -> None:
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="writing files")
+    with jobs.fenced(lease) as job:
+        release = releases.freeze_release(job=job, now=timezone.now())
+        jobs.finish(job, now=timezone.now(), message=f"release {release.number}")
+
+
+def _fetch_source(lease: jobs.Lease) -> None:
+    source = Source.objects.get(pk=lease.target)
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="fetching the page")
+    page, refusal = pages.fetch_text(source.url)
+    with jobs.fenced(lease) as job:
+        if page is None:
+            sources.store_refused(source=source, reason=refusal)
+        else:
+            sources.store_fetched(
+                source=source,
+                text=page.text,
+                extractor=page.extractor,
+                title=page.title,
+                now=timezone.now(),
+            )
+        jobs.finish(job, now=timezone.now(), message=refusal or "fetched")
+
+
+_WORK: dict[JobKind, Callable[[jobs.Lease], None]] = {
+    JobKind.SEGMENT_ARTICLE: _segment_article,
+    JobKind.IMPORT_ARTICLES: _import_articles,
+    JobKind.MEASURE_AGREEMENT: _measure_agreement,
+    JobKind.FREEZE_RELEASE: _freeze_release,
+    JobKind.FETCH_SOURCE: _fetch_source,
+}
