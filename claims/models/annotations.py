@@ -64,7 +64,7 @@ class SentenceOutcome(models.Model):
     """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="outcomes")
-    segmentation = models.ForeignKey(Segmentation, on_delete=models.PROTECT, related_name="+")
+    segmentation = models.ForeignKey(Segmentation, on_delete=models.RESTRICT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     mark = models.CharField(max_length=10, choices=choices(Mark), default=Mark.OPEN)
@@ -138,7 +138,7 @@ class Claim(models.Model):
         "claims.User", on_delete=models.PROTECT, null=True, blank=True, related_name="claims"
     )
     schema_version = models.ForeignKey(
-        LabelSchemaVersion, on_delete=models.PROTECT, related_name="+"
+        LabelSchemaVersion, on_delete=models.RESTRICT, related_name="+"
     )
     normalised_text = models.TextField(blank=True)
     language = models.CharField(max_length=8, blank=True)

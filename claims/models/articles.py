@@ -44,7 +44,7 @@ class Article(models.Model):
     """A text that never changes. Offsets into it count code points from 0, end exclusive."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="articles")
-    original = models.ForeignKey(Original, on_delete=models.PROTECT, related_name="articles")
+    original = models.ForeignKey(Original, on_delete=models.RESTRICT, related_name="articles")
     origin = models.CharField(max_length=10, choices=choices(ArticleOrigin))
     text = models.TextField()
     length = models.PositiveIntegerField(help_text="Code points.")

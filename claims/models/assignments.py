@@ -63,9 +63,9 @@ class Assignment(models.Model):
         max_length=10, choices=choices(AssignmentState), default=AssignmentState.LEASED
     )
     schema_version = models.ForeignKey(
-        LabelSchemaVersion, on_delete=models.PROTECT, related_name="+"
+        LabelSchemaVersion, on_delete=models.RESTRICT, related_name="+"
     )
-    guideline = models.ForeignKey(Guideline, on_delete=models.PROTECT, related_name="+")
+    guideline = models.ForeignKey(Guideline, on_delete=models.RESTRICT, related_name="+")
     # «Why this sentence»: the sampling design, exported with the data.
     policy = models.CharField(max_length=40)
     policy_version = models.PositiveSmallIntegerField(default=1)

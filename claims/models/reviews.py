@@ -19,7 +19,7 @@ class Disagreement(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="disagreements")
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="disagreements")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="disagreements")
-    segmentation = models.ForeignKey(Segmentation, on_delete=models.PROTECT, related_name="+")
+    segmentation = models.ForeignKey(Segmentation, on_delete=models.RESTRICT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     kinds = ArrayField(models.CharField(max_length=20, choices=choices(DisagreementKind)))
@@ -59,7 +59,7 @@ class Decision(models.Model):
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="decisions")
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="decisions")
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="decisions")
-    segmentation = models.ForeignKey(Segmentation, on_delete=models.PROTECT, related_name="+")
+    segmentation = models.ForeignKey(Segmentation, on_delete=models.RESTRICT, related_name="+")
     disagreement = models.ForeignKey(
         Disagreement, on_delete=models.CASCADE, null=True, blank=True, related_name="decisions"
     )
@@ -76,9 +76,9 @@ class Decision(models.Model):
     cause = models.CharField(max_length=16, blank=True, choices=choices(Cause))
     note = models.TextField(blank=True, help_text="To the annotators.")
     schema_version = models.ForeignKey(
-        LabelSchemaVersion, on_delete=models.PROTECT, related_name="+"
+        LabelSchemaVersion, on_delete=models.RESTRICT, related_name="+"
     )
-    guideline = models.ForeignKey(Guideline, on_delete=models.PROTECT, related_name="+")
+    guideline = models.ForeignKey(Guideline, on_delete=models.RESTRICT, related_name="+")
     supersedes = models.OneToOneField(
         "self", on_delete=models.CASCADE, null=True, blank=True, related_name="superseded_by"
     )

@@ -107,9 +107,9 @@ class Evidence(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="evidence")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.RESTRICT, related_name="evidence")
     snapshot = models.ForeignKey(
-        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+        Snapshot, on_delete=models.RESTRICT, null=True, blank=True, related_name="evidence"
     )
     stance = models.CharField(max_length=20, choices=choices(Stance))
     set_number = models.PositiveSmallIntegerField(default=1)
