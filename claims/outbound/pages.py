@@ -12,6 +12,7 @@ import certifi
 import httpcore
 
 from claims.errors import FetchRefused, Refused
+from claims.formats.html import decoded, main_text
 from claims.formats.urls import DEFAULT_PORTS, PATH_SAFE, QUERY_SAFE, split_url
 from claims.outbound.addresses import AddressRule, Resolver, is_public, resolve
 from claims.outbound.connections import Deadline, GuardedBackend
@@ -87,6 +88,37 @@ def fetch_page(
     raise FetchRefused(
         f"the address leads through more than {limits.redirects} redirects", code="redirects"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What a page says. `extractor` names the program that found it, "" where it came as text."""
+
+    url: str
+    text: str
+    title: str
+    extractor: str
+
+
+def fetch_text(
+    url: str,
+    *,
+    limits: Limits = Limits(),
+    resolver: Resolver = resolve,
+    rule: AddressRule = is_public,
+) -> tuple[PageText | None, str]:
+    """Read a page's text: (page, "") or (None, the reason in words)."""
+    try:
+        page = fetch_page(url, limits=limits, resolver=resolver, rule=rule)
+        if page.media_type == "text/plain":
+            text = decoded(page.data, charset=page.charset)
+            if not text.strip():
+                return None, "the page is empty"
+            return PageText(page.url, text, "", ""), ""
+        found = main_text(page.data, charset=page.charset, url=page.url)
+        return PageText(page.url, found.text, found.title, found.extractor), ""
+    except Refused as refused:
+        return None, refused.message
 
 
 def _checked(url: str, limits: Limits) -> str:

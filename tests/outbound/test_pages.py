@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from claims.errors import FetchRefused
-from claims.outbound.pages import Limits, Page, fetch_page
+from claims.outbound.pages import Limits, Page, fetch_page, fetch_text
 
 Route = Callable[["Handler"], None]
 
@@ -284,3 +284,30 @@ def test_a_closed_port_is_told_in_words() -> None:
 def test_a_server_without_tls_is_told_in_words(site: Site) -> None:
     url = site.page("/a", b"").replace("http://", "https://")
     assert refusal(site, url).code == "unreachable"
+
+
+def test_the_text_of_a_plain_page_is_what_it_says(site: Site) -> None:
+    url = site.page(
+        "/a", "Мост закрыт.\n".encode("koi8-r"), Content_Type="text/plain; charset=koi8-r"
+    )
+    page, reason = fetch_text(url, limits=Limits(ports=frozenset({site.port})), rule=local)
+    assert page is not None
+    assert (page.url, page.text, page.title, page.extractor) == (url, "Мост закрыт.\n", "", "")
+    assert reason == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [(b" \n", "the page is empty"), (b"\0\1\2\xff", "Byte 3 is not valid")]
+)
+def test_a_page_without_text_gives_the_reason(site: Site, body: bytes, words: str) -> None:
+    url = site.page("/a", body, Content_Type="text/plain")
+    page, reason = fetch_text(url, limits=Limits(ports=frozenset({site.port})), rule=local)
+    assert page is None
+    assert words in reason
+
+
+def test_an_address_that_is_refused_gives_the_reason() -> None:
+    assert fetch_text("http://127.0.0.1/") == (
+        None,
+        "127.0.0.1 is 127.0.0.1, which is no public address",
+    )
