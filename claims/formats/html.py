@@ -35,7 +35,7 @@ def main_text(data: bytes, *, charset: str = "", url: str = "") -> MainText:
     document = trafilatura.bare_extraction(
         page, url=url or None, favor_precision=True, include_comments=False, with_metadata=True
     )
-    if not document or isinstance(document, dict) or not (document.text or "").strip():
+    if not document or isinstance(document, dict) or not document.text:
         raise Refused("no main text was found on the page: paste it instead", field="url")
     title = " ".join((document.title or "").split())
     return MainText(document.text.strip(), title, f"trafilatura {trafilatura.__version__}")

@@ -6,11 +6,12 @@ from claims.errors import UndecodableText
 from claims.formats.html import decoded, main_text
 
 PARAGRAPH = (
-    "<p>Комісія оголосила результати перевірки моста номер {}. За словами представника, рух обмежено "
-    "до літа, а ремонт коштуватиме сорок мільйонів.</p>"
+    "<p>Комісія оголосила результати перевірки моста номер {}. За словами представника, рух "
+    "обмежено до літа, а ремонт коштуватиме сорок мільйонів.</p>"
 )
+BODY = "".join(map(PARAGRAPH.format, range(6)))
 PAGE = f"""<html><head><meta charset="windows-1251"><title>Міст закрито | Вісник</title></head>
-<body><nav><a href="/a">Головна</a></nav><article><h1>Міст закрито</h1>{"".join(map(PARAGRAPH.format, range(6)))}</article>
+<body><nav><a href="/a">Головна</a></nav><article><h1>Міст закрито</h1>{BODY}</article>
 <div class="related"><a href="/b">Читайте також: ще новини</a></div></body></html>"""
 
 
