@@ -1,8 +1,8 @@
 """Guarded fetches: what a person may not see does not exist for them (NoAccess, shown as 404)."""
 
 from claims.errors import NoAccess
-from claims.models import Article, Assignment, Campaign, Disagreement, Membership, User
-from claims.vocabulary import Role
+from claims.models import Article, Assignment, Campaign, Disagreement, Job, Membership, User
+from claims.vocabulary import JobKind, Role
 
 
 def roles(user: User, campaign: Campaign) -> frozenset[Role]:
@@ -62,3 +62,18 @@ def disagreement_for(user: User, pk: int) -> Disagreement:
         raise NoAccess(f"no disagreement {pk}")
     campaign_for(user, disagreement.campaign.slug, role=Role.REVIEWER)
     return disagreement
+
+
+def job_for(user: User, pk: int) -> Job:
+    """Return a job: one's own, any of a campaign one manages, or an article's segmentation.
+
+    Other people's jobs stay hidden: a source that is being fetched tells of a colleague's claim.
+    """
+    job = Job.objects.select_related("campaign").filter(pk=pk).first()
+    if job is None or job.campaign is None:
+        raise NoAccess(f"no job {pk}")
+    held = roles(user, job.campaign)
+    is_open = job.kind == JobKind.SEGMENT_ARTICLE or job.created_by_id == user.pk
+    if Role.MANAGER not in held and not (held and is_open):
+        raise NoAccess(f"no job {pk}")
+    return job

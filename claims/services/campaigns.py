@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from claims.errors import Refused
 from claims.models import Campaign, Guideline, LabelSchemaVersion, Membership, User
 from claims.schema import LabelSchema, default_schema
-from claims.vocabulary import Role
+from claims.vocabulary import CampaignState, Role, Suggestions
 
 
 @transaction.atomic
@@ -23,9 +23,12 @@ def create_campaign(
     passage_sentences: int = 0,
     description: str = "",
     guideline: str = "",
+    schema: LabelSchema | None = None,
     is_demo: bool = False,
 ) -> Campaign:
-    """Create a campaign with version 1 of its schema and guideline; its creator manages it."""
+    """Create a campaign with version 1 of its schema (the default one, if none is given) and
+    guideline; its creator manages it.
+    """
     if not name.strip():
         raise Refused("a campaign needs a name", field="name")
     campaign = Campaign.objects.create(
@@ -38,7 +41,7 @@ def create_campaign(
         is_demo=is_demo,
         created_by=by,
     )
-    set_schema(campaign=campaign, schema=default_schema(), by=by)
+    set_schema(campaign=campaign, schema=schema or default_schema(), by=by)
     publish_guideline(campaign=campaign, text=guideline, by=by)
     add_member(campaign=campaign, user=by, role=Role.MANAGER)
     return campaign
@@ -80,6 +83,48 @@ def remove_member(*, membership: Membership) -> None:
     if membership.role == Role.MANAGER and others.count() == 1:
         raise Refused("a campaign keeps at least one manager", field="role")
     membership.delete()
+
+
+@transaction.atomic
+def change_member(
+    *, membership: Membership, role: Role, languages: Sequence[str] = ()
+) -> Membership:
+    """Give a member other languages, or another role in place of this one."""
+    changed = add_member(
+        campaign=membership.campaign, user=membership.user, role=role, languages=languages
+    )
+    if changed.pk != membership.pk:
+        remove_member(membership=membership)
+    return changed
+
+
+def change_settings(
+    *,
+    campaign: Campaign,
+    name: str,
+    description: str,
+    state: CampaignState,
+    languages: Sequence[str],
+    overlap: int,
+    passage_sentences: int,
+    lease_minutes: int,
+    editing_window_minutes: int,
+    suggestions: Suggestions,
+) -> Campaign:
+    """Change how a campaign works from now on; passages that are cut already keep their overlap."""
+    if not name.strip():
+        raise Refused("a campaign needs a name", field="name")
+    campaign.name = name.strip()
+    campaign.description = description
+    campaign.state = state
+    campaign.languages = list(languages)
+    campaign.overlap = overlap
+    campaign.passage_sentences = passage_sentences
+    campaign.lease_minutes = lease_minutes
+    campaign.editing_window_minutes = editing_window_minutes
+    campaign.suggestions = suggestions
+    campaign.save()
+    return campaign
 
 
 def purge_campaign(*, campaign: Campaign) -> None:

@@ -1,0 +1,225 @@
+"""How far things are: what a person has to do, and how a campaign is getting on.
+
+What an annotator is told here is about their own readings alone: counts over everybody's would
+tell them about colleagues before their own answer is in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Count, Exists, F, Func, Max, OuterRef, Q, Sum
+
+from claims.models import Article, Assignment, Campaign, Disagreement, Job, Membership, Passage, User
+from claims.vocabulary import AssignmentState, CampaignState, JobKind, JobState, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a campaign asks of one person. `lease_until` is set while they hold a passage."""
+
+    campaign: Campaign
+    roles: frozenset[Role]
+    lease_until: datetime | None = None
+    n_submitted: int = 0
+    has_passages: bool = False
+    n_disagreements: int = 0
+    n_failed_jobs: int = 0
+
+    @property
+    def annotates(self) -> bool:
+        return Role.ANNOTATOR in self.roles
+
+    @property
+    def reviews(self) -> bool:
+        return bool(self.roles & {Role.REVIEWER, Role.MANAGER})
+
+    @property
+    def manages(self) -> bool:
+        return Role.MANAGER in self.roles
+
+    @property
+    def can_continue(self) -> bool:
+        """Whether a click on «Continue» leads to a passage."""
+        return self.annotates and self.campaign.is_open and (
+            self.lease_until is not None or self.has_passages
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignProgress:
+    """A campaign's counts; readings are passages times the people who are to read each."""
+
+    n_articles: int
+    n_preparing: int
+    n_failed: int
+    n_sentences: int
+    n_passages: int
+    readings_planned: int
+    readings_in_hand: int
+    readings_submitted: int
+
+    @property
+    def readings_left(self) -> int:
+        return max(0, self.readings_planned - self.readings_in_hand - self.readings_submitted)
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatorProgress:
+    annotator: User
+    languages: Sequence[str]
+    n_submitted: int
+    n_in_hand: int
+    last_submitted: datetime | None
+
+
+def due_for(user: User) -> list[Due]:
+    """Return what each of the person's campaigns asks of them, in the campaigns' order."""
+    campaigns = list(Campaign.objects.visible_for(user))
+    held = _roles_by_campaign(user, campaigns)
+    leases, submitted = _own_readings(user)
+    waiting = _campaigns_with_passages(user)
+    reviewed = [pk for pk, roles in held.items() if Role.REVIEWER in roles]
+    managed = [pk for pk, roles in held.items() if Role.MANAGER in roles]
+    disagreements = _disagreements(reviewed)
+    failed = _failed_jobs(managed)
+    return [
+        Due(
+            campaign=campaign,
+            roles=held[campaign.pk],
+            lease_until=leases.get(campaign.pk),
+            n_submitted=submitted.get(campaign.pk, 0),
+            has_passages=campaign.pk in waiting,
+            n_disagreements=disagreements.get(campaign.pk, 0),
+            n_failed_jobs=failed.get(campaign.pk, 0),
+        )
+        for campaign in campaigns
+    ]
+
+
+def due_in(user: User, campaign: Campaign) -> Due | None:
+    """Return what one campaign asks of the person."""
+    return next((due for due in due_for(user) if due.campaign == campaign), None)
+
+
+def campaign_progress(campaign: Campaign) -> CampaignProgress:
+    """Count a campaign's articles, sentences and readings."""
+    split = Job.objects.filter(campaign=campaign, kind=JobKind.SEGMENT_ARTICLE).aggregate(
+        preparing=Count("pk", filter=Q(state__in=(JobState.PENDING, JobState.RUNNING))),
+        failed=Count("pk", filter=Q(state=JobState.FAILED)),
+    )
+    sums = Passage.objects.filter(campaign=campaign).aggregate(
+        passages=Count("pk"),
+        sentences=Sum("n_sentences", default=0),
+        planned=Sum("planned_readings", default=0),
+        taken=Sum("taken_readings", default=0),
+        submitted=Sum("submitted_readings", default=0),
+    )
+    return CampaignProgress(
+        n_articles=Article.objects.filter(campaign=campaign).count(),
+        n_preparing=split["preparing"],
+        n_failed=split["failed"],
+        n_sentences=sums["sentences"],
+        n_passages=sums["passages"],
+        readings_planned=sums["planned"],
+        readings_in_hand=sums["taken"] - sums["submitted"],
+        readings_submitted=sums["submitted"],
+    )
+
+
+def annotators_of(campaign: Campaign) -> list[AnnotatorProgress]:
+    """Return each annotator's own counts, for the manager."""
+    members = (
+        Membership.objects.filter(campaign=campaign, role=Role.ANNOTATOR)
+        .select_related("user")
+        .order_by("user__username")
+    )
+    counts = {
+        row["annotator"]: row
+        for row in Assignment.objects.filter(passage__campaign=campaign)
+        .values("annotator")
+        .annotate(
+            submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
+            in_hand=Count("pk", filter=Q(state=AssignmentState.LEASED)),
+            last=Max("submitted_at"),
+        )
+    }
+    nothing = {"submitted": 0, "in_hand": 0, "last": None}
+    return [
+        AnnotatorProgress(
+            annotator=member.user,
+            languages=member.languages,
+            n_submitted=counts.get(member.user_id, nothing)["submitted"],
+            n_in_hand=counts.get(member.user_id, nothing)["in_hand"],
+            last_submitted=counts.get(member.user_id, nothing)["last"],
+        )
+        for member in members
+    ]
+
+
+def _roles_by_campaign(user: User, campaigns: Sequence[Campaign]) -> dict[int, frozenset[Role]]:
+    held: dict[int, set[Role]] = {campaign.pk: set() for campaign in campaigns}
+    for campaign, role in Membership.objects.filter(user=user).values_list("campaign", "role"):
+        held[campaign].add(Role(role))
+    for roles in held.values():
+        if user.is_superuser:
+            roles.add(Role.MANAGER)
+        if Role.MANAGER in roles:
+            roles.add(Role.REVIEWER)
+    return {pk: frozenset(roles) for pk, roles in held.items()}
+
+
+def _own_readings(user: User) -> tuple[dict[int, datetime], dict[int, int]]:
+    """Return (end of the lease held, passages submitted) by campaign."""
+    rows = (
+        Assignment.objects.filter(annotator=user)
+        .values("passage__campaign")
+        .annotate(
+            lease=Max("lease_until", filter=Q(state=AssignmentState.LEASED)),
+            submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
+        )
+    )
+    leases = {row["passage__campaign"]: row["lease"] for row in rows if row["lease"]}
+    return leases, {row["passage__campaign"]: row["submitted"] for row in rows}
+
+
+def _campaigns_with_passages(user: User) -> set[int]:
+    """Return the campaigns that have a passage for the person to take now.
+
+    Asks whether there is one, not how many: that stays cheap however large the campaign is.
+    """
+    mine = Membership.objects.filter(
+        user=user, role=Role.ANNOTATOR, campaign__state=CampaignState.ACTIVE
+    )
+    own_reading = Assignment.objects.filter(passage=OuterRef("pk"), annotator=user)
+    # What went back may be taken again by the one who had it.
+    barred = own_reading.exclude(state=AssignmentState.RETURNED)
+    free = Passage.objects.filter(
+        ~Exists(barred), campaign=OuterRef("campaign"), taken_readings__lt=F("planned_readings")
+    ).annotate(speaks=OuterRef("languages"))
+    language = Func(
+        F("language"),
+        template="ARRAY[%(expressions)s]::varchar[]",
+        output_field=ArrayField(CharField()),
+    )
+    readable = free.filter(Q(speaks=[]) | Q(speaks__contains=language))
+    return set(mine.filter(Exists(readable)).values_list("campaign", flat=True))
+
+
+def _disagreements(campaigns: Sequence[int]) -> dict[int, int]:
+    rows = (
+        Disagreement.objects.filter(campaign__in=campaigns, decided_at__isnull=True)
+        .values("campaign")
+        .annotate(n=Count("pk"))
+    )
+    return {row["campaign"]: row["n"] for row in rows.order_by()}
+
+
+def _failed_jobs(campaigns: Sequence[int]) -> dict[int, int]:
+    rows = (
+        Job.objects.filter(campaign__in=campaigns, state=JobState.FAILED)
+        .values("campaign")
+        .annotate(n=Count("pk"))
+    )
+    return {row["campaign"]: row["n"] for row in rows.order_by()}
