@@ -1,0 +1,60 @@
+"""The people of the tests. Each is who the test says, not `user1`.
+
+Aigul and Bohdan annotate, Clara reviews, Marat manages; Dmytro takes part in nothing and must
+never learn that anything exists.
+"""
+
+import pytest
+
+from claims.models import Campaign, User
+from claims.services import campaigns
+from claims.vocabulary import Role
+
+PASSWORD = "a long password of the tests"
+
+
+def person(username: str, first_name: str) -> User:
+    return User.objects.create_user(username=username, password=PASSWORD, first_name=first_name)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> None:
+    """Whichever database the test asked for: its own copy, or the shared one rolled back."""
+    live = "live_database" in request.fixturenames
+    request.getfixturevalue("live_database" if live else "db")
+
+
+@pytest.fixture
+def aigul(database: None) -> User:
+    return person("aigul", "Aigul")
+
+
+@pytest.fixture
+def bohdan(database: None) -> User:
+    return person("bohdan", "Bohdan")
+
+
+@pytest.fixture
+def clara(database: None) -> User:
+    return person("clara", "Clara")
+
+
+@pytest.fixture
+def marat(database: None) -> User:
+    return person("marat", "Marat")
+
+
+@pytest.fixture
+def dmytro(database: None) -> User:
+    return person("dmytro", "Dmytro")
+
+
+@pytest.fixture
+def campaign(aigul: User, bohdan: User, clara: User, marat: User) -> Campaign:
+    """A campaign in four languages, two readings a passage, with everybody but Dmytro in it."""
+    languages = ("ru", "uk", "kk", "en")
+    made = campaigns.create_campaign(name="Dam", by=marat, languages=languages, overlap=2)
+    for user in (aigul, bohdan):
+        campaigns.add_member(campaign=made, user=user, role=Role.ANNOTATOR, languages=languages)
+    campaigns.add_member(campaign=made, user=clara, role=Role.REVIEWER, languages=languages)
+    return made
