@@ -14,7 +14,6 @@ from claims.errors import InvalidSpan, Refused, Settled
 from claims.models import Assignment, Claim, Decision, Evidence, Passage, Sentence, SentenceOutcome
 from claims.operations.acts import (
     Act,
-    ArticleSource,
     ClaimAct,
     EditEvidence,
     EvidenceAct,
@@ -35,9 +34,8 @@ from claims.operations.states import (
     outcome,
 )
 from claims.schema import Need
-from claims.services import readings, sources
+from claims.services import claim_rules, readings, sources
 from claims.services.passages import sentences_of
-from claims.text.spans import Span, check_span
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
 
@@ -76,20 +74,13 @@ class Desk:
                 row = SentenceOutcome.objects.filter(
                     assignment=self.assignment, start=act.start
                 ).first()
-                return row and {
-                    "start": row.start,
-                    "end": row.end,
-                    "mark": row.mark,
-                    "flag_reason": row.flag_reason,
-                    "note": row.note,
-                    "rev": row.rev,
-                }
+                return readings.outcome_json(row) if row else None
             case LinkEvidence() | EditEvidence() | RetractEvidence() | RestoreEvidence():
                 link = readings.evidence_row(self.assignment, act.evidence)
-                return link and readings.evidence_json(link)
+                return readings.evidence_json(link) if link else None
             case _:
                 claim = readings.claim_row(self.assignment, act.claim)
-                return claim and readings.claim_json(claim)
+                return readings.claim_json(claim) if claim else None
 
     def open_sentences(self) -> list[int]:
         """Return the starts of the sentences of which nothing is said."""
@@ -111,42 +102,30 @@ class Desk:
         after = apply_to_claim(before, act)
         touched = self._touched((before.spans if before else ()) + after.spans)
         self._refuse_settled(touched)
-        self._check_spans(after.spans)
         self._check_claim(after)
         readings.store_claim(after, row=row, assignment=self.assignment, article=self.article)
         for sentence in touched:
             self._recount(sentence)
         return after.rev
 
-    def _check_spans(self, spans: tuple[TextRange, ...]) -> None:
-        end_before = self.passage.start
-        for span in spans:
-            if span.start < self.passage.start or span.end > self.passage.end:
-                raise InvalidSpan(
-                    f"span {span.start}:{span.end} leaves the passage "
-                    f"{self.passage.start}:{self.passage.end}",
-                    field="spans",
-                )
-            if span.start < end_before:
-                raise InvalidSpan("the spans of a claim stand in order, apart", field="spans")
-            end_before = span.end
-            check_span(self.article.text, Span(span.start, span.end))
+    def _check_claim(self, state: ClaimState) -> None:
+        claim_rules.check_spans(
+            state.spans,
+            text=self.article.text,
+            start=self.passage.start,
+            end=self.passage.end,
+        )
+        for span in state.spans:
             if not self._touched((span,)):
                 raise InvalidSpan(
                     f"span {span.start}:{span.end} touches no sentence of the passage",
                     field="spans",
                 )
-
-    def _check_claim(self, state: ClaimState) -> None:
-        fields, verdict = state.fields, state.verdict
-        self.schema.check("claim_types", fields.claim_types)
-        self.schema.check("check_worthiness", filter(None, [fields.check_worthiness]))
-        self.schema.check("verdicts", filter(None, [verdict.value]))
+        fields = state.fields
+        claim_rules.check_labels(self.schema, fields, state.verdict)
+        # The other required fields may wait until the passage is handed in.
         if self.schema.need("claim_types") is Need.REQUIRED and not fields.claim_types:
             raise Refused("a claim needs at least one type", field="claim_types")
-        for name, value in _values(state).items():
-            if value and self.schema.need(name) is Need.ABSENT:
-                raise Refused("this campaign does not ask for it", field=name)
         if fields.parent is not None:
             parent = Claim.objects.filter(pk=fields.parent, assignment=self.assignment)
             if fields.parent == state.claim or not parent.exists():
@@ -170,7 +149,7 @@ class Desk:
             self._link(act, after, claim)  # type: ignore[arg-type]
         else:
             text = _text_of(row)
-            self._check_quotes(after.quotes, text)
+            claim_rules.check_quotes(after.quotes, text=text)
             readings.store_evidence(after, row=row, source=row.source, text=text)
         return after.rev
 
@@ -183,19 +162,12 @@ class Desk:
             by=self.assignment.annotator,
             now=self.now,
         )
-        is_article = isinstance(act.source, ArticleSource)
-        text = source.article.text if is_article else snapshot and snapshot.text
-        self._check_quotes(state.quotes, text)
+        if source.article is not None:
+            text: str | None = source.article.text
+        else:
+            text = snapshot.text if snapshot else None
+        claim_rules.check_quotes(state.quotes, text=text)
         readings.store_evidence(state, row=None, source=source, text=text, snapshot=snapshot)
-
-    def _check_quotes(self, quotes: tuple[TextRange, ...], text: str | None) -> None:
-        if quotes and text is None:
-            raise InvalidSpan("there is no text of this source to quote from", field="quotes")
-        for quote in quotes:
-            try:
-                check_span(text or "", Span(quote.start, quote.end))
-            except InvalidSpan as error:
-                raise InvalidSpan(error.message, field="quotes") from error
 
     # Sentences.
 
@@ -275,7 +247,8 @@ class Desk:
             )
         for row in readings.claims_of(self.assignment):
             if not row.is_retracted:
-                self._check_required(readings.claim_state(row))
+                state = readings.claim_state(row)
+                claim_rules.check_required(self.schema, state.fields, state.verdict)
         if self.assignment.state == AssignmentState.RETURNED:
             self._count(taken=1)
             self.assignment.is_late = True
@@ -292,37 +265,11 @@ class Desk:
         self.assignment.save(update_fields=("state", "submitted_at"))
         self._count(submitted=-1)
 
-    def _check_required(self, state: ClaimState) -> None:
-        for name, value in _values(state).items():
-            if not value and self.schema.need(name) is Need.REQUIRED:
-                quote = self.article.text[state.spans[0].start : state.spans[0].end]
-                raise Refused(
-                    f"the claim “{quote[:60]}” lacks what this campaign requires", field=name
-                )
-
     def _count(self, *, taken: int = 0, submitted: int = 0) -> None:
         Passage.objects.filter(pk=self.passage.pk).update(
             taken_readings=F("taken_readings") + taken,
             submitted_readings=F("submitted_readings") + submitted,
         )
-
-
-def _values(state: ClaimState) -> dict[str, object]:
-    """The claim's fields under the names that the schema knows them by."""
-    fields, verdict = state.fields, state.verdict
-    return {
-        "claim_types": fields.claim_types,
-        "check_worthiness": fields.check_worthiness,
-        "normalised_text": fields.normalised_text,
-        "attribution": fields.attribution,
-        "claim_date": fields.claim_date,
-        "place": fields.place,
-        "verdicts": verdict.value,
-        "justification": verdict.justification,
-        "missing_information": verdict.missing_information,
-        "confidence": verdict.confidence,
-        "comment": verdict.comment,
-    }
 
 
 def _text_of(row: Evidence) -> str | None:

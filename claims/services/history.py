@@ -1,6 +1,6 @@
 """The operation log against the stored state: what the log says must be what the tables hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -60,19 +60,15 @@ def _differences_of(assignment: Assignment) -> Iterator[Difference]:
         yield Difference(assignment.pk, "log", str(error), None)
         return
     evidence = {pk: _by_identity(state) for pk, state in logged.evidence.items()}
-    for name, left, right in (
+    pairs: tuple[tuple[str, Mapping[Any, Any], Mapping[Any, Any]], ...] = (
         ("claim", logged.claims, stored.claims),
         ("evidence", evidence, stored.evidence),
         ("sentence", logged.sentences, stored.sentences),
-    ):
-        for key in sorted(left.keys() | right.keys(), key=str):  # type: ignore[operator]
-            if left.get(key) != right.get(key):  # type: ignore[call-overload]
-                yield Difference(
-                    assignment.pk,
-                    f"{name} {key}",
-                    left.get(key),  # type: ignore[call-overload]
-                    right.get(key),  # type: ignore[call-overload]
-                )
+    )
+    for name, left, right in pairs:
+        for key in sorted(left.keys() | right.keys(), key=str):
+            if left.get(key) != right.get(key):
+                yield Difference(assignment.pk, f"{name} {key}", left.get(key), right.get(key))
     # A later act may have reopened what was handed in, so only the other way round is a fault.
     if stored.is_submitted and not logged.is_submitted:
         yield Difference(assignment.pk, "submitted", False, True)

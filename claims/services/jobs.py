@@ -28,7 +28,7 @@ MOST_ATTEMPTS = 5
 class Lease:
     job: int
     kind: JobKind
-    target: int | None
+    target: int  # primary key, 0 where the kind has none
     token: uuid.UUID
 
 
@@ -66,7 +66,7 @@ def take(job: int, *, now: datetime) -> Lease | None:
     if not taken:
         return None
     row = Job.objects.only("kind", "target").get(pk=job)
-    return Lease(job=job, kind=JobKind(row.kind), target=row.target, token=token)
+    return Lease(job=job, kind=JobKind(row.kind), target=row.target or 0, token=token)
 
 
 def report(lease: Lease, *, done: int, total: int | None, now: datetime, message: str = "") -> None:

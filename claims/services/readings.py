@@ -17,6 +17,7 @@ from claims.models import (
     EvidenceQuote,
     Passage,
     SentenceOutcome,
+    Snapshot,
     Source,
     Verdict,
 )
@@ -151,7 +152,7 @@ def store_evidence(
     row: Evidence | None,
     source: Source,
     text: str | None,
-    snapshot: Any = None,
+    snapshot: Snapshot | None = None,
 ) -> Evidence:
     """Write evidence; `text` is what its quotes point into (None where there is none)."""
     row = row or Evidence(id=state.evidence, claim_id=state.claim, source=source, snapshot=snapshot)
@@ -309,6 +310,20 @@ def evidence_json(row: Evidence) -> dict[str, Any]:
             "sha256": row.snapshot.sha256,
         },
         "is_retracted": row.is_retracted,
+        "rev": row.rev,
+    }
+
+
+def outcome_json(row: SentenceOutcome) -> dict[str, Any]:
+    """Return what is said of a sentence."""
+    return {
+        "start": row.start,
+        "end": row.end,
+        "mark": row.mark,
+        "outcome": row.outcome,
+        "flag_reason": row.flag_reason,
+        "note": row.note,
+        "n_claims": row.n_claims,
         "rev": row.rev,
     }
 
