@@ -1,159 +1,184 @@
 """Abbreviations that end in a full stop, by language and by what may follow them.
 
-Written from the spelling rules of each language and from reading news; all in lower case, without
-the final full stop. Four kinds:
+Our own lists, from the spelling rules of each language and from reading news. Entries stand without
+their final full stop, in lower case; an entry with a capital ("Sat", "Ill") holds for that spelling
+only, because its small form is an ordinary word. Chains are written without spaces ("т.д").
 
-* `LEADING`: something always follows (a name, an explanation), so the sentence goes on;
-* `NUMBERED`: a number follows (page, article, item); before anything else they are ordinary words;
-* `TRAILING`: a unit, a year, "and so on"; the sentence may end here or not;
-* `PAIRS`: the last part of a chain such as "т. д.", told by the part before it.
+* `leading`: something always follows (a name, an explanation), so the sentence goes on;
+* `joining`: it goes on unless the next word is one that opens a sentence;
+* `closing`: a year, a unit, "and so on": it may end, if the sentence has a predicate by then;
+* `numbered`: goes on before a number; before anything else an ordinary word.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from claims.vocabulary import Language
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Abbreviations:
-    """The sets of one language, each word in lower case without its final full stop."""
+    """The four sets of one language."""
 
     leading: frozenset[str]
+    joining: frozenset[str]
+    closing: frozenset[str]
     numbered: frozenset[str]
-    trailing: frozenset[str]
-    # Trailing, but in this language the sentence goes on before a capital too: Kazakh sentences
-    # end in a verb, never in a year or a unit.
-    never_last: frozenset[str] = frozenset()
+
+    @cached_property
+    def every(self) -> frozenset[str]:
+        """All entries, and the last part of each chain: tokens that are not ordinary words."""
+        entries = self.leading | self.joining | self.closing | self.numbered
+        return entries | {entry.rsplit(".", 1)[-1] for entry in entries}
+
+    def __or__(self, other: "Abbreviations") -> "Abbreviations":
+        return Abbreviations(
+            self.leading | other.leading,
+            self.joining | other.joining,
+            self.closing | other.closing,
+            self.numbered | other.numbered,
+        )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def _of(*, leading: str, joining: str, closing: str, numbered: str) -> Abbreviations:
+    return Abbreviations(
+        frozenset(leading.split()),
+        frozenset(joining.split()),
+        frozenset(closing.split()),
+        frozenset(numbered.split()),
+    )
 
 
-_RUSSIAN = Abbreviations(
-    leading=_set(
-        "им св преп прп блж митр архиеп еп прот свящ иером игум акад проф доц чл-кор чл.-кор "
-        "канд докт д-р г-н г-жа гр гр-н гр-ка тов ген полк подполк лейт адм "
-        "зам пом нач пред секр деп "
-        "ул пр-т просп пер наб бульв б-р туп мкр мкрн пос дер хут ст-ца респ оз о-в п-ов вдхр "
-        "см ср напр т.е т.к т.н т.наз т.о "
-        "англ нем фр франц исп итал лат греч др.-греч рус русск укр каз казах кит яп араб тат "
-        "тур польск чеш болг бел белор груз арм азерб узб кирг туркм тадж монг евр ивр перс "
-        "санскр устар разг букв перен собств наст урожд псевд сокр ок прибл худ реж сцен "
-        "комп муз сост отв илл корп кв эт тел моб факс доб внутр исх вх рег и.о вр.и.о"
-    ),
-    numbered=_set(
-        "стр с ст п пп ч гл рис табл абз разд прил вып т тт кн д кв оф каб ауд № n подп зал ряд "
-        "сб вол илл лл л параграф пт пкт х"
-    ),
-    trailing=_set(
-        "г гг в вв э н.э д п пр др т.д т.п т.ч руб р коп тыс млн млрд трлн долл евро чел экз шт "
-        "ед м см км мм кг гр л га сек с мин ч час сут мес кв куб обл р-н р-на г.г л.с кв.м куб.м "
-        "км/ч м/с проц ул стр изд ред авт тг тенге у.е м.н прим б.ч жен муж ин "
-        "янв фев февр мар апр июн июл авг сен сент окт ноя нояб дек пн вт ср чт пт сб вс"
-    ),
+_RUSSIAN = _of(
+    leading="""
+    акад проф доц чл-кор чл.-кор канд докт д-р г-н г-жа гр-н гр-ка ген ген.-м ген.-л полк подполк
+    лейт адм кн гр преп прп блж митр архиеп еп прот иером игум свт свщмч вмч зам пом нач секр деп
+    и.о врио вр.и.о ул пр-т просп пер наб бульв б-р туп мкр мкрн пос дер хут ст-ца оз о-в о-ва
+    п-ов вдхр см ср напр т.е т.к т.наз т.о в.т.ч т.ч к.т.н к.м.н к.э.н к.ю.н к.ф.н к.ф-м.н д.т.н
+    д.м.н д.э.н д.ю.н д.ф.н д.и.н к.и.н англ нем фр франц исп итал лат греч др.-греч др.-рус рус
+    русск укр каз казахск кит яп араб тат тур польск чеш болг бел белор груз арм азерб узб кирг
+    туркм тадж монг евр ивр перс санскр эст латыш литов фин швед норв дат венг рум молд сербск
+    хорв порт голл нидерл кор вьет уйг башк чуваш устар разг букв перен собств наст урожд псевд
+    сокр прибл одноим лит сост отв илл корп кв эт тел моб доб внутр вх исх рег цит изд-во ст-т
+    ж.-д
+    """,
+    joining="""
+    им св нас н.п м.р р.п тов род ум рожд худ реж сцен комп муз авт ред прод опер пред дир обл
+    респ р-н р-на г.о ок пл пос под тыс млн млрд трлн долл тт стр-во л-т т.н янв февр мар апр июн
+    июл авг сент окт нояб дек фам имп
+    """,
+    closing="""
+    г гг в вв э н.э д п пр др т.д т.п т.ч руб р коп евро чел экз шт ед м л сек с мин ч час сут мес
+    кв куб л.с кв.м куб.м проц стр изд у.е прим б.ч г.р р.х
+    """,
+    numbered="""
+    стр с ст п пп ч гл рис табл абз разд прил вып т тт кн д оф каб ауд № n подп сб вол л параграф
+    пт пунк сер корп вл в/ч
+    """,
 )
-_UKRAINIAN = Abbreviations(
-    leading=_set(
-        "ім св преп прп митр архиєп єп прот акад проф доц чл.-кор канд докт д-р п-н гр гр-н тов "
-        "ген полк підполк лейт адм заст нач "
-        "вул просп пр-т пров наб бульв б-р мкрн смт сел оз о-в п-ів пл м "
-        "див пор напр т.зв тзв т.я "
-        "англ нім фр франц ісп іт італ лат грец рос укр каз кит яп араб тат тур пол польськ чес "
-        "болг біл білор груз вірм азерб угор рум молд литов словац євр перс "
-        "заст розм букв власне спр народ псевд скор бл близько прибл худ реж комп муз упоряд "
-        "корп кв тел моб факс дод в.о т.в.о"
-    ),
-    numbered=_set("стор ст с п пп ч гл рис мал табл абз розд дод вип т кн буд кв оф каб № n"),
-    trailing=_set(
-        "р рр ст вв н.е е д п ін та.ін т.д т.п т.ін грн коп тис млн млрд трлн дол долл євро осіб "
-        "чол екз шт од м см км мм кг г л га сек с хв год доб міс кв куб обл р-н р-ну "
-        "км/год м/с проц ред авт вид прим "
-        "січ лют бер квіт трав черв лип серп верес вер жовт лист груд пн вт ср чт пт сб нд"
-    ),
+_UKRAINIAN = _of(
+    leading="""
+    акад проф доц чл.-кор канд докт д-р п-н гр-н гр ген полк підполк лейт адм кн преп прп митр
+    архиєп єп прот заст нач в.о т.в.о вул просп пр-т пров бульв б-р наб пл мкрн смт оз о-в п-ів
+    див пор напр т.зв тзв т.я англ нім фр франц ісп італ лат грец давньогрец рос укр каз кит яп
+    араб тат тур польськ чеськ болг біл білор груз вірм азерб угор рум молд литов словац євр перс
+    розм букв власне спр народ псевд скор прибл упоряд відп корп кв тел моб дод т.ч у.т.ч к.т.н
+    к.м.н к.е.н к.ю.н д.т.н д.м.н д.е.н д.ю.н д.і.н ст.л
+    """,
+    joining="""
+    ім св тов нар худ реж комп муз авт ред обл р-н бл тис млн млрд трлн дол долл м.р н.п січ лют
+    берез квіт трав черв лип серп верес жовт листоп груд пом т.н сел
+    """,
+    closing="""
+    р рр ст вв в н.е е д п ін т.д т.п т.ін і.ін та.ін грн коп осіб чол екз шт од м л сек с хв год
+    доб міс кв куб кв.м куб.м проц вид прим р.н р.х
+    """,
+    numbered="""
+    стор ст с п пп ч гл рис мал табл абз розд дод вип т кн буд оф каб № n д ст.ст
+    """,
 )
-_KAZAKH = Abbreviations(
-    leading=_set(
-        "т.б.с қ.а т.ғ.д акад проф доц д-р инж ген полк подполк "
-        "көш даң пр-т ауд обл қ а ш.а ы.а қар мыс яғни "
-        "ағыл ағылш орыс орысша нем фр лат грек араб парс түр қыт жап тат өзб қырғ моңғ лақ "
-        "шын реж комп суретш авт құраст ред тел ұялы"
-    ),
-    numbered=_set("б бб т тт бет ст п тар бөл сур кест № n пәт үй"),
-    trailing=_set(
-        "ж жж ғ ғғ ғ.ғ ж.ж б.з б.з.б б.з.д т.б т.с.с т.с т.т с.с тб мың млн млрд трлн долл тг тең "
-        "руб теңге адам дана м см км мм кг г гр л га сек мин сағ тәу ай кв куб шм р "
-        "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел з.б б.э э д п қ.т"
-    ),
-    never_last=_set(
-        "ж жж ғ ғғ ғ.ғ ж.ж б.з б.з.б б.з.д мың млн млрд трлн долл тг м см км мм кг г л га мин сағ "
-        "з.б"
-    ),
+_KAZAKH = _of(
+    leading="""
+    акад проф доц д-р инж ген полк подполк көш даң пр-т ш.а ы.а т.ғ.д т.ғ.к ф.ғ.д ф.ғ.к э.ғ.д
+    э.ғ.к ағыл ағылш орыс нем фр лат грек араб парс түр қыт жап тат өзб қырғ моңғ реж суретш авт
+    құраст ред тел ұялы қ.а м.а б.а см т.а
+    """,
+    joining="""
+    ж жж ғ ғғ ғ.ғ ж.ж б.з б.з.б б.з.д б.э мың млн млрд трлн долл тг обл ауд облыс з.б қаң ақп нау
+    сәу мам шіл қыр қаз қар жел там м км т.с т.ж х.ж қ сағ мин л ш.м кв.м
+    """,
+    closing="т.б т.с.с т.т с.с тб тең руб р э шт б",
+    numbered="б бб т тт бет ст п тар бөл сур кест № n пәт",
 )
-_ENGLISH = Abbreviations(
-    leading=_set(
-        "mr mrs ms mx dr prof rev hon fr sr.dr gen col lt maj capt cmdr cpl sgt pvt adm brig gov "
-        "sen rep pres supt insp det amb atty st ste mt ft messrs mme mlle m.p "
-        "vs v viz cf e.g i.e eg ie al.vs approx ca c.a incl excl esp aka "
-        "lt.col lt.gen maj.gen brig.gen vice.pres asst assoc dept est fig.s"
-    ),
-    numbered=_set(
-        "no nos p pp vol vols fig figs art arts sec secs ch chap chaps eq eqs ref refs op opp cap "
-        "para paras tab apt rm ext col ver"
-    ),
-    trailing=_set(
-        "u.s u.k u.n u.s.a e.u d.c l.a n.y a.m p.m am pm jr sr inc corp co ltd llc plc bros etc "
-        "et.al al ave blvd rd sq ln hwy b.c a.d b.c.e c.e ph.d m.d b.a m.a m.b.a b.s j.d r.n esq "
-        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
-        "sun ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo "
-        "mont neb nev okla ore pa tenn tex va vt wash wis wyo oz lb lbs ft yd hr hrs min mins "
-        "sec secs mph kph km kg cm mm sq cu approx gal bn mn tn dist univ intl natl govt mfg"
-    ),
+_ENGLISH = _of(
+    leading="""
+    Mr Mrs Ms Mx Dr Prof Rev Hon Fr Gen Col Lt Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Gov Sen Rep Reps
+    Sens Govs Pres Supt Insp Det Amb Atty St Ste Mt Ft Messrs Mme Mlle Msgr Sr.Dr Lt.Col Lt.Gen
+    Maj.Gen Brig.Gen Asst Assoc Dept Lieut Cdr Comdr vs v viz cf e.g i.e eg ie approx ca c incl
+    excl esp aka Ald
+    """,
+    joining="""
+    u.s u.k u.n u.s.a e.u u.a.e p.r.c d.p.r.k d.c l.a n.y n.j s.c n.c n.h n.m b.c Jr Sr Inc Corp
+    Co Ltd LLC Plc Bros Cos ph.d m.d b.a m.a m.b.a b.sc m.sc j.d r.n esq Esq et.al al Univ Intl
+    Natl Govt Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del
+    Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt
+    Wash Wis Wyo Ont Que Alta Ave Blvd Rd Sq Hwy bn mn cu sq ft yr est Vol Mgr
+    """,
+    closing="""
+    a.m p.m etc b.c.e c.e a.d lbs oz hrs mins secs mph kph yrs in gal tsp tbsp
+    """,
+    numbered="""
+    no nos p pp vol vols fig figs art arts sec secs ch chap eq eqs ref op opp cap para paras tab
+    apt rm ext ver
+    """,
 )
-_BELARUSIAN = Abbreviations(
-    leading=_set(
-        "ім св праф акад дац гр ген вул пр-т прасп зав пас в гл напр т.зв англ ням фр лат грэч рус "
-        "укр польск бел літ яўр див параўн сапр нар рэж маст камп муз тэл"
-    ),
-    numbered=_set("стар с арт п пп ч гл мал табл вып т кн д кв № n"),
-    trailing=_set(
-        "г гг ст стст н.э э д п інш т.д т.п руб р кап тыс млн млрд дол чал экз шт м см км мм кг л "
-        "га сек мін гадз кв куб вобл р-н рэд выд"
-    ),
+_BELARUSIAN = _of(
+    leading="""
+    акад праф дац гр ген вул пр-т прасп зав пас гл напр т.зв т.ч англ ням фр лат грэч рус укр
+    польск бел літ яўр див параўн сапр адк маст камп муз тэл
+    """,
+    joining="""
+    ім св рэж рэд вобл р-н тыс млн млрд дол студз лют сак крас чэрв ліп жн вер кастр ліст снеж
+    """,
+    closing="""
+    г гг ст стст н.э э д п інш т.д т.п і.інш руб р кап чал экз шт м л сек мін гадз кв куб
+    """,
+    numbered="стар с арт п пп ч гл мал табл вып т кн № n",
 )
-_BULGARIAN = Abbreviations(
-    leading=_set(
-        "г-н г-жа г-ца д-р проф доц акад инж арх ген полк подп майор кап лейт св ул бул пл кв ж.к "
-        "вж напр т.е т.нар англ нем фр лат гр рус тур сръб рум чл изп зам нар ок тел"
-    ),
-    numbered=_set("стр с чл ал т бр гл фиг табл бл вх ет ап № n"),
-    trailing=_set(
-        "г в вв пр.н.е н.е сл.хр пр.хр и.др др т.н т.г т.к лв ст хил млн млрд дол евро бр м см км "
-        "мм кг л дка ха сек мин ч кв куб обл общ гр с д п"
-    ),
+_BULGARIAN = _of(
+    leading="""
+    г-н г-жа г-ца д-р проф доц акад инж арх ген полк подп кап лейт ул бул пл ж.к вж напр т.е т.нар
+    англ нем фр лат гр рус тур сръб рум чл изп зам нар ок тел о.з
+    """,
+    joining="св кв обл общ хил млн млрд дол",
+    closing="""
+    г в вв пр.н.е н.е сл.хр пр.хр др и.др т.н т.г лв ст евро бр м л дка сек мин ч куб с д п
+    """,
+    numbered="стр с чл ал т бр гл фиг табл бл вх ет ап № n",
 )
 
 _BY_LANGUAGE = {
-    Language.RUSSIAN: _RUSSIAN,
-    Language.UKRAINIAN: _UKRAINIAN,
-    Language.KAZAKH: _KAZAKH,
+    # Latin abbreviations stand in Cyrillic news too and collide with nothing there.
+    Language.RUSSIAN: _RUSSIAN | _ENGLISH,
+    Language.UKRAINIAN: _UKRAINIAN | _ENGLISH,
+    Language.KAZAKH: _KAZAKH | _ENGLISH,
     Language.ENGLISH: _ENGLISH,
-    Language.BELARUSIAN: _BELARUSIAN,
-    Language.BULGARIAN: _BULGARIAN,
+    Language.BELARUSIAN: _BELARUSIAN | _ENGLISH,
+    Language.BULGARIAN: _BULGARIAN | _ENGLISH,
 }
 
 
 @cache
 def abbreviations(language: str) -> Abbreviations:
-    """Return a language's sets; for any other language, all of them merged."""
-    known = _BY_LANGUAGE.get(Language(language)) if language in set(Language) else None
-    if known:
-        return known
-    every = _BY_LANGUAGE.values()
-    trailing = frozenset().union(*(one.trailing for one in every))
+    """Return a language's sets; for any other language, all of them merged.
+
+    Where languages disagree in the merged set, the reading that can still end wins.
+    """
+    for known, lists in _BY_LANGUAGE.items():
+        if known == language:
+            return lists
+    merged = _RUSSIAN | _UKRAINIAN | _KAZAKH | _ENGLISH | _BELARUSIAN | _BULGARIAN
+    joining = merged.joining - merged.closing
     return Abbreviations(
-        leading=frozenset().union(*(one.leading for one in every)) - trailing,
-        numbered=frozenset().union(*(one.numbered for one in every)),
-        trailing=trailing,
+        merged.leading - joining - merged.closing, joining, merged.closing, merged.numbered
     )

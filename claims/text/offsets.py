@@ -59,20 +59,31 @@ def from_utf16(text: str, units: int) -> int:
     return Utf16Index.of(text).to_code_point(units)
 
 
+# Latin, Greek, Cyrillic and general punctuation: no regular expression for ordinary news.
+_PLAIN = frozenset(
+    map(
+        chr,
+        (
+            *range(0x20, 0x300),
+            *range(0x370, 0x483),
+            *range(0x48A, 0x530),
+            *range(0x2010, 0x2060),
+            0x09,
+            0x0A,
+        ),
+    )
+)
+
+
 def _stands_alone(char: str) -> bool:
-    # Latin, Greek, Cyrillic and general punctuation first: no regex for ordinary news.
-    if char < "\u0300" or "\u0370" <= char <= "\u0482" or "\u048a" <= char < "\u0590":
-        return True
-    if "\u2010" <= char <= "\u206f":
-        return True
-    return _JOINING.match(char) is None
+    return char in _PLAIN or _JOINING.match(char) is None
 
 
 def is_grapheme_boundary(text: str, at: int) -> bool:
     """Tell whether offset `at` (0 <= at <= len) lies between two graphemes."""
-    if not 0 <= at <= len(text):
-        return False
-    if at in (0, len(text)):
+    if not 0 < at < len(text):
+        return at in (0, len(text))
+    if text[at] in _PLAIN and text[at - 1] in _PLAIN:
         return True
     if _stands_alone(text[at]) and _stands_alone(text[at - 1]):
         return not (text[at] == "\n" and text[at - 1] == "\r")

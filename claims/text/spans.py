@@ -125,17 +125,13 @@ def _common_prefix(left: str, right: str) -> int:
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """Drop white space at both ends, whole graphemes at a time; None if nothing is left.
+    """Shrink to grapheme boundaries without white space at the ends; None if nothing is left.
 
     A combining mark after a space belongs to that space's grapheme, and a prepended mark before a
     space holds the space: both go as one.
     """
-    while start < end and text[start].isspace():
+    while start < end and (text[start].isspace() or not is_grapheme_boundary(text, start)):
         start += 1
-        while start < end and not is_grapheme_boundary(text, start):
-            start += 1
-    while start < end and text[end - 1].isspace():
+    while start < end and (text[end - 1].isspace() or not is_grapheme_boundary(text, end)):
         end -= 1
-        while start < end and not is_grapheme_boundary(text, end):
-            end -= 1
     return Span(start, end) if start < end else None

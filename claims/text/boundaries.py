@@ -1,0 +1,273 @@
+"""The rules of sentence boundaries, in the order in which they are asked.
+
+A rule answers True (the sentence ends), False (it goes on) or None (not my case). The first answer
+counts; what no rule holds open ends.
+"""
+
+import re
+from collections.abc import Callable
+
+from claims.text.candidates import FAR, REACH, Candidate
+
+_NOTHING = re.compile(r"\W{0,40}\Z")
+_DASHES = "—–‒―-"
+_QUOTES_CLOSED = '»”"“’'
+_ENUMERATOR = re.compile(r"(?:\d{1,3}\.){0,3}\d{1,3}|[IVX]{1,5}|[^\W\d_]")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+_DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}\b")
+_SECOND_CAPITAL = re.compile(r"\s+[^\W\d_a-zа-яёәғқңөұүһіїєґў]")
+_QUARTER = re.compile(
+    r"[IVІХX]{1,3}\s+(?:кв|квартал|тоқсан|полугоди|півріч|жарты|степен|ступен|дәреже)"
+)
+_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[иыо]й|ая|ко|ук|юк|ян|дзе|швили)$")
+_NAME_HEADS = frozenset(
+    ("Дж", "Ст", "Вл", "Ал", "Юр", "Дм", "Евг", "Ник", "Бор", "Мих", "Шт", "Th", "Ch", "Ph", "Wm")
+)
+_ERAS = frozenset(("в", "вв", "ст", "ғ", "н.э", "н.е", "э", "е"))
+_CURRENCIES = frozenset(("долл", "дол", "руб", "р"))
+_COUNTRIES = frozenset(("США", "АҚШ", "ЗША", "САЩ"))
+_TIME_WORDS = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Eastern|Pacific|Central|Mountain|[A-Z]{2,4})\b"
+)
+
+Rule = Callable[[Candidate], bool | None]
+
+
+def nothing_follows(c: Candidate) -> bool | None:
+    """At the end of a line, or before marks alone, there is no second sentence."""
+    if c.next >= c.stop:
+        return True
+    return False if not c.word and _NOTHING.match(c.text, c.next, c.stop) else None
+
+
+def plain_end(c: Candidate) -> bool | None:
+    """An ordinary word, a full stop, a space, a capital: the common case, decided early."""
+    if not (c.capital and c.mark == "." and not c.lead and c.next > c.cut == c.after):
+        return None
+    left = c.left
+    if len(left) < 2 or len(c.word) < 2 or not left.isalpha() or left in c.lists.every:
+        return None
+    if not left.islower() and (len(left) < 4 or left.lower() in c.lists.every):
+        return None
+    return None if c.text.rfind("(", max(c.start, c.at - FAR), c.at) >= 0 else True
+
+
+def elision_opens(c: Candidate) -> bool | None:
+    """`<...>` stands for words left out: it goes with the sentence that follows."""
+    if len(c.mark) == 1 and c.mark != "…":
+        return None
+    around = c.text[c.at - 1 : c.at] + c.text[c.after : c.after + 1]
+    return False if around in ("<>", "()", "[]") else None
+
+
+def comma_goes_on(c: Candidate) -> bool | None:
+    return False if c.text[c.next] in ",;:)]}»%/" else None
+
+
+def dash_goes_on(c: Candidate) -> bool | None:
+    """A dash leads to an attribution (after a closing quotation mark, or before a small letter);
+    before a capital it opens the next turn of a dialogue."""
+    if c.text[c.next] not in _DASHES:
+        return None
+    if c.cut > c.after and c.text[c.cut - 1] in _QUOTES_CLOSED:
+        return False
+    return c.spaced and (c.capital or c.word.isdigit())
+
+
+def missing_space(c: Candidate) -> bool | None:
+    """Without white space: two sentences run together, or the inside of a token."""
+    if c.spaced:
+        return None
+    if not c.capital or (c.lead and c.lead not in '«„“"(‘'):
+        return False
+    if c.mark != "." or c.cut > c.after:
+        return bool(c.lead) or c.mark != "." or c.closed[-1:] in "»”)"
+    if c.left[-1:] in ("%", ")", "»", "”"):
+        return True
+    small = c.left[:1].islower() and len(c.left) > 2 and c.left.isalpha()
+    known = c.left in c.lists.leading or c.left in c.lists.joining or c.left in c.lists.closing
+    return small and not known and c.word.isascii() == c.left.isascii()
+
+
+def small_letter_goes_on(c: Candidate) -> bool | None:
+    """A small letter continues, unless it opens a brand (`iPhone`) or the next list item."""
+    if not c.word[:1].islower():
+        return None
+    if c.word.isascii() and not c.word.islower() and c.mark[0] != ",":
+        return None
+    if len(c.word) == 1 and c.text[c.word_end : c.word_end + 1] in (".", ")"):
+        opening = c.text[c.start : c.start + 2]
+        return opening[:1].isalpha() and opening[1:] == c.text[c.word_end]
+    return False
+
+
+def enumerator_opens(c: Candidate) -> bool | None:
+    """`1.`, `8.1.`, `а.`, `IV.` at the start of a sentence belong to its text."""
+    if not c.bare or c.at - c.start > 12 or c.at == c.start:
+        return None
+    token = c.text[c.start : c.at].lstrip('«"“(—– ')
+    return False if _ENUMERATOR.fullmatch(token) and token not in ("Я", "I") else None
+
+
+def date_goes_on(c: Candidate) -> bool | None:
+    """`12. 05. 2021` is one date."""
+    if not c.bare or not c.word.isdigit() or not c.left[-1:].isdigit():
+        return None
+    return False if _DATE.match(c.text, max(c.start, c.at - 2)) else None
+
+
+def bracket_holds(c: Candidate) -> bool | None:
+    """A mark inside brackets ends nothing if the sentence around them goes on after."""
+    opening = c.text.rfind("(", max(c.start, c.at - FAR), c.at)
+    if opening <= c.start or c.text.find(")", opening, c.cut) >= 0:
+        return None
+    closing = c.text.find(")", c.cut, min(c.stop, c.cut + FAR))
+    if closing < 0:
+        return None
+    after = c.text[closing + 1 : closing + 3].lstrip()
+    return False if after[:1].islower() or after[:1] in (",", ";", ":", "—", "–", ".") else None
+
+
+def short_quotation_holds(c: Candidate) -> bool | None:
+    """«Что? Где? Когда?» is a name, not three sentences: a quotation of at most four words whose
+    sentence goes on."""
+    if c.mark[0] not in "!?":
+        return None
+    opening = c.text.rfind("«", max(c.start, c.at - REACH), c.at)
+    closing = c.text.find("»", c.cut, min(c.stop, c.cut + REACH))
+    if opening <= c.start or closing < 0 or c.text[opening - 1] != " " or c.closed:
+        return None
+    if c.text[opening - 2] in ":.!?…" or len(c.text[opening:closing].split()) > 4:
+        return None
+    return False if c.text[closing + 1 : closing + 3].strip()[:1].islower() else None
+
+
+def initial_goes_on(c: Candidate) -> bool | None:
+    """`А. С. Пушкин`, `J. K. Rowling`: a capital letter is an initial, unless it is a numeral, ends
+    a label (`витамин С. Весной`) or stands behind its surname (`Сидоров И. И.`)."""
+    if not c.bare:
+        return None
+    last = c.left.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
+    if last in _NAME_HEADS:
+        return False
+    if len(last) != 1 or not last.isupper() or not c.capital:
+        return None
+    if c.opens or (last in "IVX" and not c.word.isascii()):
+        return None
+    before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()
+    chained = len(c.left) > 1 or (before and _INITIAL.fullmatch(before[-1]))
+    if not chained or (c.word_end < c.stop and c.text[c.word_end] == "."):
+        return False
+    while before and _INITIAL.fullmatch(before[-1]):
+        before.pop()
+    surname = before[-1] if before else ""
+    if len(before) > 1 and surname[:1].isupper() and _SURNAME.search(surname):
+        return None
+    return False
+
+
+def leading_goes_on(c: Candidate) -> bool | None:
+    """After `проф.`, `т. е.`, `Mr.` something always follows; so it does after one small letter."""
+    if not c.bare:
+        return None
+    chain = _chain(c)
+    if _listed(c.left, chain, c.lists.leading):
+        return None if c.left in ("ст", "с") and c.word.isdigit() else False
+    if chain in c.lists.closing or chain in c.lists.joining:
+        return None
+    if len(c.left) == 1 and c.left.islower() and c.left != "я":
+        return None if c.counted else False
+    return None
+
+
+def numbered_goes_on(c: Candidate) -> bool | None:
+    """`стр. 5`, `No. 4`."""
+    if not c.bare or not (c.word.isdigit() or c.text[c.next] in "№#"):
+        return None
+    return False if _listed(c.left.lstrip("0123456789-"), "", c.lists.numbered) else None
+
+
+def opener_ends(c: Candidate) -> bool | None:
+    """A word that is written small inside a sentence has a capital: the sentence is a new one."""
+    if not c.bare or not c.opens or _QUARTER.match(c.text, c.next):
+        return None
+    return True
+
+
+def joining_goes_on(c: Candidate) -> bool | None:
+    """`3 млрд. АҚШ доллары`, `U.S. Senate`, `1941 ж. Алматы`."""
+    if not c.bare:
+        return None
+    chain = _chain(c)
+    if chain and _listed("", chain, c.lists.closing):
+        return None
+    return False if _listed(c.left, chain, c.lists.joining) else None
+
+
+def era_goes_on(c: Candidate) -> bool | None:
+    """`до н. э. Марк Антоний`, `долл. США`: a name of two words, a currency's country."""
+    if not c.bare:
+        return None
+    if c.left.lower() in _CURRENCIES and c.word in _COUNTRIES:
+        return False
+    era = c.left.lower() in _ERAS or _chain(c) in _ERAS
+    if era and c.capital and _SECOND_CAPITAL.match(c.text, c.word_end, c.stop):
+        return False
+    return False if era and c.left in ("в", "вв", "ст") and c.word.endswith(("ем", "ом")) else None
+
+
+def closing_may_end(c: Candidate) -> bool | None:
+    """After a year, a unit or `и др.` the sentence ends before a capital if it can stand alone."""
+    if not c.bare or not _listed(c.left, _chain(c), c.lists.closing):
+        return None
+    if not c.capital:
+        return c.word.isdigit() and c.predicated and c.left not in ("ж", "г", "р")
+    if c.left.isascii():
+        return not _TIME_WORDS.match(c.word)
+    return c.predicated
+
+
+def ends(c: Candidate) -> bool | None:
+    """A mark that no rule holds open ends its sentence."""
+    return True
+
+
+RULES: tuple[Rule, ...] = (
+    nothing_follows,
+    plain_end,
+    elision_opens,
+    comma_goes_on,
+    dash_goes_on,
+    missing_space,
+    small_letter_goes_on,
+    enumerator_opens,
+    date_goes_on,
+    bracket_holds,
+    short_quotation_holds,
+    initial_goes_on,
+    leading_goes_on,
+    numbered_goes_on,
+    opener_ends,
+    era_goes_on,
+    joining_goes_on,
+    closing_may_end,
+    ends,
+)
+
+
+def _listed(left: str, chain: str, entries: frozenset[str]) -> bool:
+    return (bool(left) and (left in entries or left.lower() in entries)) or chain in entries
+
+
+def _chain(c: Candidate) -> str:
+    """Return the last tokens as one, for `т. е.`, `н. э.` and `б. з. б.` written with spaces."""
+    tokens = c.text[max(c.start, c.at - 14) : c.at].lower().split()
+    if len(tokens) < 2 or len(tokens[-1]) > 3 or not tokens[-2].endswith("."):
+        return ""
+    chain = tokens[-2].lstrip("«„“\"'([") + tokens[-1]
+    if len(tokens) > 2 and tokens[-3].endswith(".") and len(tokens[-3]) < 4:
+        longer = tokens[-3].lstrip("«„“\"'([") + chain
+        if any(longer in one for one in (c.lists.leading, c.lists.joining, c.lists.closing)):
+            return longer
+    return chain
