@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from claims.agreement import reasons
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Statistic = Callable[[Floats], Floats]
 
 FEWEST_CLUSTERS = 10
+MOST_CLUSTERS = 2_000
 # With more undefined resamples than this share, what is left no longer speaks for the data.
 MOST_UNDEFINED = 0.05
 _BLOCK_CELLS = 1 << 22
@@ -68,16 +70,35 @@ def interval(
 
 
 def resample(rows: Floats, statistic: Statistic, *, seed: int, resamples: int) -> Floats:
-    """Return `statistic` of `resamples` draws of all clusters with replacement, (resamples,)."""
+    """Return `statistic` of `resamples` draws of all clusters with replacement, (resamples,).
+
+    Beyond `MOST_CLUSTERS` clusters, random batches of them are drawn instead: sums of clusters
+    that are independent are independent too, and the cost stays bounded.
+    """
+    of_row = batches(np.arange(len(rows)), seed=seed)
+    if int(of_row.max()) + 1 < len(rows):
+        order = np.argsort(of_row, kind="stable")
+        starts = np.searchsorted(of_row[order], np.arange(int(of_row.max()) + 1))
+        rows = np.add.reduceat(rows[order], starts, axis=0)
     generator = np.random.default_rng(seed)
     distinct, multiplicity = np.unique(rows, axis=0, return_counts=True)
     chances = multiplicity / len(rows)
-    step = max(1, _BLOCK_CELLS // max(distinct.size // len(distinct), len(distinct)))
+    step = max(1, _BLOCK_CELLS // max(distinct.shape))
     parts: list[Floats] = []
     for done in range(0, resamples, step):
         weights = generator.multinomial(len(rows), chances, size=min(step, resamples - done))
         parts.append(statistic(weights.astype(np.float64) @ distinct))
     return np.concatenate(parts)
+
+
+def batches(clusters: Ints, *, seed: int, most: int = MOST_CLUSTERS) -> Ints:
+    """Number the clusters from 0; more than `most` fall into that many random equal batches."""
+    names, codes = np.unique(clusters, return_inverse=True)
+    limit = min(most, MOST_CLUSTERS)
+    if len(names) <= limit:
+        return codes.astype(np.int64)
+    shuffled = np.random.default_rng(seed).permutation(len(names))
+    return (shuffled % limit)[codes]
 
 
 def expanded_tail(clusters: int, confidence: float = 0.95) -> float:

@@ -9,7 +9,7 @@ from claims.agreement.counts import Floats, Moments
 from claims.agreement.metrics import Metric
 
 
-def _ratio(numerator: Floats, denominator: Floats) -> Floats:
+def ratio(numerator: Floats, denominator: Floats) -> Floats:
     """Divide where the denominator is not zero (to rounding); nan elsewhere."""
     top, bottom = np.asarray(numerator, np.float64), np.asarray(denominator, np.float64)
     answer = np.full(np.broadcast(top, bottom).shape, np.nan)
@@ -17,8 +17,9 @@ def _ratio(numerator: Floats, denominator: Floats) -> Floats:
     return answer
 
 
-def _corrected(observed: Floats, expected: Floats) -> Floats:
-    return _ratio(observed - expected, 1.0 - expected)
+def corrected(observed: Floats, expected: Floats) -> Floats:
+    """Return (observed - expected) / (1 - expected), nan where chance leaves no room."""
+    return ratio(observed - expected, 1.0 - expected)
 
 
 def krippendorff_alpha(moments: Moments, metric: Metric) -> Floats:
@@ -29,7 +30,7 @@ def krippendorff_alpha(moments: Moments, metric: Metric) -> Floats:
     distances = metric(marginals)
     observed = (coincidences * distances).sum(axis=(-2, -1))
     expected = np.einsum("...c,...ck,...k->...", marginals, distances, marginals)
-    quotient: Floats = 1.0 - (total - 1.0) * _ratio(observed, expected)
+    quotient: Floats = 1.0 - (total - 1.0) * ratio(observed, expected)
     return quotient
 
 
@@ -39,7 +40,7 @@ def specific_agreement(moments: Moments, label: int) -> Floats:
     For two raters 2a / (2a + b + c) (Cicchetti & Feinstein 1990).
     """
     row = moments.coincidences[..., label, :]
-    return _ratio(row[..., label], row.sum(axis=-1))
+    return ratio(row[..., label], row.sum(axis=-1))
 
 
 def label_alpha(moments: Moments, label: int) -> Floats:
@@ -47,7 +48,7 @@ def label_alpha(moments: Moments, label: int) -> Floats:
     together = moments.coincidences[..., label, label]
     own = moments.coincidences[..., label, :].sum(axis=-1)
     total = moments.coincidences.sum(axis=(-2, -1))
-    quotient: Floats = 1.0 - (total - 1.0) * _ratio(own - together, own * (total - own))
+    quotient: Floats = 1.0 - (total - 1.0) * ratio(own - together, own * (total - own))
     return quotient
 
 
@@ -57,11 +58,11 @@ def observed_agreement(moments: Moments, weights: Floats | None = None) -> Float
         agreeing = np.trace(moments.agreements, axis1=-2, axis2=-1)
     else:
         agreeing = (moments.agreements * weights).sum(axis=(-2, -1))
-    return _ratio(agreeing, np.asarray(moments.pairable))
+    return ratio(agreeing, np.asarray(moments.pairable))
 
 
 def _shares(moments: Moments) -> Floats:
-    return _ratio(moments.prevalence, np.asarray(moments.rated)[..., None])
+    return ratio(moments.prevalence, np.asarray(moments.rated)[..., None])
 
 
 def fleiss_kappa(moments: Moments) -> Floats:
@@ -70,7 +71,7 @@ def fleiss_kappa(moments: Moments) -> Floats:
     p_c averages n_uc / m_u over all rated units, those with a single rating included.
     """
     shares = _shares(moments)
-    return _corrected(observed_agreement(moments), np.square(shares).sum(axis=-1))
+    return corrected(observed_agreement(moments), np.square(shares).sum(axis=-1))
 
 
 def bennett_s(moments: Moments, categories: int) -> Floats:
@@ -78,7 +79,7 @@ def bennett_s(moments: Moments, categories: int) -> Floats:
     if categories < 2:
         return np.full(moments.prevalence.shape[:-1], np.nan)
     observed = observed_agreement(moments)
-    return _corrected(observed, np.full(observed.shape, 1.0 / categories))
+    return corrected(observed, np.full(observed.shape, 1.0 / categories))
 
 
 def gwet_ac(moments: Moments, weights: Floats, categories: int) -> Floats:
@@ -92,4 +93,4 @@ def gwet_ac(moments: Moments, weights: Floats, categories: int) -> Floats:
     shares = _shares(moments)
     chance = weights.sum() / (categories * (categories - 1))
     expected = chance * (shares * (1.0 - shares)).sum(axis=-1)
-    return _corrected(observed_agreement(moments, weights), expected)
+    return corrected(observed_agreement(moments, weights), expected)

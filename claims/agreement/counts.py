@@ -170,3 +170,48 @@ def count_ratings(units: NDArray[np.integer], labels: NDArray[np.integer], *, si
         table = np.bincount(cells, minlength=step * size).reshape(-1, size)
         total = total + count_units(table[: int(units[high - 1]) - base + 1 if high > low else 0])
     return total
+
+
+def cluster_moments(
+    units: Ints, labels: Ints, cluster_of: Ints, *, size: int, clusters: int
+) -> Moments:
+    """Return each cluster's moments, leading axis A, from ratings in long form.
+
+    `units` 0..N-1 and `labels` 0..V-1 by rating, `cluster_of` (N) 0..A-1 by unit.
+    """
+    numbering = np.argsort(cluster_of, kind="stable")
+    place = np.empty_like(numbering)
+    place[numbering] = np.arange(len(numbering))
+    edges = np.searchsorted(cluster_of[numbering], np.arange(clusters + 1))
+    order = np.argsort(place[units], kind="stable")
+    places, sorted_labels = place[units][order], labels[order]
+    parts = []
+    for low, high in zip(edges[:-1].tolist(), edges[1:].tolist(), strict=True):
+        first, last = np.searchsorted(places, [low, high])
+        table = np.bincount(
+            (places[first:last] - low) * size + sorted_labels[first:last],
+            minlength=(high - low) * size,
+        )
+        parts.append(_moments_of(table.reshape(-1, size).astype(np.float64)).flat())
+    return Moments.of_flat(np.stack(parts), size=size)
+
+
+def _moments_of(table: Floats) -> Moments:
+    """Return the moments of units given as rows (units, V) of label counts."""
+    m = table.sum(axis=1)
+    rated, pairable = table[m > 0], table[m > 1]
+    once, pair = 1.0 / m[m > 0], 1.0 / (m[m > 1] - 1.0)
+    each = pair / m[m > 1]
+    diagonal = np.diag_indices(table.shape[1])
+    coincidences = (pairable * pair[:, None]).T @ pairable
+    agreements = (pairable * each[:, None]).T @ pairable
+    coincidences[diagonal] -= pair @ pairable
+    agreements[diagonal] -= each @ pairable
+    return Moments(
+        np.float64(len(rated)),
+        np.float64(len(pairable)),
+        np.float64(pairable.sum()),
+        once @ rated,
+        coincidences,
+        agreements,
+    )
