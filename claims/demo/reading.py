@@ -71,7 +71,9 @@ def _readings(article: DemoArticle) -> Iterator[DemoReading]:
             annotator=annotator,
             article=article.file,
             claims=tuple(
-                _claim(_as_left_by(annotator, entry), article.language)
+                _claim(
+                    _as_left_by(annotator, entry, first=annotator == readers[0]), article.language
+                )
                 for entry in table["claim"]
                 if annotator in entry.get("by", readers)
             ),
@@ -83,15 +85,13 @@ def _readings(article: DemoArticle) -> Iterator[DemoReading]:
         )
 
 
-def _as_left_by(annotator: str, entry: Table) -> dict[str, Any]:
+def _as_left_by(annotator: str, entry: Table, *, first: bool) -> dict[str, Any]:
     """Lay the fields in which this reader differs over the claim that the readers share.
 
-    A verdict is never shared: nobody words a justification as a colleague did.
+    A verdict stays with the first reader: nobody words a justification as a colleague did.
     """
-    own = entry.get("differs", {}).get(annotator)
-    if own is None:
-        return dict(entry)
-    return {**{key: value for key, value in entry.items() if key != "verdict"}, **own}
+    shared = {key: value for key, value in entry.items() if first or key != "verdict"}
+    return {**shared, **entry.get("differs", {}).get(annotator, {})}
 
 
 def _claim(entry: Table, language: Language) -> DemoClaim:

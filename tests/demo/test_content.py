@@ -179,6 +179,11 @@ def test_every_claim_is_complete() -> None:
         assert {role for _, role in claim.attribution[1:]} <= {"speaker", "quoted speaker"}
 
 
+def test_no_justification_is_worded_twice() -> None:
+    worded = [claim.verdict.justification for _, claim in claims() if claim.verdict]
+    assert len(set(worded)) == len(worded)
+
+
 def test_evidence_quotes_stand_once_in_the_article_or_snapshot() -> None:
     for reading, link in evidence():
         source = link.source
