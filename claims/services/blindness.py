@@ -1,0 +1,47 @@
+"""What a person may see of others' readings. Until an item is settled nobody gets a colleague's
+answer: not directly, not by counts, not through a source.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.crypto import salted_hmac
+
+from claims.models import Campaign, User
+from claims.services.access import roles
+from claims.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose readings a person sees: their own always (`reader`), others' by their role.
+
+    A manager sees all. A reviewer sees a passage's readings once all of them are in; who read,
+    when, and with which suggestions stays hidden until the passage's disagreements are decided.
+    An annotator sees no other reading, only what was settled.
+    """
+
+    reader: int | None
+    manages: bool = False
+    reviews: bool = False
+
+    @property
+    def only_own(self) -> bool:
+        return not (self.manages or self.reviews)
+
+
+# For releases and other work that no person looks through.
+EVERYTHING = Sight(reader=None, manages=True)
+
+
+def sight(user: User, campaign: Campaign) -> Sight:
+    """Return what the person sees of a campaign's readings."""
+    held = roles(user, campaign)
+    return Sight(reader=user.pk, manages=Role.MANAGER in held, reviews=Role.REVIEWER in held)
+
+
+def passing_code(passage: int, reader: int) -> str:
+    """Return a code for a reader that holds within one passage only, so that a reviewer cannot
+    follow a hand from item to item.
+    """
+    digest = salted_hmac("claims.passing_code", f"{passage}:{reader}").hexdigest()
+    return f"reader-{digest[:8]}"
