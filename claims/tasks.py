@@ -19,6 +19,7 @@ from claims.services import (
     assignments,
     imports,
     jobs,
+    releases,
     reviews,
     sources,
 )
@@ -104,6 +105,13 @@ def _measure_agreement(lease: jobs.Lease) -> None:
         jobs.finish(job, now=timezone.now(), message="measured")
 
 
+def _freeze_release(lease: jobs.Lease) -> None:
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="writing files")
+    with jobs.fenced(lease) as job:
+        release = releases.freeze_release(job=job, now=timezone.now())
+        jobs.finish(job, now=timezone.now(), message=f"release {release.number}")
+
+
 def _fetch_source(lease: jobs.Lease) -> None:
     source = Source.objects.get(pk=lease.target)
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="fetching the page")
@@ -126,5 +134,6 @@ _WORK: dict[JobKind, Callable[[jobs.Lease], None]] = {
     JobKind.SEGMENT_ARTICLE: _segment_article,
     JobKind.IMPORT_ARTICLES: _import_articles,
     JobKind.MEASURE_AGREEMENT: _measure_agreement,
+    JobKind.FREEZE_RELEASE: _freeze_release,
     JobKind.FETCH_SOURCE: _fetch_source,
 }

@@ -67,7 +67,7 @@ def measure_run(*, run: AgreementRun) -> Measured:
             "figures": [_json(figure) for figure in figures],
             "resamples": RESAMPLES,
             "schema_version": collected.schema_version,
-            "annotators": dict(collected.codes),
+            "annotators": list(collected.codes),
         },
         n_sentences=_distinct_sentences(collected),
         n_claims=len(collected.claims),

@@ -23,19 +23,19 @@ from claims.models import (
     SentenceOutcome,
     Verdict,
 )
-from claims.services.annotator_codes import annotator_codes
+from claims.services.codes import annotator_codes
 from claims.vocabulary import AssignmentState, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """Everything one measurement reads; `codes` names the raters without their names."""
+    """Everything one measurement reads. Raters are the numbers of their codes, as in exports."""
 
     sentences: Sequence[SentenceReading]
     claims: Sequence[ClaimReading]
     schema: Schema
     schema_version: int
-    codes: Mapping[int, str]
+    codes: Sequence[str]
 
 
 def collect(campaign: Campaign) -> Collected:
@@ -47,11 +47,13 @@ def collect(campaign: Campaign) -> Collected:
     )
     version = campaign.schemas.latest("version")
     schema = version.schema
-    sentences = list(_sentences(overlap))
+    codes = annotator_codes(campaign)
+    numbers = {person: number for number, person in enumerate(codes, start=1)}
+    sentences = list(_sentences(overlap, numbers))
     raters = {reading.annotator for reading in sentences}
     return Collected(
         sentences=sentences,
-        claims=list(_claims(overlap, schema.check_worthiness.values)),
+        claims=list(_claims(overlap, numbers, schema.check_worthiness.values)),
         schema=Schema(
             types=schema.claim_types.values,
             check_worthiness=schema.check_worthiness.values,
@@ -59,13 +61,15 @@ def collect(campaign: Campaign) -> Collected:
             verdicts=schema.verdicts.values,
         ),
         schema_version=version.version,
-        codes={pk: code for pk, code in annotator_codes(campaign).items() if pk in raters},
+        codes=[code for person, code in codes.items() if numbers[person] in raters],
     )
 
 
-def _sentences(overlap: QuerySet[Assignment]) -> Iterable[SentenceReading]:
+def _sentences(
+    overlap: QuerySet[Assignment], numbers: Mapping[int, int]
+) -> Iterable[SentenceReading]:
     rows = SentenceOutcome.objects.filter(assignment__in=overlap).exclude(outcome=Outcome.OPEN)
-    for row in rows.values_list(
+    for *where, annotator, outcome in rows.values_list(
         "segmentation__article",
         "assignment__passage",
         "assignment__guideline__version",
@@ -75,10 +79,12 @@ def _sentences(overlap: QuerySet[Assignment]) -> Iterable[SentenceReading]:
         "assignment__annotator",
         "outcome",
     ).iterator(chunk_size=5000):
-        yield SentenceReading(*row)
+        yield SentenceReading(*where, numbers[annotator], outcome)
 
 
-def _claims(overlap: QuerySet[Assignment], ranks: Sequence[str]) -> Iterable[ClaimReading]:
+def _claims(
+    overlap: QuerySet[Assignment], numbers: Mapping[int, int], ranks: Sequence[str]
+) -> Iterable[ClaimReading]:
     standing = Claim.objects.standing().filter(assignment__in=overlap)
     spans = _spans(standing)
     stances = _stances(standing)
@@ -97,7 +103,7 @@ def _claims(overlap: QuerySet[Assignment], ranks: Sequence[str]) -> Iterable[Cla
         yield ClaimReading(
             article=article,
             passage=passage,
-            annotator=annotator,
+            annotator=numbers[annotator],
             claim=str(pk),
             spans=tuple(spans[pk]),
             types=frozenset(types),

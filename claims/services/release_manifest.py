@@ -1,0 +1,123 @@
+"""A release's manifest: what is in it, how it was sampled, how well people agreed."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count
+
+from claims.formats.record import (
+    FORMAT_VERSION,
+    ArticleRecord,
+    ClaimRecord,
+    ReadingRecord,
+    SentenceRecord,
+)
+from claims.models import Assignment, Campaign
+from claims.services.agreement import run_json
+
+Counts = dict[str, int]
+
+
+class Tally:
+    """Counts records while they are written, so that the counts are those of the files."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+        self._annotators: set[str] = set()
+
+    def articles(self, records: Iterator[ArticleRecord]) -> Iterator[ArticleRecord]:
+        for record in records:
+            self._counts["articles"] += 1
+            yield record
+
+    def claims(self, records: Iterator[ClaimRecord]) -> Iterator[ClaimRecord]:
+        for record in records:
+            self._counts["claims"] += 1
+            self._counts["evidence"] += len(record.evidence)
+            self._counts["claims_with_verdict"] += bool(record.verdict and record.verdict.value)
+            yield record
+
+    def sentences(self, records: Iterator[SentenceRecord]) -> Iterator[SentenceRecord]:
+        for record in records:
+            self._counts["sentences"] += 1
+            self._counts[f"sentences_{record.outcome}"] += 1
+            self._counts[f"sentences_{record.provenance}"] += 1
+            yield record
+
+    def readings(self, records: Iterator[ReadingRecord]) -> Iterator[ReadingRecord]:
+        for record in records:
+            self._counts["readings"] += 1
+            self._counts["claims_in_readings"] += len(record.claims)
+            self._annotators.add(record.reading.annotator)
+            yield record
+
+    def counts(self) -> Counts:
+        return {**dict(sorted(self._counts.items())), "annotators": len(self._annotators)}
+
+
+def manifest(
+    *,
+    campaign: Campaign,
+    number: int,
+    note: str,
+    counts: Counts,
+    files: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> dict[str, Any]:
+    """Return the manifest as JSON values; offsets in the files count code points of the texts."""
+    guideline = campaign.guidelines.latest("version")
+    schema = campaign.schemas.latest("version")
+    run = campaign.agreement_runs.filter(figures__isnull=False).order_by("-number").first()
+    return {
+        "format_version": FORMAT_VERSION,
+        "campaign": campaign.slug,
+        "name": campaign.name,
+        "description": campaign.description,
+        "languages": list(campaign.languages),
+        "release": number,
+        "created_at": now.isoformat(),
+        "note": note,
+        "offsets": "Unicode code points of the text, zero-based, end-exclusive",
+        "counts": counts,
+        "schema": {"version": schema.version, "definition": schema.definition},
+        "guideline": {
+            "version": guideline.version,
+            "sha256": hashlib.sha256(guideline.text.encode()).hexdigest(),
+        },
+        "sampling": sampling(campaign),
+        "agreement": run_json(run) if run else None,
+        "files": list(files),
+    }
+
+
+def sampling(campaign: Campaign) -> dict[str, Any]:
+    """Return how passages were drawn and by whom they were read: the sampling design."""
+    policies = (
+        Assignment.objects.filter(passage__campaign=campaign)
+        .values("policy", "policy_version", "suggestions", "state")
+        .annotate(assignments=Count("pk"))
+        .order_by("policy", "policy_version", "suggestions", "state")
+    )
+    readings = (
+        campaign.passages.values("planned_readings", "submitted_readings")
+        .annotate(passages=Count("pk"))
+        .order_by("planned_readings", "submitted_readings")
+    )
+    return {
+        "overlap": campaign.overlap,
+        "passage_sentences": campaign.passage_sentences,
+        "policies": list(policies),
+        "passages": list(readings),
+    }
+
+
+def difference(counts: Counts, before: Mapping[str, int], *, since: int) -> dict[str, Any]:
+    """Return how many more (or fewer) of everything there are than in release `since`."""
+    names = sorted(counts.keys() | before.keys())
+    return {
+        "since_release": since,
+        "counts": {name: counts.get(name, 0) - before.get(name, 0) for name in names},
+    }
