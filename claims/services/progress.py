@@ -11,7 +11,16 @@ from datetime import datetime
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Count, Exists, F, Func, Max, OuterRef, Q, Sum
 
-from claims.models import Article, Assignment, Campaign, Disagreement, Job, Membership, Passage, User
+from claims.models import (
+    Article,
+    Assignment,
+    Campaign,
+    Disagreement,
+    Job,
+    Membership,
+    Passage,
+    User,
+)
 from claims.vocabulary import AssignmentState, CampaignState, JobKind, JobState, Role
 
 
@@ -42,8 +51,10 @@ class Due:
     @property
     def can_continue(self) -> bool:
         """Whether a click on «Continue» leads to a passage."""
-        return self.annotates and self.campaign.is_open and (
-            self.lease_until is not None or self.has_passages
+        return (
+            self.annotates
+            and self.campaign.is_open
+            and (self.lease_until is not None or self.has_passages)
         )
 
 
@@ -145,16 +156,16 @@ def annotators_of(campaign: Campaign) -> list[AnnotatorProgress]:
             last=Max("submitted_at"),
         )
     }
-    nothing = {"submitted": 0, "in_hand": 0, "last": None}
     return [
         AnnotatorProgress(
             annotator=member.user,
             languages=member.languages,
-            n_submitted=counts.get(member.user_id, nothing)["submitted"],
-            n_in_hand=counts.get(member.user_id, nothing)["in_hand"],
-            last_submitted=counts.get(member.user_id, nothing)["last"],
+            n_submitted=row["submitted"] if row else 0,
+            n_in_hand=row["in_hand"] if row else 0,
+            last_submitted=row["last"] if row else None,
         )
         for member in members
+        for row in (counts.get(member.user_id),)
     ]
 
 

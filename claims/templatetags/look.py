@@ -1,4 +1,4 @@
-"""How things are drawn: icons, the colour scheme, claim letters. Nothing here reads the database."""
+"""How things are drawn: icons, the colour scheme, claim letters. Reads no database."""
 
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,7 @@ register = template.Library()
 SPRITE = Path(__file__).resolve().parents[1] / "static/claims/icons/sprite.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 THEMES = ("light", "dark")
-# As many as tokens.css has claim colours; the ninth claim has the first one's again, and its own letter.
+# As many as tokens.css has; the ninth claim has the first one's colour again, and its own letter.
 HUES = "abcdefgh"
 
 
@@ -28,9 +28,9 @@ def symbols() -> dict[str, tuple[str, str]]:
         symbol.attrib["id"]: (
             symbol.attrib["viewBox"],
             "".join(
-                ElementTree.tostring(child, encoding="unicode").strip().replace(
-                    ' xmlns="http://www.w3.org/2000/svg"', ""
-                )
+                ElementTree.tostring(child, encoding="unicode")
+                .strip()
+                .replace(' xmlns="http://www.w3.org/2000/svg"', "")
                 for child in symbol
             ),
         )
@@ -40,7 +40,7 @@ def symbols() -> dict[str, tuple[str, str]]:
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """Draw an icon in the page itself, so that it costs no request; `label` if no word is beside it."""
+    """Draw an icon into the page: no request for it. `label` where no word stands beside it."""
     box, drawing = symbols()[name]
     spoken = (
         format_html('role="img" aria-label="{}"', label)

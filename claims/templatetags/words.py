@@ -1,0 +1,45 @@
+"""Words on screen: names of languages, and Markdown as safe HTML."""
+
+import nh3
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from markdown_it import MarkdownIt
+
+from claims.vocabulary import Language
+
+register = template.Library()
+
+# Raw HTML is off, and what Markdown makes goes through an allow-list all the same.
+MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+TAGS = {
+    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre",
+    "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Return a language's name in the reader's language; the code itself where it has none."""
+    if not code:
+        return ""
+    if code == Language.UNKNOWN:
+        return _("not recognised")
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def markdown(text: str) -> SafeString:
+    """Render Markdown; headings start below the page's own, scripts and styles never pass."""
+    html = MARKDOWN.render(text)
+    for level in (3, 2, 1):
+        html = html.replace(f"<h{level}>", f"<h{level + 1}>").replace(
+            f"</h{level}>", f"</h{level + 1}>"
+        )
+    return mark_safe(
+        nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, url_schemes={"http", "https"})
+    )

@@ -1,0 +1,199 @@
+"""A campaign's articles: the list with what is still being prepared, and each one to read."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet, Sum
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from claims.errors import NoAccess
+from claims.models import Article, Campaign, Job, Line, Passage, Sentence
+from claims.services import access
+from claims.vocabulary import JobKind, JobState, LineClass, Role
+from claims.web.article_text import LineRow, SentenceRow, lay_out
+from claims.web.campaign_page import campaign_context, campaign_crumb
+from claims.web.guard import person, signed_in
+
+ARTICLES_A_PAGE = 50
+LINES_A_PAGE = 200
+UNFINISHED = (JobState.PENDING, JobState.RUNNING)
+
+
+@require_safe
+@signed_in
+def articles(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the campaign's articles, newest first, and what the worker still does with them."""
+    campaign = access.campaign_for(person(request), slug)
+    words = request.GET.get("q", "").strip()
+    page = Paginator(_found(campaign, words), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+    context = campaign_context(request, campaign)
+    manages = Role.MANAGER in context["campaign_roles"]
+    ids = [article.pk for article in page.object_list]
+    jobs, readings = _jobs(ids), _readings(ids) if manages else {}
+    context |= {
+        "page": page,
+        "rows": [
+            {"article": item, "job": jobs.get(item.pk), "readings": readings.get(item.pk)}
+            for item in page.object_list
+        ],
+        "words": words,
+        "manages": manages,
+    }
+    if manages:
+        context |= _preparing(campaign)
+    return render(request, "claims/articles.html", context)
+
+
+@require_safe
+@never_cache
+@signed_in
+def preparing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Tell how many articles still wait for the worker; load the list anew when none does."""
+    campaign = access.campaign_for(person(request), slug, role=Role.MANAGER)
+    context = {"campaign": campaign} | _preparing(campaign)
+    response = render(request, "claims/_articles_preparing.html", context)
+    if not context["n_preparing"] and not context["imports"]:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_safe
+@signed_in
+def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show an article as the text stage understood it: to read, or line by line."""
+    found = _article(request, slug, pk)
+    context = campaign_context(
+        request,
+        found.campaign,
+        campaign_crumb(found.campaign),
+        (_("Articles"), reverse("articles", args=(slug,))),
+    )
+    manages = Role.MANAGER in context["campaign_roles"]
+    job = Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE, target=pk).first()
+    view = "lines" if request.GET.get("view") == "lines" else "text"
+    context |= {
+        "article": found,
+        "job": job if job and (not job.is_over or job.state == JobState.FAILED) else None,
+        "view": view,
+        "manages": manages,
+        "readings": _readings([pk]).get(pk) if manages else None,
+    }
+    if found.segmentation:
+        context |= _by_lines(request, found) if view == "lines" else _to_read(found)
+    return render(request, "claims/article.html", context)
+
+
+@require_safe
+@signed_in
+def original(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Hand out the bytes exactly as they came in."""
+    found = _article(request, slug, pk)
+    kept = found.original
+    response = HttpResponse(bytes(kept.data), content_type="application/octet-stream")
+    name = kept.name.rpartition("/")[2] or f"article-{pk}.txt"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def _article(request: HttpRequest, slug: str, pk: int) -> Article:
+    found = access.article_for(person(request), pk)
+    if found.campaign.slug != slug:
+        raise NoAccess(f"no article {pk} in “{slug}”")
+    return found
+
+
+def _found(campaign: Campaign, words: str) -> QuerySet[Article]:
+    found = (
+        Article.objects.filter(campaign=campaign)
+        .select_related("segmentation", "original")
+        .defer("text", "original__data")
+        .order_by("-pk")
+    )
+    if words:
+        found = found.filter(
+            Q(title__icontains=words)
+            | Q(outlet__icontains=words)
+            | Q(original__name__icontains=words)
+        )
+    return found
+
+
+def _jobs(articles_shown: list[int]) -> dict[int, Job]:
+    """Return the newest text job of each article."""
+    jobs = Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE, target__in=articles_shown)
+    return {job.target: job for job in jobs.order_by("pk") if job.target is not None}
+
+
+def _readings(articles_shown: list[int]) -> dict[int, dict[str, Any]]:
+    """Return (planned, submitted) readings of each article; for managers only."""
+    sums = (
+        Passage.objects.filter(article__in=articles_shown)
+        .values("article")
+        .annotate(planned=Sum("planned_readings"), submitted=Sum("submitted_readings"))
+    )
+    return {row["article"]: dict(row) for row in sums.order_by()}
+
+
+def _preparing(campaign: Campaign) -> dict[str, Any]:
+    jobs = Job.objects.filter(campaign=campaign)
+    splitting = jobs.filter(kind=JobKind.SEGMENT_ARTICLE)
+    return {
+        "n_preparing": splitting.filter(state__in=UNFINISHED).count(),
+        "n_failed": splitting.filter(state=JobState.FAILED).count(),
+        "imports": list(jobs.filter(kind=JobKind.IMPORT_ARTICLES, state__in=UNFINISHED)[:5]),
+        "past_imports": list(
+            jobs.filter(kind=JobKind.IMPORT_ARTICLES).exclude(state__in=UNFINISHED)[:5]
+        ),
+    }
+
+
+def _line_rows(found: Article) -> list[LineRow]:
+    rows = Line.objects.filter(segmentation=found.segmentation).order_by("number")
+    return [
+        LineRow(*row)
+        for row in rows.values_list(
+            "number", "start", "end", "line_class", "confidence", "feature", "language"
+        )
+    ]
+
+
+def _sentence_rows(found: Article) -> list[SentenceRow]:
+    rows = Sentence.objects.filter(segmentation=found.segmentation).order_by("number")
+    return [SentenceRow(*row) for row in rows.values_list("number", "start", "end", "is_annotated")]
+
+
+def _to_read(found: Article) -> dict[str, Any]:
+    sentences = _sentence_rows(found)
+    return {
+        "blocks": lay_out(found.text, _line_rows(found), sentences),
+        "n_annotated": sum(sentence.is_annotated for sentence in sentences),
+    }
+
+
+def _by_lines(request: HttpRequest, found: Article) -> dict[str, Any]:
+    blocks = lay_out(found.text, _line_rows(found), _sentence_rows(found))
+    lines = [line for block in blocks for line in block.lines]
+    wanted = request.GET.get("class", "")
+    if wanted:
+        if wanted not in set(LineClass):
+            raise Http404
+        lines = [line for line in lines if line.row.line_class == wanted]
+    return {
+        "page": Paginator(lines, LINES_A_PAGE).get_page(request.GET.get("page")),
+        "classes": [item.value for item in LineClass],
+        "wanted": wanted,
+    }
+
+
+urlpatterns = [
+    path("campaigns/<slug:slug>/articles/", articles, name="articles"),
+    path("campaigns/<slug:slug>/articles/preparing/", preparing, name="articles-preparing"),
+    path("campaigns/<slug:slug>/articles/<int:pk>/", article, name="article"),
+    path("campaigns/<slug:slug>/articles/<int:pk>/original/", original, name="article-original"),
+]

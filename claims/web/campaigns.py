@@ -1,0 +1,109 @@
+"""A campaign: setting it up in one short form, its overview, and its settings."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims.models import Campaign, User
+from claims.services import access, campaigns, progress
+from claims.vocabulary import CampaignState, Role, Suggestions
+from claims.web.campaign_page import campaign_context
+from claims.web.forms_campaigns import CampaignForm, SettingsForm
+from claims.web.guard import person, signed_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def create(request: HttpRequest) -> HttpResponse:
+    """Set up a campaign and its people, then lead on to loading text."""
+    manager = person(request)
+    form = CampaignForm(request.POST or None, manager=manager)
+    if form.is_valid():
+        campaign = _set_up(manager, form.cleaned_data)
+        messages.success(request, _("The campaign is there. Now give it something to read."))
+        return redirect("article-add", campaign.slug)
+    return render(
+        request, "claims/campaign_new.html", {"form": form}, status=422 if form.errors else 200
+    )
+
+
+@require_safe
+@signed_in
+def overview(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show how the campaign is getting on: all of it to those who run it, one's own part else."""
+    user = person(request)
+    campaign = access.campaign_for(user, slug)
+    context = campaign_context(request, campaign)
+    context["due"] = progress.due_in(user, campaign)
+    if context["campaign_roles"] & {Role.MANAGER, Role.REVIEWER}:
+        context["progress"] = progress.campaign_progress(campaign)
+    if Role.MANAGER in context["campaign_roles"]:
+        context["annotators"] = progress.annotators_of(campaign)
+    return render(request, "claims/campaign.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def settings(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change how the campaign works from now on."""
+    campaign = access.campaign_for(person(request), slug, role=Role.MANAGER)
+    form = SettingsForm(request.POST or None, initial=_initial(campaign))
+    if form.is_valid():
+        _change(campaign, form.cleaned_data)
+        messages.success(request, _("The settings are saved."))
+        return redirect("campaign-settings", slug)
+    context = campaign_context(request, campaign) | {"form": form}
+    return render(
+        request, "claims/campaign_settings.html", context, status=422 if form.errors else 200
+    )
+
+
+def _set_up(manager: User, given: dict[str, Any]) -> Campaign:
+    template: Campaign | None = given["template"]
+    campaign = campaigns.create_campaign(
+        name=given["name"],
+        by=manager,
+        languages=given["languages"],
+        overlap=given["overlap"],
+        passage_sentences=given["passage_sentences"],
+        description=given["description"],
+        schema=template.schemas.latest("version").schema if template else None,
+        guideline=template.guidelines.latest("version").text if template else "",
+    )
+    for role, people in ((Role.ANNOTATOR, "annotators"), (Role.REVIEWER, "reviewers")):
+        for user in given[people]:
+            campaigns.add_member(
+                campaign=campaign,
+                user=user,
+                role=role,
+                languages=given["languages"] if role is Role.ANNOTATOR else (),
+            )
+    return campaign
+
+
+def _initial(campaign: Campaign) -> dict[str, Any]:
+    return {name: getattr(campaign, name) for name in SettingsForm.base_fields}
+
+
+def _change(campaign: Campaign, given: dict[str, Any]) -> None:
+    campaigns.change_settings(
+        campaign=campaign,
+        **given
+        | {
+            "state": CampaignState(given["state"]),
+            "suggestions": Suggestions(given["suggestions"]),
+        },
+    )
+
+
+urlpatterns = [
+    # Outside campaigns/, where a campaign named “New” has its own page.
+    path("new-campaign/", create, name="campaign-new"),
+    path("campaigns/<slug:slug>/", overview, name="campaign"),
+    path("campaigns/<slug:slug>/settings/", settings, name="campaign-settings"),
+]

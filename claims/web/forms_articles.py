@@ -1,0 +1,65 @@
+"""Forms that take articles in: pasted text, and files, several at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy
+
+
+class SeveralFilesInput(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """Files chosen together; cleans to a list of them."""
+
+    widget = SeveralFilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
+        return [super(SeveralFilesField, self).clean(file, initial) for file in given or [None]]
+
+
+class PasteForm(forms.Form):
+    """One article as text, with what the page said about it."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "dir": "auto"}),
+        help_text=gettext_lazy(
+            "The whole page if you like: menus, counters and related news are recognised and "
+            "folded away. The text is stored as it stands."
+        ),
+    )
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Left blank, title, outlet and date are taken from the text."),
+    )
+    outlet = forms.CharField(label=gettext_lazy("Outlet"), max_length=200, required=False)
+    url = forms.URLField(
+        label=gettext_lazy("Address"), max_length=2000, required=False, assume_scheme="https"
+    )
+    published_on = forms.DateField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+
+class UploadForm(forms.Form):
+    """Text files and archives of them."""
+
+    documents = SeveralFilesField(
+        label=gettext_lazy("Files"),
+        allow_empty_file=True,
+        widget=SeveralFilesInput(attrs={"accept": ".txt,.zip,text/plain,application/zip"}),
+        help_text=gettext_lazy(
+            "Text files (.txt) in UTF-8, UTF-16, windows-1251 or KOI8-R, up to 100 at a time, "
+            "or zip archives of them."
+        ),
+    )

@@ -1,0 +1,131 @@
+"""Taking articles in: pasted text, and uploaded files with what became of each."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+
+from claims.errors import DuplicateArticle, Refused, UndecodableText
+from claims.models import Article, Campaign, Job, User
+from claims.services import access, articles, imports
+from claims.tasks import ring
+from claims.vocabulary import ArticleOrigin, Role
+from claims.web.campaign_page import campaign_context, campaign_crumb
+from claims.web.forms_articles import PasteForm, UploadForm
+from claims.web.guard import person, signed_in
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What became of one file: an article, a job that unpacks it, or a reason why not."""
+
+    name: str
+    article: Article | None = None
+    job: Job | None = None
+    reason: str = ""
+    offset: int | None = None
+    twin: int | None = None
+
+    @property
+    def is_refused(self) -> bool:
+        return bool(self.reason)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def add(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take in what was pasted or uploaded; show two ways to do so."""
+    campaign = access.campaign_for(person(request), slug, role=Role.MANAGER)
+    if request.method != "POST":
+        return _page(request, campaign, paste=PasteForm(), upload=UploadForm())
+    if "documents" in request.FILES or "upload" in request.POST:
+        return _upload(request, campaign)
+    return _paste(request, campaign)
+
+
+def _paste(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    form = PasteForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            article, job = articles.take_in(
+                campaign=campaign, origin=ArticleOrigin.PASTE, by=person(request), **given
+            )
+        except DuplicateArticle as refusal:
+            twin = Row(name=given["title"], reason=refusal.message, twin=refusal.article)
+            form.add_error("text", refusal.message)
+            return _page(request, campaign, paste=form, upload=UploadForm(), rows=[twin])
+        except Refused as refusal:
+            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+        else:
+            ring(job)
+            return redirect("article", campaign.slug, article.pk)
+    return _page(request, campaign, paste=form, upload=UploadForm())
+
+
+def _upload(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _page(request, campaign, paste=PasteForm(), upload=form)
+    rows = [take_file(campaign, file, person(request)) for file in form.cleaned_data["documents"]]
+    ring(*(row.job for row in rows))
+    n_taken = sum(not row.is_refused for row in rows)
+    if n_taken == len(rows):
+        messages.success(
+            request,
+            ngettext("%(n)s file was taken in.", "%(n)s files were taken in.", n_taken)
+            % {"n": n_taken},
+        )
+        return redirect("articles", campaign.slug)
+    return _page(request, campaign, paste=PasteForm(), upload=UploadForm(), rows=rows)
+
+
+def take_file(campaign: Campaign, file: UploadedFile[Any], by: User) -> Row:
+    """Take in one file; a refusal becomes its row, so that it never stops the others."""
+    name = file.name or ""
+    try:
+        if PurePath(name).suffix.lower() == ".zip":
+            job = imports.request(campaign=campaign, name=name, data=file.read(), by=by)
+            return Row(name=name, job=job)
+        if PurePath(name).suffix.lower() != ".txt":
+            raise Refused(_("Only .txt and .zip files are taken."), field="documents")
+        article, job = articles.take_in(
+            campaign=campaign, origin=ArticleOrigin.UPLOAD, by=by, data=file.read(), name=name
+        )
+    except DuplicateArticle as refusal:
+        return Row(name=name, reason=refusal.message, twin=refusal.article)
+    except UndecodableText as refusal:
+        return Row(name=name, reason=refusal.message, offset=refusal.offset)
+    except Refused as refusal:
+        return Row(name=name, reason=refusal.message)
+    return Row(name=name, article=article, job=job)
+
+
+def _page(
+    request: HttpRequest,
+    campaign: Campaign,
+    *,
+    paste: PasteForm,
+    upload: UploadForm,
+    rows: list[Row] | None = None,
+) -> HttpResponse:
+    rows = rows or []
+    context = campaign_context(
+        request,
+        campaign,
+        campaign_crumb(campaign),
+        (_("Articles"), reverse("articles", args=(campaign.slug,))),
+    ) | {"paste": paste, "upload": upload, "rows": rows}
+    is_refused = paste.errors or upload.errors or any(row.is_refused for row in rows)
+    return render(request, "claims/article_add.html", context, status=422 if is_refused else 200)
+
+
+urlpatterns = [path("campaigns/<slug:slug>/articles/add/", add, name="article-add")]
