@@ -1,7 +1,8 @@
 """CSV (RFC 4180, UTF-8): one row a claim or a sentence; what is a list stands as JSON in its cell.
 
-Cells hold the data exactly as they are: a text that begins with «=» is not altered, because then
-`text[start:end] == exact` would no longer hold. Spreadsheets should import, not open, such a file.
+A cell that a spreadsheet would take for a formula gets an apostrophe before it (ASVS 5.0, 1.2.10),
+so a text that begins with «=», «+», «-», «@» or a tab is one character longer here than it is.
+Cells of JSON never begin so: `spans` holds the exact words. JSON Lines alter nothing.
 """
 
 import csv
@@ -12,6 +13,9 @@ from typing import Any
 import orjson
 
 from claims.formats.record import ClaimRecord, EvidenceRecord, SentenceRecord
+
+# A full-width sign is read like the plain one by some spreadsheets.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _json(value: Any) -> str:
@@ -98,8 +102,13 @@ def lines(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> Iterator[byt
     writer.writerow(columns)
     yield _taken(buffer)
     for row in rows:
-        writer.writerow(row)
+        writer.writerow([_harmless(cell) for cell in row])
         yield _taken(buffer)
+
+
+def _harmless(cell: Any) -> Any:
+    """Keep a text from being run as a formula when a spreadsheet opens the file."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _taken(buffer: io.StringIO) -> bytes:
