@@ -50,8 +50,11 @@ def main():
             os.execvp(newer, [newer, "-m", "annotator.bootstrap"] + sys.argv[1:])  # noqa: RUF005
         found = ".".join(str(part) for part in sys.version_info[:3])
         sys.stderr.write(
-            "Claim Annotator needs Python 3.11 to 3.14, but this is Python " + found + " ("
-            + sys.executable + "). Install a newer one, or name it: make run PYTHON=python3.12\n"
+            "Claim Annotator needs Python 3.11 to 3.14, but this is Python "
+            + found
+            + " ("
+            + sys.executable
+            + "). Install a newer one, or name it: make run PYTHON=python3.12\n"
         )
         return 1
     from annotator import environment  # noqa: PLC0415 - older Pythons could not read it

@@ -1,9 +1,9 @@
 """The Content-Security-Policy of each part of the site."""
 
-from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware, PolicyParts
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import reverse
 
 # No inline script, no inline style, nothing from another host, no frames, no plug-ins.
 STRICT = {

@@ -320,7 +320,9 @@ UNFOLD = {
     "SHOW_LANGUAGES": True,
 }
 
-LOGGING_CONFIG = "logging.config.dictConfig"
+# `make run` loads the demo campaign into a database that nobody has used yet.
+DEMO = env.bool("DEMO", default=not PRODUCTION)
+
 LOGGING = logs.configure(
     level=env.str("LOG_LEVEL", default="INFO" if PRODUCTION else "WARNING"),
     as_json=env.bool("LOG_JSON", default=PRODUCTION),

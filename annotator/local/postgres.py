@@ -211,5 +211,3 @@ def socket_folder(*, home: Path, account: Account, remembered: Path) -> Path:
 def fits_a_socket(folder: Path) -> bool:
     """Tell whether a socket's path in the folder stays within the system's limit, in bytes."""
     return len(os.fsencode(folder / ".s.PGSQL.65535.lock")) <= LONGEST_SOCKET_PATH
-
-

@@ -42,7 +42,8 @@ def working_folder(pid: int) -> Path | None:
 def own_processes(state: Path) -> list[int]:
     """Return the processes that a run over this state folder started and that still live.
 
-    The proof is the mark in their environment, or that they work inside the folder's servers.
+    The proof is the mark in their environment; the servers, which overwrite theirs, are found by
+    the folder that they work in.
     """
     mark = f"{MARK}={state}".encode()
     return [

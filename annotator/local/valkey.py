@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.local.account import Account
+from annotator.local.processes import end_all, is_alive, working_folder
 
 START_SECONDS = 30
+PID_FILE = "valkey.pid"
 
 
 class BrokerFailed(Exception):
@@ -65,6 +67,7 @@ class Valkey:
             "maxmemory-policy noeviction",
             "databases 2",
             "loglevel warning",
+            f"pidfile {PID_FILE}",
         )
         return "\n".join(lines) + "\n"
 
@@ -92,6 +95,18 @@ class Valkey:
             if time.monotonic() > ends:
                 raise BrokerFailed(f"Valkey is not ready after {START_SECONDS} s")
             time.sleep(0.02)
+
+    def stop_orphan(self) -> bool:
+        """Stop a server that an earlier run left behind on this data folder; tell if there was."""
+        try:
+            pid = int((self.data / PID_FILE).read_text())
+        except (OSError, ValueError):
+            return False
+        # The number may belong to another program by now; the folder it works in can't.
+        if not is_alive(pid) or working_folder(pid) != self.data.resolve():
+            return False
+        end_all([pid], patience=10)
+        return True
 
     def url(self, *, port: int) -> str:
         return f"redis://:{self.password}@127.0.0.1:{port}/0"
