@@ -17,7 +17,7 @@ class SeveralFilesField(forms.FileField):
 
     widget = SeveralFilesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         given: Sequence[Any] = data if isinstance(data, list | tuple) else [data]
         return [super(SeveralFilesField, self).clean(file, initial) for file in given or [None]]
 

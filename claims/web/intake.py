@@ -88,7 +88,7 @@ def _upload(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     return _page(request, campaign, paste=PasteForm(), upload=UploadForm(), rows=rows)
 
 
-def take_file(campaign: Campaign, file: UploadedFile[Any], by: User) -> Row:
+def take_file(campaign: Campaign, file: "UploadedFile[Any]", by: User) -> Row:
     """Take in one file; a refusal becomes its row, so that it never stops the others."""
     name = file.name or ""
     try:
