@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import environ
-from celery.schedules import schedule
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from annotator import logs, security
+from annotator import jobs, logs, security
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -228,53 +227,12 @@ WHITENOISE_USE_FINDERS = not HASHED_STATIC
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # --- Jobs -------------------------------------------------------------------------------------
-# Job rows are the truth and the broker only a doorbell, so a lost message costs time, not work.
 BROKER_URL = required_in_production(
     "BROKER_URL", default=running_service("broker", otherwise="redis://127.0.0.1:1/0")
 )
-CELERY_BROKER_URL = BROKER_URL.replace("valkey://", "redis://", 1)
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None
-CELERY_BROKER_CONNECTION_TIMEOUT = 3
-CELERY_TASK_PUBLISH_RETRY = False
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_TIME_LIMIT = 1500
-CELERY_TASK_SOFT_TIME_LIMIT = 1440
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_CONCURRENCY = env.int("WORKER_CONCURRENCY", default=1)
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_REDIRECT_STDOUTS = False
-# The lease of a job row decides who works on it; a task that loses its broker may finish.
-CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
-if CELERY_BROKER_URL.startswith(("redis://", "rediss://", "redis+socket://")):
-    CELERY_BROKER_TRANSPORT_OPTIONS = {
-        # Above the hard time limit, or a long task would be delivered a second time meanwhile.
-        "visibility_timeout": 3600,
-        "unacked_restore_interval": 10,
-        "unacked_restore_throttle": 1,
-        "socket_timeout": 5,
-        "socket_connect_timeout": 3,
-        "socket_keepalive": True,
-        "health_check_interval": 15,
-    }
-# Kept in memory: a schedule file can be left torn by a kill, and every interval here is short.
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
-CELERY_BEAT_SCHEDULE = {
-    name: {
-        "task": name,
-        "schedule": schedule(run_every=timedelta(seconds=seconds)),
-        # A tick that found no worker in time is dropped, so none pile up behind a dead one.
-        "options": {"expires": seconds},
-    }
-    for name, seconds in (
-        ("annotator.tasks.beat_heart", 15),
-        ("claims.tasks.sweep_jobs", 10),
-        ("claims.tasks.return_lapsed_leases", 60),
-        ("claims.tasks.settle_single_readings", 300),
-    )
-}
+CELERY = jobs.celery_settings(
+    broker_url=BROKER_URL, concurrency=env.int("WORKER_CONCURRENCY", default=1)
+)
 
 # --- REST -------------------------------------------------------------------------------------
 REST_FRAMEWORK: dict[str, Any] = {

@@ -1,7 +1,15 @@
 """Static files under names that carry their content's hash."""
 
+from pathlib import Path
+from typing import Any
+
 from django.contrib.staticfiles.storage import ManifestFilesMixin
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from annotator.modules import join
+
+# Pages of many small modules: each of these becomes one file with all that it imports.
+JOINED = ("claims/work.js",)
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
@@ -17,3 +25,21 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         "claims/*.js",
         ManifestFilesMixin._js_module_import_aggregation_patterns[1],
     )
+
+    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Any:
+        if not dry_run:
+            for entry in JOINED:
+                self._join(entry, paths)
+        return super().post_process(paths, dry_run=dry_run, **options)
+
+    def _join(self, entry: str, paths: dict[str, Any]) -> None:
+        def read(name: str) -> str:
+            storage, path = paths[f"claims/{name}.js"]
+            with storage.open(path) as module:
+                return str(module.read().decode())
+
+        target = Path(self.path(entry))
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(join(Path(entry).stem, read), encoding="utf-8")
+        # From here on the joined file is the one that is hashed and compressed.
+        paths[entry] = (self, entry)

@@ -125,6 +125,8 @@ def environment(config: Config, **more: str) -> dict[str, str]:
         "PYTHONUTF8": "1",
         # Threads would each keep a heap of their own; two are enough and half the memory.
         "MALLOC_ARENA_MAX": "2",
+        # Two cores serve many people; a matrix product may not take them all for itself.
+        "OPENBLAS_NUM_THREADS": "1",
         MARK: str(config.state),
         **more,
     }
@@ -132,15 +134,15 @@ def environment(config: Config, **more: str) -> dict[str, str]:
 
 def our_parts(config: Config) -> list[Part]:
     logs = Logs(config.state / "log")
-    worker_log = logs.path("worker")
     celery = ("celery", "--app", "annotator", "--quiet")
     return [
         python_part(
             "the worker",
             # Prefork: a thread pool's consumer can fall silent after the broker went away.
             [*celery, "worker", "--pool", "prefork", "--loglevel", "WARNING"],
-            environment=environment(config),
-            log=worker_log,
+            # The checks would load every page and form into a process that serves none.
+            environment=environment(config, CELERY_SKIP_CHECKS="1"),
+            log=logs.path("worker"),
             is_ready=lambda process: process.poll() is None,
             patience=15,
         ),

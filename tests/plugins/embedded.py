@@ -167,8 +167,7 @@ def worker(environment: dict[str, str]) -> Iterator[Part]:
 @pytest.fixture
 def beat(environment: dict[str, str]) -> Iterator[Part]:
     """A real Celery beat, for tests that wait for a sweep."""
-    command = [sys.executable, "-m", "celery", "-A", "annotator", "beat", "--loglevel", "WARNING"]
-    with running("beat", command, environment) as part:
+    with running("beat", [sys.executable, "-m", "annotator.beat"], environment) as part:
         yield part
 
 
