@@ -115,6 +115,9 @@ class Evidence(models.Model):
     set_number = models.PositiveSmallIntegerField(default=1)
     is_partial = models.BooleanField(default=False)
     scope_note = models.TextField(blank=True, help_text="Where time or place differ.")
+    # What this annotator typed of the source: title, outlet, published_on, medium. Not on the
+    # source, which others link too: one reader's words would reach the next before their own.
+    cited = models.JSONField(default=dict, blank=True)
     is_retracted = models.BooleanField(default=False)
     rev = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(db_default=Now(), editable=False)

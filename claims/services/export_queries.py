@@ -64,8 +64,11 @@ _CLAIM = """
      FROM claims_claimspan WHERE claim_id = c.id) AS spans,
     (SELECT json_agg(json_build_array(
         e.id, e.stance, e.set_number, e.is_partial, e.scope_note,
-        json_build_array(o.id, o.kind, o.article_id, o.url, o.title, o.outlet, o.published_on,
-                         o.medium, o.fetch_state),
+        json_build_array(o.id, o.kind, o.article_id, o.url,
+                         coalesce(nullif(o.title, ''), e.cited->>'title', ''),
+                         coalesce(nullif(o.outlet, ''), e.cited->>'outlet', ''),
+                         coalesce(o.published_on::text, e.cited->>'published_on'),
+                         coalesce(e.cited->>'medium', o.medium), o.fetch_state),
         CASE WHEN n.id IS NOT NULL THEN
             json_build_array(n.id, n.origin, n.sha256, n.length, n.retrieved_at) END,
         (SELECT json_agg(json_build_array(start, "end", exact, prefix, suffix, article_id,

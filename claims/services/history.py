@@ -75,7 +75,8 @@ def _differences_of(assignment: Assignment) -> Iterator[Difference]:
 
 
 def _by_identity(state: EvidenceState) -> EvidenceState:
-    """Reduce a URL source to what identifies it; its other details are the source's own."""
+    """Name a URL source as the table does: by its canonical URL, its text in the snapshot."""
     if not isinstance(state.source, UrlSource):
         return state
-    return replace(state, source=UrlSource(url=canonical_url(state.source.url)))
+    url = canonical_url(state.source.url)
+    return replace(state, source=replace(state.source, url=url, text="", text_origin=""))

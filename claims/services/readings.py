@@ -3,6 +3,7 @@
 Rows and states cross here and nowhere else.
 """
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,7 @@ def evidence_state(row: Evidence) -> EvidenceState:
     return EvidenceState(
         evidence=row.pk,
         claim=row.claim_id,
-        source=_source_named(row.source),
+        source=_source_named(row),
         fields=EvidenceFields(
             stance=row.stance,
             set_number=row.set_number,
@@ -95,10 +96,30 @@ def _verdict(row: Claim) -> VerdictFields:
     )
 
 
-def _source_named(source: Source) -> ArticleSource | UrlSource:
-    if source.article_id is not None:
-        return ArticleSource(source.article_id)
-    return UrlSource(url=source.canonical_url)
+def _source_named(row: Evidence) -> ArticleSource | UrlSource:
+    if row.source.article_id is not None:
+        return ArticleSource(row.source.article_id)
+    published = row.cited.get("published_on")
+    return UrlSource(
+        url=row.source.canonical_url,
+        title=row.cited.get("title", ""),
+        outlet=row.cited.get("outlet", ""),
+        published_on=date.fromisoformat(published) if published else None,
+        medium=row.cited.get("medium", ""),
+    )
+
+
+def cited(named: ArticleSource | UrlSource) -> dict[str, str]:
+    """Return what was typed of a source, as it is stored with the evidence."""
+    if isinstance(named, ArticleSource):
+        return {}
+    typed = {
+        "title": named.title,
+        "outlet": named.outlet,
+        "published_on": named.published_on.isoformat() if named.published_on else "",
+        "medium": named.medium,
+    }
+    return {name: value for name, value in typed.items() if value}
 
 
 # States to rows.
@@ -155,7 +176,13 @@ def store_evidence(
     snapshot: Snapshot | None = None,
 ) -> Evidence:
     """Write evidence; `text` is what its quotes point into (None where there is none)."""
-    row = row or Evidence(id=state.evidence, claim_id=state.claim, source=source, snapshot=snapshot)
+    row = row or Evidence(
+        id=state.evidence,
+        claim_id=state.claim,
+        source=source,
+        snapshot=snapshot,
+        cited=cited(state.source),
+    )
     is_new = row._state.adding
     before = () if is_new else evidence_state(row).quotes
     row.stance = state.fields.stance
@@ -291,10 +318,14 @@ def evidence_json(row: Evidence) -> dict[str, Any]:
             "kind": source.kind,
             "article": source.article_id,
             "url": source.url,
-            "title": source.title,
-            "outlet": source.outlet,
-            "published_on": source.published_on.isoformat() if source.published_on else None,
-            "medium": source.medium,
+            "title": source.title or row.cited.get("title", ""),
+            "outlet": source.outlet or row.cited.get("outlet", ""),
+            "published_on": (
+                source.published_on.isoformat()
+                if source.published_on
+                else row.cited.get("published_on")
+            ),
+            "medium": row.cited.get("medium") or source.medium,
             "fetch_state": source.fetch_state,
             "fetch_message": source.fetch_message,
         },

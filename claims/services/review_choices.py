@@ -20,6 +20,7 @@ from claims.operations.states import NO_VERDICT
 from claims.schema import LabelSchema
 from claims.services import sources
 from claims.services.claim_rules import check_labels, check_quotes, check_required, check_spans
+from claims.services.readings import cited
 from claims.services.review_merging import (
     ClaimDraft,
     EvidenceDraft,
@@ -211,4 +212,5 @@ def _linked(item: NewEvidence, bench: Bench) -> EvidenceDraft:
         snapshot=held,
         fields=item.fields,
         quotes=tuple(QuoteDraft(quote.start, quote.end, *quoted_in) for quote in item.quotes),
+        cited=cited(item.source),
     )

@@ -164,6 +164,7 @@ class _Finals:
             set_number=item.fields.set_number,
             is_partial=item.fields.is_partial,
             scope_note=item.fields.scope_note,
+            cited=dict(item.cited),
             rev=1,
             created_at=row.created_at,
         )

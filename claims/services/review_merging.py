@@ -5,8 +5,8 @@ stance or on a verdict, there is no merge, and the reviewer is told why.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,7 @@ class EvidenceDraft:
     snapshot: int | None
     fields: EvidenceFields
     quotes: tuple[QuoteDraft, ...] = ()
+    cited: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ def evidence_copy(evidence: Evidence) -> EvidenceDraft:
         snapshot=evidence.snapshot_id,
         fields=evidence_state(evidence).fields,
         quotes=tuple(_quote(quote) for quote in evidence.quotes.all()),
+        cited=evidence.cited,
     )
 
 

@@ -184,18 +184,13 @@ def _url_source(campaign: Campaign, named: UrlSource) -> Source:
         raise Refused(f"must be one of: {known}", field="source.medium")
     try:
         canonical = canonical_url(named.url)
-    except ValueError as error:
-        raise Refused(str(error), field="source.url") from error
+    except Refused as error:
+        raise Refused(error.message, field="source.url") from error
     source, _ = Source.objects.get_or_create(
         campaign=campaign,
         canonical_url=canonical,
         kind=SourceKind.URL,
-        defaults={
-            "url": named.url,
-            "title": named.title,
-            "outlet": named.outlet,
-            "published_on": named.published_on,
-            "medium": named.medium or SourceMedium.WEB_TEXT,
-        },
+        # The canonical form: how the first to link it spelt the address is theirs alone.
+        defaults={"url": canonical},
     )
     return source

@@ -324,3 +324,24 @@ def test_claim_json_gives_back_what_was_said(hands):
     assert (said["id"], said["rev"], said["is_retracted"]) == (str(key), 1, False)
     assert [span["exact"] for span in said["spans"]] == ["вода"]
     assert said["fields"]["attribution"] == [{"name": "Мэр", "role": "speaker"}]
+
+
+def test_what_one_annotator_typed_of_a_source_never_reaches_the_next(hands, campaign, bohdan):
+    typed = {"url": "https://Example.org/a", "title": "Тайна", "outlet": "Вестник"}
+    hands.link(hands.claim(0), {**typed, "published_on": "2026-04-14", "medium": "PDF"})
+    theirs = lease(campaign, bohdan)
+    theirs.link(theirs.claim(0), {"url": "https://example.org/a#b"})
+    said = {}
+    for each in (hands, theirs):
+        [row] = readings.claims_of(each.assignment)
+        [link] = row.evidence.all()
+        said[each is hands] = readings.evidence_json(link)["source"]
+    assert (said[True]["title"], said[True]["published_on"]) == ("Тайна", "2026-04-14")
+    assert {said[False][name] for name in ("title", "outlet", "published_on")} == {"", None}
+    assert said[False]["medium"] == "Web text"
+    assert list(history.differences(campaign)) == []
+
+
+def test_a_medium_that_is_none_is_refused(hands):
+    answer = hands.link(hands.claim(0), {"url": "https://example.org/", "medium": "Telepathy"})
+    assert (answer.status, answer.field) == ("refused", "source.medium")
