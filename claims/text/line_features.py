@@ -1,0 +1,253 @@
+"""What one line says by itself: features that make it furniture, in the order they are asked."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from claims.text import furniture_patterns as patterns
+from claims.text import furniture_words as known
+from claims.vocabulary import LineClass
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
+_FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*$|[.!?…][»”]?\s*[)»”]$")
+_CUT_OFF = re.compile(r"[\w»”\"’)](?:\.{3}|…)(?:\s*[»›>→]+)?$")
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MONTH = (
+    r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
+    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
+    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
+    r"|янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]*\.?"
+)
+_CLOCK = r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?!\d)"
+_DATE = (
+    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}}|\d{{1,2}}\s+{_MONTH}"
+    rf"(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{4}}\s*(?:ж|г|р)\w*\.?"
+    rf"\s*\d{{1,2}}\s+{_MONTH}|\d{{4}}\s+жыл\w*)"
+)
+_DAY_WORDS = (
+    r"сегодня|вчера|сьогодні|вчора|бүгін|кеше|today|yesterday|updated|published|posted(?: on)?|last"
+    r"|обновлено|опубликовано|дата|публикац\w+|оновлено|опубліковано|жарияланды|жаңартылды|жарияланған"
+    r"|date|at|в|о|от|года?|року|рік|р|г|ж|жыл\w*|сағат|мск|msk|gmt|utc|est|et|am|pm"
+    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер"
+    r"|п'ятниця|субота|неділя|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі"
+    r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
+    r"|\d+\s+(?:секунд\w*|минут\w*|час\w*|дн\w+|день|недел\w+|месяц\w*|год\w*|лет|хвилин\w*|годин\w*|тиж\w+"
+    r"|місяц\w+|рок\w+|минут|сағат|күн|апта|ай|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
+    r"\s+(?:назад|тому|бұрын|ago)"
+)
+_STAMP = re.compile(rf"(?:{_DATE}|{_CLOCK}|\b(?:{_DAY_WORDS})\b|[\s,.:;|/•·—–()-])+", re.IGNORECASE)
+_HAS_STAMP = re.compile(rf"{_DATE}|{_CLOCK}|\bназад\b|\bтому\b|\bago\b|\bбұрын\b", re.IGNORECASE)
+_TICKER_END = re.compile(
+    rf"\s[^\W\d_][\w\s-]{{2,30}},\s*(?:{_DATE},?\s*)?{_CLOCK}$|\s{_CLOCK}(?:,?\s*{_DATE})?$",
+    re.IGNORECASE,
+)
+_TICKER_START = re.compile(rf"^(?:{_DATE}[,\s]+)?{_CLOCK}[\s|–—-]+\S", re.IGNORECASE)
+_RANKED = re.compile(r"^\d{1,2}\s?[\u203c\u2049\u2600-\u27bf\U0001f000-\U0001faff]")
+_COUNTER = re.compile(r"^[\d\s.,:/|+•·–—−-]+[kмк%]?$", re.IGNORECASE)
+_WIDGET = re.compile(
+    r"^[+\-−–]?\d+(?:[.,]\d+)?\s?(?:°|˚|º|%|мм|м/с|hpa|баллов?|₽|\$|€|₸|тг|грн)?\s?[cс]?(?:\s*[./…–-]+\s*[+−–-]?\d+\S*)*$"
+    r"|^(?:usd|eur|rub|kzt|uah|cny|gbp|btc|brent|доллар|евро|юань|нефть)\b.{0,40}\d",
+    re.IGNORECASE,
+)
+_PRICE_END = re.compile(
+    r"\d[\d\s.,]*(?:тыс\.?|млн\.?|млрд\.?)?\s*(?:₽|₸|€|\$|£|руб\.?|тг\.?)$", re.IGNORECASE
+)
+_PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
+_CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
+_CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
+_ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
+_IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
+_TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,4}(?:\s*[-|,].{0,60})?$"
+)
+_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line as the features see it: its words, and what can be counted once for all of them."""
+
+    text: str  # without white space at the ends
+    bare: str  # lower case, without marks and digits at the ends
+    words: int
+    final: bool  # ends like a sentence
+    cut_off: bool  # ends in an ellipsis after a word, as teasers do
+
+    @classmethod
+    def at(cls, line: str) -> "Look":
+        text = " ".join(line.split())
+        return cls(
+            text=text,
+            bare=_EDGES.sub("", text).casefold() if len(text) < 120 else "",
+            words=len(_WORD.findall(text)),
+            final=bool(_FINAL.search(text[-40:])),
+            cut_off=bool(_CUT_OFF.search(text[-12:])),
+        )
+
+    @property
+    def sentence_like(self) -> bool:
+        return self.final and self.words >= 8 and not self.cut_off
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    line_class: LineClass
+    confidence: float
+    feature: str
+
+
+Feature = Callable[[Look], Verdict | None]
+
+
+def blank(look: Look) -> Verdict | None:
+    return None if look.text else Verdict(LineClass.OTHER, 1.0, "blank")
+
+
+def date_line(look: Look) -> Verdict | None:
+    short = len(look.text) < 90
+    if short and _HAS_STAMP.search(look.text) and _STAMP.fullmatch(look.text):
+        return Verdict(LineClass.META, 0.95, "date line")
+    return None
+
+
+def counter(look: Look) -> Verdict | None:
+    if not look.words and len(look.text) < 60 and not any(char.isalpha() for char in look.text):
+        return Verdict(LineClass.UI, 0.95, "counter or marks alone")
+    return Verdict(LineClass.UI, 0.9, "counter") if _COUNTER.match(look.text) else None
+
+
+def widget(look: Look) -> Verdict | None:
+    if look.words <= 4 and len(look.text) < 60 and _WIDGET.match(look.text):
+        return Verdict(LineClass.OTHER, 0.85, "weather, rate or number with a unit")
+    return None
+
+
+def related_block(look: Look) -> Verdict | None:
+    if look.words > 9 or len(look.text) >= 120:
+        return None
+    starts = look.bare.startswith(known.RELATED_BLOCK_STARTS) and not look.final
+    endings = (": другие эпизоды", ": другие новости", ": все новости")
+    if look.bare in known.RELATED_BLOCKS or starts or look.bare.endswith(endings):
+        return Verdict(LineClass.RELATED, 0.9, "heading of a related block")
+    return None
+
+
+def related_inline(look: Look) -> Verdict | None:
+    if look.bare in known.RELATED_INLINE:
+        return Verdict(LineClass.RELATED, 0.9, "heading of related links")
+    start = look.text[:40].casefold().lstrip("•*-–—>» ")
+    if start.startswith(known.RELATED_INLINE_STARTS) and (not look.final or look.words < 25):
+        return Verdict(LineClass.RELATED, 0.9, "related link")
+    return None
+
+
+def control(look: Look) -> Verdict | None:
+    if look.bare in known.CONTROLS:
+        return Verdict(LineClass.UI, 0.95, "site control")
+    starts = known.CONTROL_SENTENCES if look.sentence_like else known.CONTROL_STARTS
+    if look.words <= 25 and look.text.casefold().startswith(starts):
+        return Verdict(LineClass.UI, 0.85, "start of a site control")
+    return None
+
+
+def rubric(look: Look) -> Verdict | None:
+    if look.words > 6 or look.final:
+        return None
+    parts = [part.strip() for part in re.split(r"[|/,•·>»]", look.bare)]
+    if any(parts) and all(
+        part in known.RUBRICS or part in known.CONTROLS for part in parts if part
+    ):
+        return Verdict(LineClass.META, 0.85, "rubric")
+    return None
+
+
+def address(look: Look) -> Verdict | None:
+    return (
+        Verdict(LineClass.META, 0.9, "address or hashtags") if _ADDRESS.match(look.text) else None
+    )
+
+
+def imprint(look: Look) -> Verdict | None:
+    if look.words < 45 and _IMPRINT.search(look.text):
+        # In a long sentence of prose such words can stand by chance.
+        if look.sentence_like and look.words > 14 and not _IMPRINT.match(look.text):
+            strong = "©" in look.text or "сайт" in look.text or "матери" in look.text.casefold()
+            return Verdict(LineClass.META, 0.7, "imprint") if strong else None
+        return Verdict(LineClass.META, 0.85, "imprint")
+    return Verdict(LineClass.META, 0.85, "byline") if _BYLINE.match(look.text) else None
+
+
+def caption(look: Look) -> Verdict | None:
+    if look.words < 40 and _CAPTION_START.match(look.text):
+        return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
+    tail = look.text[-90:]
+    if look.words < 40 and _CAPTION_END.search(tail) and not look.sentence_like:
+        return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
+    return None
+
+
+def promotion(look: Look) -> Verdict | None:
+    if look.words <= 32 and _PROMOTION.search(look.text):
+        # A call to the reader is short, or begins with the call.
+        begins = _PROMOTION.match(look.text) is not None
+        if begins or look.words <= 18:
+            return Verdict(LineClass.UI, 0.8, "call to another channel")
+    return None
+
+
+def advert(look: Look) -> Verdict | None:
+    if (
+        look.words <= 30
+        and _ADVERT.search(look.text)
+        and not (look.sentence_like and look.words > 14)
+    ):
+        return Verdict(LineClass.AD, 0.8, "words of advertising")
+    if look.words <= 6 and _PRICE_END.search(look.text):
+        return Verdict(LineClass.AD, 0.7, "price at the end")
+    return None
+
+
+def ticker(look: Look) -> Verdict | None:
+    if _RANKED.match(look.text):
+        return Verdict(LineClass.RELATED, 0.9, "ranked list")
+    if look.words >= 30 or look.sentence_like:
+        return None
+    if _TICKER_END.search(look.text[-70:]) or _TICKER_START.match(look.text):
+        return Verdict(LineClass.TICKER, 0.9, "headline with rubric or time")
+    return None
+
+
+def teaser(look: Look) -> Verdict | None:
+    if _TEASER_END.search(look.text[-40:]):
+        return Verdict(LineClass.RELATED, 0.85, "ends in a link to the rest")
+    return None
+
+
+FEATURES: tuple[Feature, ...] = (
+    blank,
+    date_line,
+    counter,
+    widget,
+    related_block,
+    related_inline,
+    control,
+    rubric,
+    address,
+    imprint,
+    caption,
+    promotion,
+    ticker,
+    teaser,
+    advert,
+)
+
+
+def judge(look: Look) -> Verdict | None:
+    """Ask the features in order; None if the line by itself says nothing."""
+    for feature in FEATURES:
+        verdict = feature(look)
+        if verdict:
+            return verdict
+    return None
