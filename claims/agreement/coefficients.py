@@ -3,6 +3,9 @@
 nan never leaves the package: `levels` and `report` turn it into a reason.
 """
 
+from collections import Counter
+from collections.abc import Sequence
+
 import numpy as np
 
 from claims.agreement.counts import Floats, Moments
@@ -94,3 +97,10 @@ def gwet_ac(moments: Moments, weights: Floats, categories: int) -> Floats:
     chance = weights.sum() / (categories * (categories - 1))
     expected = chance * (shares * (1.0 - shares)).sum(axis=-1)
     return corrected(observed_agreement(moments, weights), expected)
+
+
+def unit_disagreement(labels: Sequence[str]) -> float:
+    """Return the share of a unit's pairs of ratings that differ; 0 for fewer than two."""
+    m = len(labels)
+    alike = sum(count * (count - 1) for count in Counter(labels).values())
+    return 1.0 - alike / (m * (m - 1)) if m > 1 else 0.0

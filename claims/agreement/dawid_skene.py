@@ -100,7 +100,7 @@ def _expect(
     scores = np.stack(
         [np.bincount(units, logs[:, c], minlength=number) for c in range(size)], axis=1
     )
-    scores += np.log(np.maximum(shares, _TINY))
+    scores = scores + np.log(np.maximum(shares, _TINY))
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     chances: Floats = odds / odds.sum(axis=1, keepdims=True)
     return chances

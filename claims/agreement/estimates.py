@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from claims.agreement import reasons
-from claims.agreement.bootstrap import Interval, interval
+from claims.agreement.bootstrap import Interval, Statistic, interval
 from claims.agreement.coefficients import label_alpha, specific_agreement
 from claims.agreement.counts import Floats, Moments
 from claims.agreement.readings import Schema
-from claims.agreement.tally import Tally
+from claims.agreement.tally import Tally, total
 
 # Krippendorff's customary limits: below the first nothing is to be concluded, above the second
 # the data may be relied on.
@@ -33,6 +33,33 @@ class Estimate:
 
 Formula = Callable[[Moments], Floats]
 Labels = tuple[str, ...]
+
+
+class Campaign:
+    """A campaign's tallies, whole and by article, with what its figures share worked out once."""
+
+    def __init__(
+        self, parts: Sequence[Tally], schema: Schema, *, seed: int, resamples: int
+    ) -> None:
+        self.parts = parts
+        self.whole = total(parts)
+        self.schema = schema
+        self.seed = seed
+        self.resamples = resamples
+        self._rows: dict[tuple[str, Labels], Floats] = {}
+
+    def rows(self, level: str, labels: Labels) -> Floats:
+        """Return the moments of every article with something to compare, flat, (A, K)."""
+        key = (level, labels)
+        if key not in self._rows:
+            flat = [moments_of(part, level, labels).flat() for part in self.parts]
+            rows = np.array([row for row in flat if row[1] > 0])
+            self._rows[key] = rows.reshape(-1, 3 + len(labels) + 2 * len(labels) ** 2)
+        return self._rows[key]
+
+    def interval(self, rows: Floats, statistic: Statistic) -> Interval:
+        """Resample articles' rows with the campaign's seed."""
+        return interval(rows, statistic, seed=self.seed, resamples=self.resamples)
 
 
 def moments_of(tally: Tally, level: str, labels: Labels) -> Moments:
@@ -72,11 +99,7 @@ def raters(tally: Tally, level: str) -> int:
 
 
 def label_estimate(
-    whole: Tally,
-    parts: Sequence[Tally],
-    schema: Schema,
-    seed: int,
-    resamples: int,
+    campaign: Campaign,
     *,
     level: str,
     formula: Callable[[Labels, Tally], Formula],
@@ -86,7 +109,8 @@ def label_estimate(
     undefined: str = reasons.NO_CHANCE_ROOM,
 ) -> Estimate:
     """Estimate a coefficient of labelled units; `varies` asks for two labels at least in use."""
-    used = labels(whole, schema)
+    whole = campaign.whole
+    used = labels(whole, campaign.schema)
     compute = formula(used, whole)
     moments = moments_of(whole, level, used)
     value = float(compute(moments)) if moments.pairable else float("nan")
@@ -96,13 +120,8 @@ def label_estimate(
     span = Interval(None, None, reasons.NO_VALUE)
     if reason is None:
         size = len(used)
-        rows = np.array([moments_of(part, level, used).flat() for part in parts])
-        rows = rows[rows[:, 1] > 0]
-        span = interval(
-            rows,
-            lambda sums: compute(Moments.of_flat(sums, size=size)),
-            seed=seed,
-            resamples=resamples,
+        span = campaign.interval(
+            campaign.rows(level, used), lambda sums: compute(Moments.of_flat(sums, size=size))
         )
     return Estimate(
         value=None if reason else value,
@@ -168,11 +187,7 @@ def _number(value: Floats) -> float | None:
 
 
 def ratio_estimate(
-    whole: Tally,
-    parts: Sequence[Tally],
-    schema: Schema,
-    seed: int,
-    resamples: int,
+    campaign: Campaign,
     *,
     top: Callable[[Tally], float],
     bottom: Callable[[Tally], float],
@@ -182,12 +197,13 @@ def ratio_estimate(
     details: Callable[[Tally], dict[str, object]] = lambda _whole: {},
 ) -> Estimate:
     """Estimate a quotient of two sums; undefined, with `reason`, when the lower one is zero."""
+    whole = campaign.whole
     units, ratings, people = numbers(whole)
     value = share(top(whole), bottom(whole))
     span = Interval(None, None, reasons.NO_VALUE)
     if value is not None:
-        rows = np.array([[top(part), bottom(part)] for part in parts], dtype=np.float64)
-        span = interval(rows[rows[:, 1] > 0], _quotient, seed=seed, resamples=resamples)
+        rows = np.array([[top(part), bottom(part)] for part in campaign.parts], np.float64)
+        span = campaign.interval(rows[rows[:, 1] > 0], _quotient)
     return Estimate(
         value=value,
         reason=reason(whole) if value is None else None,

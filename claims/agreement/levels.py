@@ -5,13 +5,13 @@ which stance, which verdict. Levels 3 and 4 speak only of aligned claims, so eac
 carries its coverage. Undefined is a result: no value, and a reason in words.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from claims.agreement import reasons
 from claims.agreement.bootstrap import Interval
-from claims.agreement.estimates import Estimate
+from claims.agreement.estimates import Campaign, Estimate
 from claims.agreement.figures import LABEL_FIGURES, RATIO_FIGURES
 from claims.agreement.readings import (
     CLAIMS,
@@ -21,7 +21,7 @@ from claims.agreement.readings import (
     Schema,
     SentenceReading,
 )
-from claims.agreement.tally import Tally, tally_articles, total
+from claims.agreement.tally import Tally, tally_articles
 
 __all__ = [
     "CLAIMS",
@@ -80,18 +80,11 @@ def figures(
     `resamples` 0 leaves the intervals out: then the work does not grow with articles' number.
     """
     parts = [tallies[article] for article in sorted(tallies)]
-    whole = total(parts)
+    campaign = Campaign(parts, schema, seed=seed, resamples=resamples)
     return tuple(
-        _figure(name, level, estimate(whole, parts, schema, seed, resamples))
-        for name, level, estimate in _estimators()
+        _figure(name, level, estimate(campaign))
+        for name, level, estimate in (*LABEL_FIGURES, *RATIO_FIGURES)
     )
-
-
-Estimator = Callable[[Tally, Sequence[Tally], Schema, int, int], Estimate]
-
-
-def _estimators() -> Sequence[tuple[str, int, Estimator]]:
-    return (*LABEL_FIGURES, *RATIO_FIGURES)
 
 
 def _figure(name: str, level: int, estimate: Estimate) -> Figure:

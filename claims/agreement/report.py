@@ -15,7 +15,7 @@ from claims.agreement.coefficients import (
     krippendorff_alpha,
     observed_agreement,
 )
-from claims.agreement.counts import Floats, Moments, cluster_moments
+from claims.agreement.counts import Floats, Ints, Moments, cluster_moments
 from claims.agreement.metrics import (
     Metric,
     identity_weights,
@@ -258,7 +258,7 @@ def _rows(ratings: Ratings, seed: int) -> Floats:
     return Sums(moments, given.reshape(number, people, size), table).flat()
 
 
-def _joint(ratings: Ratings, of_unit: np.ndarray, number: int) -> Floats:
+def _joint(ratings: Ratings, of_unit: Ints, number: int) -> Floats:
     """Count units by the labels of both annotators, per cluster, (A, V, V)."""
     size = ratings.size
     label = np.full((2, len(ratings.unit_names)), -1, np.int64)
