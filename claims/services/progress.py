@@ -8,8 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Count, Exists, F, Func, Max, OuterRef, Q, Sum
+from django.db.models import BooleanField, Count, Exists, F, Func, Max, OuterRef, Q, Sum
 
 from claims.models import (
     Article,
@@ -208,14 +207,20 @@ def _campaigns_with_passages(user: User) -> set[int]:
     barred = own_reading.exclude(state=AssignmentState.RETURNED)
     free = Passage.objects.filter(
         ~Exists(barred), campaign=OuterRef("campaign"), taken_readings__lt=F("planned_readings")
-    ).annotate(speaks=OuterRef("languages"))
-    language = Func(
-        F("language"),
-        template="ARRAY[%(expressions)s]::varchar[]",
-        output_field=ArrayField(CharField()),
     )
-    readable = free.filter(Q(speaks=[]) | Q(speaks__contains=language))
-    return set(mine.filter(Exists(readable)).values_list("campaign", flat=True))
+    in_their_language = Func(
+        F("language"),
+        OuterRef("languages"),
+        arg_joiner=" = ANY(",
+        template="(%(expressions)s))",
+        output_field=BooleanField(),
+    )
+    reads_all = Q(Exists(free), languages=[])
+    return set(
+        mine.filter(reads_all | Q(Exists(free.filter(in_their_language)))).values_list(
+            "campaign", flat=True
+        )
+    )
 
 
 def _disagreements(campaigns: Sequence[int]) -> dict[int, int]:

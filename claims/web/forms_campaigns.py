@@ -19,9 +19,9 @@ LANGUAGES = [
     (Language.BULGARIAN.value, gettext_lazy("Bulgarian")),
 ]
 ROLES = [
-    (Role.ANNOTATOR.value, gettext_lazy("annotator: reads and marks claims")),
-    (Role.REVIEWER.value, gettext_lazy("reviewer: settles disagreements")),
-    (Role.MANAGER.value, gettext_lazy("manager: runs the campaign, reviews too")),
+    (Role.ANNOTATOR.value, gettext_lazy("annotator")),
+    (Role.REVIEWER.value, gettext_lazy("reviewer")),
+    (Role.MANAGER.value, gettext_lazy("manager")),
 ]
 STATES = [
     (CampaignState.ACTIVE.value, gettext_lazy("active: passages are handed out")),
@@ -183,7 +183,13 @@ class SettingsForm(WorkFields):
 class RoleForm(forms.Form):
     """A member's role, and the languages that an annotator reads."""
 
-    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=ROLES)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=ROLES,
+        help_text=gettext_lazy(
+            "Annotators mark claims, reviewers settle disagreements, managers run the campaign."
+        ),
+    )
     languages = languages_field(
         label=gettext_lazy("Reads"),
         help_text=gettext_lazy("For annotators. None ticked means all of them."),
