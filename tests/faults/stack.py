@@ -1,0 +1,128 @@
+"""The whole of Claim Annotator as `make run` starts it, in a folder of its own, with its process
+ids, so that a test can kill -9 a part and watch the supervisor bring it back.
+"""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from annotator.local.processes import end_all, free_port, own_processes
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_SECONDS = 90
+
+# What stands in each part's command line, as the supervisor starts it.
+PARTS = {
+    "web": b"granian",
+    "worker": b"celery",
+    "broker": b"valkey-server",
+    "database": b"postgres",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """A running stack; `url` has no slash at the end."""
+
+    state: Path
+    url: str
+    supervisor: "subprocess.Popen[bytes]"
+
+    def pid(self, part: str) -> int | None:
+        """Return the main process of a part: the child of the supervisor, None while it is down."""
+        for pid in _children(self.supervisor.pid):
+            if PARTS[part] in _command(pid):
+                return pid
+        return None
+
+    def kill(self, part: str) -> None:
+        """Kill -9 the main process of a part. It must be running."""
+        deadline = time.monotonic() + START_SECONDS
+        while (pid := self.pid(part)) is None:
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"{part} did not come back; see {self.state}/log")
+            time.sleep(0.05)
+        os.kill(pid, signal.SIGKILL)
+
+    def is_serving(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/healthz", timeout=5).status_code == 200
+        except httpx.TransportError:
+            return False
+
+    def wait_until_serving(self) -> float:
+        """Return the seconds until every part answered again."""
+        began = time.monotonic()
+        while not (self.is_serving() and all(self.pid(part) for part in PARTS)):
+            if time.monotonic() > began + START_SECONDS:
+                raise TimeoutError(f"not serving again; see {self.state}/log")
+            time.sleep(0.05)
+        return time.monotonic() - began
+
+    def manage(self, *words: str) -> str:
+        """Run a Django command against the stack's own servers; return what it printed."""
+        command = [sys.executable, "-m", "annotator.local", "manage", *words]
+        done = subprocess.run(
+            command, cwd=ROOT, env=_environment(self.state), capture_output=True, check=False
+        )
+        if done.returncode:
+            raise RuntimeError(done.stderr.decode() + done.stdout.decode())
+        return done.stdout.decode()
+
+
+@contextmanager
+def running_stack(state: Path) -> Iterator[Stack]:
+    """Run the whole stack under `state`; stop it as Ctrl-C would."""
+    port = free_port()
+    state.mkdir(parents=True, exist_ok=True)
+    environment = {**_environment(state), "PORT": str(port)}
+    with (state / "supervisor.log").open("ab") as log:
+        supervisor = subprocess.Popen(
+            [sys.executable, "-m", "annotator.local", "up"],
+            cwd=ROOT,
+            env=environment,
+            stdout=log,
+            stderr=log,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    stack = Stack(state, f"http://127.0.0.1:{port}", supervisor)
+    try:
+        stack.wait_until_serving()
+        yield stack
+    finally:
+        supervisor.send_signal(signal.SIGINT)
+        try:
+            supervisor.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            supervisor.kill()
+            supervisor.wait()
+        end_all(own_processes(state), patience=5)
+
+
+def _environment(state: Path) -> dict[str, str]:
+    """The shell's variables without those that would lead to other servers than the stack's."""
+    foreign = {"DATABASE_URL", "BROKER_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
+    foreign |= {"DATABASE_POOL", "HASHED_STATIC", "LOG_LEVEL"}
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return {**kept, "STATE_DIR": str(state)}
+
+
+def _children(parent: int) -> list[int]:
+    listed = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(pid) for pid in listed.split()]
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
