@@ -15,6 +15,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 from annotator import jobs, logs, security
+from claims.vocabulary import AssignmentState, CampaignState, JobState, Role
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -265,6 +266,14 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "SCHEMA_PATH_PREFIX": r"/api/v1",
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        enum.__name__: list(enum) for enum in (AssignmentState, CampaignState, JobState, Role)
+    },
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "claims.api.openapi.add_problems",
+    ],
 }
 
 # --- Admin ------------------------------------------------------------------------------------
