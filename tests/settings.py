@@ -23,3 +23,5 @@ os.environ.update(
 from annotator.settings import *  # noqa: E402, F403 - reads the environment set above
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Static files are served from where they are written; WhiteNoise warns of a root that is absent.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
