@@ -69,7 +69,7 @@ def _sentences(
     overlap: QuerySet[Assignment], numbers: Mapping[int, int]
 ) -> Iterable[SentenceReading]:
     rows = SentenceOutcome.objects.filter(assignment__in=overlap).exclude(outcome=Outcome.OPEN)
-    for *where, annotator, outcome in rows.values_list(
+    for row in rows.values_list(
         "segmentation__article",
         "assignment__passage",
         "assignment__guideline__version",
@@ -79,7 +79,10 @@ def _sentences(
         "assignment__annotator",
         "outcome",
     ).iterator(chunk_size=5000):
-        yield SentenceReading(*where, numbers[annotator], outcome)
+        article, passage, guideline, revision, start, end, annotator, outcome = row
+        yield SentenceReading(
+            article, passage, guideline, revision, start, end, numbers[annotator], outcome
+        )
 
 
 def _claims(

@@ -1,0 +1,182 @@
+"""What a reviewer sees: the queue, and one disagreement with its readings as A, B, C.
+
+The letters are drawn anew for each item, so that no reader can be followed from item to item;
+names and times come to light only once the item is decided.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random
+from string import ascii_uppercase
+from uuid import UUID
+
+from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+
+from claims.agreement.comparison import Item, ReadClaim
+from claims.errors import Refused
+from claims.models import (
+    Assignment,
+    Campaign,
+    Claim,
+    Decision,
+    Disagreement,
+    Operation,
+    User,
+)
+from claims.services.review_merging import Merged, merge
+from claims.services.review_readings import LoadedReading, all_claims, load_readings
+from claims.services.review_settling import worthiness_of
+from claims.services.reviews import current_decision, item_of, refuse_own_readings
+from claims.vocabulary import AssignmentState, DisagreementKind, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ShownReading:
+    """One reading under its letter; `annotator` and `submitted_at` are None until the decision.
+
+    `claims` go along with `Sheet.clusters`: the reading's claim of each cluster, or None.
+    """
+
+    letter: str
+    assignment: int
+    outcome: Outcome
+    flags: tuple[str, ...]
+    notes: tuple[str, ...]
+    claims: tuple[Claim | None, ...]
+    annotator: User | None
+    submitted_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A disagreement laid out for deciding, or after it."""
+
+    disagreement: Disagreement
+    item: Item
+    readings: tuple[ShownReading, ...]
+    differing: tuple[frozenset[str], ...]
+    merged: Merged
+    decision: Decision | None
+
+    def by_letter(self, letter: str) -> ShownReading:
+        """Return the reading under a letter; raise Refused if there is none."""
+        for reading in self.readings:
+            if reading.letter == letter:
+                return reading
+        raise Refused(f"There is no reading {letter}.", field="choice")
+
+
+def open_to(reviewer: User, disagreements: QuerySet[Disagreement]) -> QuerySet[Disagreement]:
+    """Leave out what the person read as an annotator: to them it does not exist yet."""
+    own = Assignment.objects.filter(passage=OuterRef("passage"), annotator=reviewer).filter(
+        Q(state=AssignmentState.SUBMITTED)
+        | Exists(Operation.objects.filter(assignment=OuterRef("pk")))
+    )
+    return disagreements.exclude(Q(decided_at__isnull=True) & Exists(own)).exclude(kinds=[])
+
+
+def queue(
+    *, campaign: Campaign, reviewer: User, kind: str = "", language: str = "", decided: bool = False
+) -> QuerySet[Disagreement]:
+    """Return what the reviewer can decide, worst first; or what is decided, latest first."""
+    found = open_to(reviewer, campaign.disagreements.filter(decided_at__isnull=not decided))
+    if kind:
+        found = found.filter(kinds__contains=[kind])
+    if language:
+        found = found.filter(passage__language=language)
+    return found.order_by("-decided_at", "-pk") if decided else found.order_by("-severity", "pk")
+
+
+def kind_counts(disagreements: QuerySet[Disagreement]) -> dict[DisagreementKind, int]:
+    """Count disagreements by kind, in the order of the kinds; one can be of several."""
+    unnested = Func(F("kinds"), function="unnest", output_field=CharField())
+    rows = disagreements.order_by().annotate(kind=unnested).values("kind").annotate(n=Count("pk"))
+    counts = Counter({row["kind"]: row["n"] for row in rows})
+    return {kind: counts[kind] for kind in DisagreementKind if counts[kind]}
+
+
+def next_open(*, disagreement: Disagreement, reviewer: User) -> Disagreement | None:
+    """Return the next item of the queue after this one, else the queue's first."""
+    waiting = queue(campaign=disagreement.campaign, reviewer=reviewer).exclude(pk=disagreement.pk)
+    place = (disagreement.severity, disagreement.pk)
+    after = waiting.filter(Q(severity__lt=place[0]) | Q(severity=place[0], pk__gt=disagreement.pk))
+    return after.first() or waiting.first()
+
+
+def readings_for_review(*, disagreement: Disagreement, reviewer: User) -> Sheet:
+    """Lay a disagreement out, blind until it is decided.
+
+    Raises Refused for an open one whose passage the reviewer annotated.
+    """
+    decision = current_decision(disagreement)
+    if decision is None:
+        refuse_own_readings(passage=disagreement.passage, reviewer=reviewer)
+    loaded = load_readings(disagreement.passage)
+    item = item_of(disagreement, loaded)
+    claims = all_claims(loaded)
+    shuffled = sorted(loaded, key=lambda reading: reading.assignment.pk)
+    Random(disagreement.shuffle_seed).shuffle(shuffled)
+    return Sheet(
+        disagreement=disagreement,
+        item=item,
+        readings=tuple(
+            _shown(letter, reading, item, claims, disagreement, named=decision is not None)
+            for letter, reading in zip(ascii_uppercase, shuffled, strict=False)
+        ),
+        differing=tuple(differing_fields(group) for group in item.clusters),
+        merged=merge(item, claims, worthiness=worthiness_of(disagreement.campaign)),
+        decision=decision,
+    )
+
+
+def differing_fields(group: Sequence[ReadClaim]) -> frozenset[str]:
+    """Return the names of what the members of a cluster say differently."""
+    said: Mapping[str, set[object]] = {
+        "spans": {claim.spans for claim in group},
+        "claim_types": {claim.types for claim in group},
+        "check_worthiness": {claim.check_worthiness for claim in group},
+        "verdict": {claim.verdict for claim in group},
+        "evidence": {tuple(sorted(claim.stances.items())) for claim in group},
+    }
+    return frozenset(name for name, values in said.items() if len(values) > 1)
+
+
+def _shown(
+    letter: str,
+    reading: LoadedReading,
+    item: Item,
+    claims: Mapping[UUID, Claim],
+    place: Disagreement,
+    *,
+    named: bool,
+) -> ShownReading:
+    reader = reading.assignment.pk
+    inside = [
+        (where, said)
+        for where, said in sorted(reading.values.outcomes.items())
+        if place.start <= where[0] and where[1] <= place.end
+    ]
+    own = [
+        next((claims[UUID(claim.key)] for claim in group if claim.reader == reader), None)
+        for group in item.clusters
+    ]
+    return ShownReading(
+        letter=letter,
+        assignment=reader,
+        outcome=item.outcomes[reader],
+        flags=tuple(reason for _, (_, reason) in inside if reason),
+        notes=tuple(reading.notes[where] for where, _ in inside if where in reading.notes),
+        claims=tuple(own),
+        annotator=reading.assignment.annotator if named else None,
+        submitted_at=reading.assignment.submitted_at if named else None,
+    )
+
+
+def final_claims(decision: Decision) -> list[Claim]:
+    """Return the claims of a decision in text order, with all that a screen shows of them."""
+    rows = decision.claims.select_related("verdict", "schema_version").prefetch_related(
+        "spans", "evidence__source__article", "evidence__snapshot", "evidence__quotes"
+    )
+    return sorted(rows, key=lambda claim: [span.start for span in claim.spans.all()])
