@@ -59,7 +59,9 @@ class AttributionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    id: int
+    """`id` is null where a page's row is shared and an annotator must not learn by whom."""
+
+    id: int | None
     kind: str
     article: int | None
     url: str

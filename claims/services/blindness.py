@@ -4,9 +4,11 @@ answer: not directly, not by counts, not through a source.
 
 from dataclasses import dataclass
 
+from django.db.models import F, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
-from claims.models import Campaign, User
+from claims.formats.record import View
+from claims.models import Campaign, Claim, User
 from claims.services.access import roles
 from claims.vocabulary import Role
 
@@ -45,3 +47,23 @@ def passing_code(passage: int, reader: int) -> str:
     """
     digest = salted_hmac("claims.passing_code", f"{passage}:{reader}").hexdigest()
     return f"reader-{digest[:8]}"
+
+
+def claims_seen(campaign: Campaign, sight: Sight, view: View) -> QuerySet[Claim]:
+    """Return the standing claims of a view that a person sees; the same as exports give them."""
+    claims = Claim.objects.standing().filter(campaign=campaign)
+    if view is View.FINAL:
+        all_in = Q(
+            decision__passage__submitted_readings__gte=F("decision__passage__planned_readings")
+        )
+        return claims.final().filter(all_in) if sight.only_own else claims.final()
+    claims = claims.readings()
+    if sight.manages:
+        return claims
+    seen = Q(assignment__annotator=sight.reader)
+    if sight.reviews:
+        seen |= Q(
+            assignment__passage__compared_at__isnull=False,
+            assignment__passage__submitted_readings__gte=F("assignment__passage__planned_readings"),
+        )
+    return claims.filter(seen)

@@ -77,8 +77,24 @@ _CLAIM = """
         ) ORDER BY e.created_at, e.id)::text
      FROM claims_evidence e
      JOIN claims_source o ON o.id = e.source_id
-     LEFT JOIN claims_snapshot n ON n.id = e.snapshot_id
+     LEFT JOIN claims_snapshot n ON n.id = e.snapshot_id {own_words}
      WHERE e.claim_id = c.id AND NOT e.is_retracted) AS evidence"""
+_SOURCE = """json_build_array(
+            o.id, o.kind, o.article_id, o.url, o.title, o.outlet, o.published_on, o.medium,
+            o.fetch_state)"""
+# A page's row is shared by all who link it. What the first of them called it, when, and whether
+# it was fetched for them is their answer; an annotator gets back what they said themselves.
+_OWN_SOURCE = f"""CASE WHEN o.article_id IS NOT NULL THEN {_SOURCE} ELSE json_build_array(
+            NULL, o.kind, NULL, coalesce(own.words->>'url', o.canonical_url),
+            coalesce(own.words->>'title', ''), coalesce(own.words->>'outlet', ''),
+            nullif(own.words->>'published_on', ''), coalesce(own.words->>'medium', ''),
+            'unfetched') END"""
+_OWN_WORDS = """
+     LEFT JOIN LATERAL (
+         SELECT l.payload->'source' AS words FROM claims_operation l
+         WHERE l.assignment_id = c.assignment_id AND l.type = 'link_evidence'
+            AND l.status = 'applied' AND lower(l.payload->>'evidence') = e.id::text
+         ORDER BY l.id LIMIT 1) own ON TRUE"""
 _CLAIM_TABLES = """
     FROM claims_claim c
     JOIN claims_article a ON a.id = c.article_id
@@ -93,8 +109,12 @@ _CLAIM_CHOSEN = """
 
 def read_claims(sight: Sight, order: str = "c.article_id, f.start, c.id") -> str:
     """Annotators' standing claims. Parameters: campaign, reader, article, ids."""
+    sources = {
+        "source": _OWN_SOURCE if sight.only_own else _SOURCE,
+        "own_words": _OWN_WORDS if sight.only_own else "",
+    }
     return f"""
-    SELECT {_CLAIM}, {_READING.format(hidden=reader_hidden(sight))}
+    SELECT {_CLAIM.format(**sources)}, {_READING.format(hidden=reader_hidden(sight))}
     {_CLAIM_TABLES} {_READING_TABLES.format(assignment="c.assignment_id")}
     WHERE {_CLAIM_CHOSEN} AND {readings_seen(sight)}
     ORDER BY {order}"""
@@ -103,7 +123,7 @@ def read_claims(sight: Sight, order: str = "c.article_id, f.start, c.id") -> str
 def final_claims(sight: Sight) -> str:
     """Claims that standing decisions settled on. Parameters: campaign, article, ids."""
     return f"""
-    SELECT {_CLAIM}, {_DECISION}
+    SELECT {_CLAIM.format(source=_SOURCE, own_words="")}, {_DECISION}
     {_CLAIM_TABLES}
     JOIN claims_decision d ON d.id = c.decision_id
     JOIN claims_passage p ON p.id = d.passage_id

@@ -214,7 +214,7 @@ def _evidence_item(
 
 
 def _source(
-    pk: int,
+    pk: int | None,
     kind: str,
     article: int | None,
     url: str,

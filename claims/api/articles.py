@@ -1,0 +1,239 @@
+"""Articles: their exact texts, their sentences, and taking new ones in."""
+
+from typing import Any, ClassVar
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django_filters import rest_framework as filters
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
+from rest_framework import serializers, status
+from rest_framework.generics import ListAPIView, RetrieveAPIView
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.reverse import reverse
+
+from claims.api.access import InCampaignGeneric, IntakeThrottle, Throttle
+from claims.api.jobs import JobSerializer
+from claims.api.problems import ProblemSerializer
+from claims.errors import NoAccess, Refused
+from claims.models import Article, Line, Sentence
+from claims.models.choices import choices
+from claims.services import articles, imports
+from claims.tasks import ring
+from claims.vocabulary import ArticleOrigin, LineClass, Role
+
+
+class ArticleSerializer(serializers.ModelSerializer[Article]):
+    segmentation = serializers.IntegerField(
+        source="segmentation.revision", default=None, read_only=True, help_text="Its revision."
+    )
+    n_sentences = serializers.IntegerField(
+        source="segmentation.n_sentences", default=None, read_only=True
+    )
+
+    class Meta:
+        model = Article
+        fields: ClassVar = [
+            "id",
+            "title",
+            "outlet",
+            "url",
+            "published_on",
+            "language",
+            "script",
+            "length",
+            "sha256",
+            "encoding",
+            "origin",
+            "is_article",
+            "segmentation",
+            "n_sentences",
+            "created_at",
+        ]
+        read_only_fields = fields
+
+
+class ArticleDetailSerializer(ArticleSerializer):
+    class Meta(ArticleSerializer.Meta):
+        fields: ClassVar = [*ArticleSerializer.Meta.fields, "text"]
+        read_only_fields = fields
+
+
+class ExactText(serializers.CharField):
+    """Text as it was sent: not trimmed; what is no text is refused later, with its offset."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(trim_whitespace=False, **options)
+        self.validators = []
+
+
+class IntakeSerializer(serializers.Serializer[Any]):
+    """One article as `text`, or a `file`: one article in any usual encoding, or a zip of them."""
+
+    text = ExactText(required=False)
+    file = serializers.FileField(required=False, allow_empty_file=True)
+    name = serializers.CharField(required=False, max_length=255, default="")
+    title = serializers.CharField(required=False, max_length=500, default="")
+    outlet = serializers.CharField(required=False, max_length=200, default="")
+    url = serializers.URLField(required=False, max_length=2000, default="")
+    published_on = serializers.DateField(required=False, allow_null=True, default=None)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("text" in attrs) == ("file" in attrs):
+            raise serializers.ValidationError({"text": "Send either a text or a file."})
+        return attrs
+
+
+class TakenSerializer(serializers.Serializer[Any]):
+    """What was taken in, and the job that reads it; `article` is null for an archive."""
+
+    article = ArticleSerializer(allow_null=True)
+    job = JobSerializer()
+
+
+class ArticleFilter(filters.FilterSet):
+    origin = filters.ChoiceFilter(choices=choices(ArticleOrigin))
+    published_from = filters.DateFilter(field_name="published_on", lookup_expr="gte")
+    published_to = filters.DateFilter(field_name="published_on", lookup_expr="lte")
+    title = filters.CharFilter(lookup_expr="icontains")
+    is_segmented = filters.BooleanFilter(
+        field_name="segmentation", lookup_expr="isnull", exclude=True
+    )
+
+    class Meta:
+        model = Article
+        fields = ("language", "outlet", "is_article", "sha256")
+
+
+class Articles(InCampaignGeneric):
+    queryset = Article.objects.none()
+
+    def get_queryset(self) -> QuerySet[Article]:
+        if self.is_described:
+            return Article.objects.none()
+        return Article.objects.filter(campaign=self.campaign).select_related("segmentation")
+
+
+class ArticleList(Articles, ListAPIView[Article]):
+    """List the campaign's articles, texts left out."""
+
+    serializer_class = ArticleSerializer
+    filterset_class = ArticleFilter
+    roles: ClassVar = {"POST": Role.MANAGER}
+
+    def get_queryset(self) -> QuerySet[Article]:
+        return super().get_queryset().defer("text")
+
+    def get_throttles(self) -> list[Throttle]:
+        return [IntakeThrottle() if self.request.method == "POST" else Throttle()]
+
+    @extend_schema(
+        request={"application/json": IntakeSerializer, "multipart/form-data": IntakeSerializer},
+        responses={
+            201: TakenSerializer,
+            202: OpenApiResponse(TakenSerializer, "An archive: its articles follow."),
+            409: OpenApiResponse(ProblemSerializer, "The campaign holds this text already."),
+            422: ProblemSerializer,
+        },
+    )
+    def post(self, request: Request, slug: str) -> Response:
+        """Take an article in, or an archive of them; a job then cuts the text. For managers."""
+        intake = IntakeSerializer(data=request.data)
+        intake.is_valid(raise_exception=True)
+        given = dict(intake.validated_data)
+        file = given.pop("file", None)
+        if file is None:
+            return self._take_in(**given)
+        name = given.pop("name") or file.name or ""
+        _refuse_large(file.size, name)
+        data = file.read()
+        if name.lower().endswith(".zip"):
+            job = imports.request(campaign=self.campaign, name=name, data=data, by=self.person)
+            ring(job)
+            return _taken(None, job, status.HTTP_202_ACCEPTED)
+        return self._take_in(name=name, data=data, **given)
+
+    def _take_in(self, **given: Any) -> Response:
+        article, job = articles.take_in(
+            campaign=self.campaign, origin=ArticleOrigin.API, by=self.person, **given
+        )
+        ring(job)
+        address = reverse(
+            "api-article",
+            kwargs={"slug": self.campaign.slug, "pk": article.pk},
+            request=self.request,
+        )
+        return _taken(article, job, status.HTTP_201_CREATED, Location=address)
+
+
+class ArticleDetail(Articles, RetrieveAPIView[Article]):
+    """Show an article with its exact text, in which every offset counts."""
+
+    serializer_class = ArticleDetailSerializer
+
+
+class SentenceSerializer(serializers.ModelSerializer[Sentence]):
+    exact = serializers.SerializerMethodField()
+    line_class = serializers.ChoiceField(choices(LineClass), read_only=True)
+
+    class Meta:
+        model = Sentence
+        fields: ClassVar = ["number", "start", "end", "exact", "line_class", "is_annotated"]
+        read_only_fields = fields
+
+    @extend_schema_field(serializers.CharField())
+    def get_exact(self, sentence: Sentence) -> str:
+        text: str = self.context["text"]
+        return text[sentence.start : sentence.end]
+
+
+class SentenceFilter(filters.FilterSet):
+    line_class = filters.ChoiceFilter(choices=choices(LineClass))
+
+    class Meta:
+        model = Sentence
+        fields = ("is_annotated",)
+
+
+class SentenceList(Articles, ListAPIView[Sentence]):
+    """List an article's sentences, as its newest segmentation has them."""
+
+    serializer_class = SentenceSerializer
+    filterset_class = SentenceFilter
+    ordering = "number"
+    queryset = Sentence.objects.none()
+
+    def get_queryset(self) -> QuerySet[Sentence]:  # type: ignore[override]
+        if self.is_described:
+            return Sentence.objects.none()
+        lines = Line.objects.filter(
+            segmentation=OuterRef("segmentation"), number=OuterRef("line_number")
+        )
+        return (
+            Sentence.objects.filter(segmentation=self.article.segmentation_id)
+            .defer("terms")
+            .annotate(line_class=Subquery(lines.values("line_class")))
+        )
+
+    @property
+    def article(self) -> Article:
+        if not hasattr(self, "_article"):
+            found = Articles.get_queryset(self).filter(pk=self.kwargs["pk"]).first()
+            if found is None:
+                raise NoAccess(f"no article {self.kwargs['pk']}")
+            self._article = found
+        return self._article
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        text = "" if self.is_described else self.article.text
+        return {**super().get_serializer_context(), "text": text}
+
+
+def _refuse_large(size: int | None, name: str) -> None:
+    most = imports.MOST_UNPACKED if name.lower().endswith(".zip") else articles.MOST_BYTES
+    if size is not None and size > most:
+        raise Refused(f"is {size:,} bytes; {most:,} is the most", field="file")
+
+
+def _taken(article: Article | None, job: Any, code: int, **headers: str) -> Response:
+    body = TakenSerializer({"article": article, "job": job}).data
+    return Response(body, status=code, headers=headers)
