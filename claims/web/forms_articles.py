@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy
 
 
@@ -22,12 +23,23 @@ class SeveralFilesField(forms.FileField):
         return [super(SeveralFilesField, self).clean(file, initial) for file in given or [None]]
 
 
+class PastedText(forms.CharField):
+    """Text as it was typed; the service refuses NUL with its offset, which the form can't tell."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(strip=False, **options)
+        self.validators = [
+            check
+            for check in self.validators
+            if not isinstance(check, ProhibitNullCharactersValidator)
+        ]
+
+
 class PasteForm(forms.Form):
     """One article as text, with what the page said about it."""
 
-    text = forms.CharField(
+    text = PastedText(
         label=gettext_lazy("Text"),
-        strip=False,
         widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false", "dir": "auto"}),
         help_text=gettext_lazy(
             "The whole page if you like: menus, counters and related news are recognised and "

@@ -1,13 +1,6 @@
 // The article's page: furniture and line classes on demand, notes that Escape takes away.
 
-import { announce } from "./page.js";
-
 const article = document.querySelector(".article");
-
-function press(button, isPressed) {
-  button.setAttribute("aria-pressed", String(isPressed));
-  announce(`${button.textContent.trim()}: ${isPressed ? "✓" : "–"}`);
-}
 
 function toggle(selector, apply) {
   const button = article.querySelector(selector);
@@ -15,7 +8,7 @@ function toggle(selector, apply) {
   button.addEventListener("click", () => {
     const isPressed = button.getAttribute("aria-pressed") !== "true";
     apply(isPressed);
-    press(button, isPressed);
+    button.setAttribute("aria-pressed", String(isPressed));
   });
 }
 

@@ -1,0 +1,85 @@
+"""Drawing: icons, claim letters, languages, and pages that hold to the strict policy."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from claims.models import Campaign, User
+from claims.templatetags.look import claim_hue, claim_letter, icon, symbols
+from claims.templatetags.words import language_name
+from tests import newsroom
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_letters_go_on_after_z_and_hues_begin_again_after_eight() -> None:
+    numbers = (0, 7, 8, 25, 26, 51, 52)
+    assert [claim_letter(n) for n in numbers] == ["A", "H", "I", "Z", "AA", "AZ", "BA"]
+    assert [claim_hue(n) for n in numbers] == ["a", "h", "a", "b", "c", "d", "e"]
+
+
+def test_an_icon_without_a_word_beside_it_is_named() -> None:
+    assert 'role="img" aria-label="Close &lt;"' in icon("cross", "Close <")
+    assert 'aria-hidden="true"' in icon("cross")
+
+
+def test_every_icon_that_a_template_names_is_drawn() -> None:
+    named = {
+        name for path in TEMPLATES for name in re.findall(r'{% icon "([\w-]+)"', path.read_text())
+    }
+    assert named - set(symbols()) == set()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_carries_a_script_or_style_of_its_own(path: Path) -> None:
+    text = path.read_text()
+    found = re.findall(r"<style|\sstyle=|\son\w+=|hx-on|javascript:|<script(?![^>]*\bsrc=)", text)
+    assert [item for item in found if "json_script" not in item] == []
+
+
+def test_a_language_is_called_by_its_name() -> None:
+    codes = ("ru", "kk", "und", "", "tlh")
+    assert [language_name(code) for code in codes] == [
+        "Russian",
+        "Kazakh",
+        "not recognised",
+        "",
+        "tlh",
+    ]
+
+
+def test_every_page_of_a_manager_keeps_the_strict_policy(
+    client: Client, campaign: Campaign, marat: User
+) -> None:
+    article = newsroom.take_in(campaign, marat)
+    client.force_login(marat)
+    here = f"/campaigns/{campaign.slug}"
+    rest = ("", "members/", "guideline/", "guideline/edit/", "settings/", "articles/")
+    pages = ["/", "/new-campaign/", "/accounts/password/change/"]
+    pages += [f"{here}/{page}" for page in rest]
+    pages += [f"{here}/articles/add/", f"{here}/articles/{article.pk}/"]
+    for page in pages:
+        response = client.get(page)
+        policy = response.headers["Content-Security-Policy"]
+        assert (page, response.status_code, "unsafe" in policy) == (page, 200, False)
+
+
+def test_sign_in_says_what_is_wrong_and_keeps_the_name(client: Client, aigul: User) -> None:
+    response = client.post("/accounts/login/", {"login": "aigul", "password": "wrong"})
+    shown = response.content.decode()
+    assert "data-error-summary" in shown
+    assert 'value="aigul"' in shown
+
+
+def test_signing_up_is_closed(client: Client, db: None) -> None:
+    assert "Signing up is closed" in client.get("/accounts/signup/").content.decode()
+
+
+def test_a_page_that_is_not_there_has_the_same_look(client: Client, aigul: User) -> None:
+    client.force_login(aigul)
+    response = client.get("/nowhere/")
+    assert response.status_code == 404
+    assert "There is nothing here for you" in response.content.decode()
