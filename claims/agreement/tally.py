@@ -13,6 +13,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from claims.agreement.alignment import Extent, cluster, exact_matches, match_pair
@@ -141,21 +142,26 @@ def _promote(article: _Article) -> None:
 
 
 def _count_sentences(article: _Article, tally: Tally) -> None:
-    patterns: Counter[tuple[tuple[int, str], ...]] = Counter(
-        tuple(sorted(outcomes.items())) for outcomes in article.outcomes.values()
-    )
+    patterns = Counter(tuple(sorted(outcomes.items())) for outcomes in article.outcomes.values())
     for pattern, times in patterns.items():
-        cells: Tally = Counter()
-        for who, outcome in pattern:
-            cells["skip", "read", str(who)] = 1
-            if outcome == FLAGGED:
-                cells["skip", "flagged", str(who)] = 1
-        labels = {who: outcome for who, outcome in pattern if outcome in (CLAIMS, NO_CLAIM)}
-        if labels:
-            cells.update(unit_cells("sentence", labels))
-            cells.update(_by_annotator(labels))
-        for cell, amount in cells.items():
+        for cell, amount in _sentence_cells(pattern):
             tally[cell] += amount * times
+
+
+# Annotators are few and outcomes three, so the same pattern comes back all the time.
+@lru_cache(maxsize=50_000)
+def _sentence_cells(pattern: tuple[tuple[int, str], ...]) -> tuple[tuple[Cell, int], ...]:
+    """Count one sentence: who said what of it."""
+    cells: Tally = Counter()
+    for who, outcome in pattern:
+        cells["skip", "read", str(who)] = 1
+        if outcome == FLAGGED:
+            cells["skip", "flagged", str(who)] = 1
+    labels = {who: outcome for who, outcome in pattern if outcome in (CLAIMS, NO_CLAIM)}
+    if labels:
+        cells.update(unit_cells("sentence", labels))
+        cells.update(_by_annotator(labels))
+    return tuple(cells.items())
 
 
 def _by_annotator(labels: Mapping[int, str]) -> Tally:
@@ -268,6 +274,11 @@ def _count_characters(article: _Article, tally: Tally) -> None:
             for who in readers
         ]
         for inside, length in coverage_cells(covers, start, end).items():
-            given = {label: n for label, n in (("in", inside), ("out", len(readers) - inside)) if n}
-            for cell, amount in (_moments(("character",), given) if given else {}).items():
+            for cell, amount in _character_cells(inside, len(readers)):
                 tally[cell] += amount * length
+
+
+@lru_cache(maxsize=10_000)
+def _character_cells(inside: int, readers: int) -> tuple[tuple[Cell, int], ...]:
+    given = {label: n for label, n in (("in", inside), ("out", readers - inside)) if n}
+    return tuple(_moments(("character",), given).items()) if given else ()
