@@ -13,8 +13,9 @@ from claims.text.word_sets import word_set
 # How far behind or before a quotation its attribution can reach.
 _REACH = 260
 _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
+_TITLES = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\b[A-ZА-Я])"
 _STOP = re.compile(
-    r"[,;:!?…«»\"“”()\n\r]|\.(?=\s|$)|\s[—–-]\s"
+    rf"[,;:!?…«»\"“”()\n\r]|{_TITLES}\.(?=\s|$)|\s[—–-]\s"
     r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
 )
 _TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
@@ -23,7 +24,8 @@ _PREPOSITIONS = word_set(
     "час із зі від про за біля після щодо in on at to during after from by of with",
 )
 _ADVERBS = word_set(
-    "также ранее сегодня вчера позже затем тогда кроме временем между однако далее ещё еще уже",
+    "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",
+    "однако далее ещё еще уже",
     "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
     "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
     "вчора пізніше потім тоді журналістам виданню водночас крім бұған бұдан кейін қазір кеше",
@@ -33,8 +35,11 @@ _ADVERBS = word_set(
 _UPPER = "[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 _CAPITAL = rf"{_UPPER}[a-zа-яёіїєґәғқңөұүһ’'ʼ]+(?:-?{_UPPER}[\w’'ʼ]+)?"
 _CAPITALS = re.compile(rf"(?<!\w){_CAPITAL}(?:\s+(?:{_UPPER}\.\s?)?{_CAPITAL})+")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ська|цька|на|дық|дік|лық|лік)$")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
-_SENTENCE_BREAK = re.compile(r"[.!?…][»”\"’)]*\s+(?=[^\W\d_a-zа-я])|[\n\r]")
+_SENTENCE_BREAK = re.compile(
+    rf"(?:[!?…]|{_TITLES}\.)[»”\"’)]*\s+(?=[^\W\d_a-zа-я]|[«“\"—–]|$)|[\n\r]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,16 +142,14 @@ def _kazakh(text: str, converb: Span, stop: int) -> Attribution:
     cue_end = converb.end
     while tokens and cues.KAZAKH_VERB.fullmatch(tokens[0].group()) and tokens[0].group().islower():
         cue_end = tokens.pop(0).end()
-    while (
-        tokens and cues.KAZAKH_VERB.fullmatch(tokens[-1].group()) and tokens[-1].group().islower()
-    ):
+    while tokens and (tokens[-1].group() == "атап" or cues.VERB.fullmatch(tokens[-1].group())):
         tokens.pop()
     speaker = Span(tokens[0].start(), tokens[-1].end()) if tokens else None
     return Attribution(Span(converb.start, cue_end), speaker)
 
 
 def _subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
-    """The subject behind the verb: `заявил [в понедельник] посол РФ Михаил Бочарников [в эфире]`."""
+    """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
     clause = _clause_end(text, at, stop)
     tokens = list(_TOKEN.finditer(text, at, clause))
     while tokens and (
@@ -159,7 +162,20 @@ def _subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in _PREPOSITIONS:
         return _behind_preposition(text, tokens, verb)
-    return _cut_tail(tokens)
+    return _cut_tail(_from_role(tokens))
+
+
+def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop an object before the subject: `прокомментировал [приговор] адвокат Пётр Лещ`."""
+    for at, token in enumerate(tokens):
+        word = token.group()
+        if word[:1].isupper() or word.lower() in _PREPOSITIONS:
+            return tokens
+        if cues.ROLES.fullmatch(word):
+            while at and _ADJECTIVE.search(tokens[at - 1].group()):
+                at -= 1
+            return tokens[at:]
+    return tokens
 
 
 def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:

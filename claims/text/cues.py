@@ -66,7 +66,10 @@ def _words(text: str) -> str:
 _BELARUSIAN = (
     "сказаў заявіў паведаміў адзначыў дадаў падкрэсліў расказаў патлумачыў напісаў адказаў"
 )
-_PAST_RU = rf"(?:{_words(_RUSSIAN)})(?:а|о|и|ся|ась|ось|ись)?"
+_PAST_RU = "|".join(
+    re.sub("лся$", "л(?:ся|ась|ось|ись)", verb) if verb.endswith("ся") else f"{verb}(?:а|о|и)?"
+    for verb in dict.fromkeys(_RUSSIAN.split())
+)
 _PAST_UK = rf"(?:{_words(_UKRAINIAN)})(?:в|ла|ло|ли|вся|лася|лися|ув|ть)"
 _ALL = "|".join(
     (

@@ -79,17 +79,16 @@ def is_article(text: str, classed: tuple[ClassedLine, ...]) -> bool:
 
     One paragraph of two sentences is an article; so are two full-sentence lines in a row.
     """
-    run = longest = 0
+    run = 0
     for line in classed:
         if line.line_class in ANNOTATED_LINES:
-            words = line.raw.of(text)
-            if len(_SENTENCE_END.findall(words)) >= 1 and len(words) >= _LONG:
-                return True
             run += 1
-            longest = max(longest, run)
-        elif line.feature != "blank":
+            words = line.raw.of(text)
+            if run > 1 or (len(words) >= 60 and _SENTENCE_END.search(words)):
+                return True
+        elif line.feature != "blank" and not passing(line.line_class, line.feature):
             run = 0
-    return longest >= 2
+    return False
 
 
 def find_truncated(page: _Page) -> None:
@@ -159,8 +158,10 @@ def _heading(page: _Page, line: int, *, begun: bool) -> str:
         return ""
     if verdict.feature == "heading of related links":
         return "inline"
-    comments = begun and page.looks[line].bare in COMMENT_HEADS
-    return "block" if verdict.feature == "heading of a related block" or comments else ""
+    closes = page.looks[line].bare in COMMENT_HEADS or verdict.feature == "end of the article"
+    if verdict.feature == "heading of a related block" or (begun and closes):
+        return "block"
+    return ""
 
 
 def _give_back_title(page: _Page, at: int, *, begun: bool) -> None:
@@ -194,6 +195,8 @@ def find_core(page: _Page) -> None:
     """The lines that read like sentences are the body, and between them short ones are too."""
     strong = [line for line in page.shown if page.open(line) and page.looks[line].sentence_like]
     if not strong:
+        strong = _brief_body(page)
+    if not strong:
         return
     first, last = strong[0], strong[-1]
     for line in strong:
@@ -207,6 +210,16 @@ def find_core(page: _Page) -> None:
                 page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
             continue
         _class_inside(page, line)
+
+
+def _brief_body(page: _Page) -> list[int]:
+    """On a page of short sentences only, they are the body if two stand together."""
+    brief = [
+        at
+        for at, line in enumerate(page.shown)
+        if page.open(line) and page.looks[line].words >= 3 and page.looks[line].final
+    ]
+    return [page.shown[at] for at in brief if at + 1 in brief or at - 1 in brief]
 
 
 def _class_inside(page: _Page, line: int) -> None:
@@ -226,8 +239,17 @@ def _class_inside(page: _Page, line: int) -> None:
 
 
 def _touches_body(page: _Page, line: int) -> bool:
-    before = [near for near in page.shown if near < line][-1:]
-    return bool(before) and page.is_class(before[0], LineClass.BODY)
+    """Tell whether the line before, pictures and calls to other channels left out, is body."""
+    for near in reversed(page.shown[: page.shown.index(line)]):
+        verdict = page.verdicts[near]
+        if verdict is None or not passing(verdict.line_class, verdict.feature):
+            return verdict is not None and verdict.line_class is LineClass.BODY
+    return False
+
+
+def passing(line_class: LineClass, feature: str) -> bool:
+    """Tell whether a line only interrupts an article: a picture, a promotion, a single link."""
+    return line_class is LineClass.CAPTION or feature in ("call to another channel", "related link")
 
 
 def find_title(page: _Page) -> None:

@@ -58,6 +58,7 @@ _CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
 _CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
+_ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
 _TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,4}(?:\s*[-|,].{0,60})?$"
@@ -169,6 +170,13 @@ def address(look: Look) -> Verdict | None:
     )
 
 
+def article_end(look: Look) -> Verdict | None:
+    """Tags, copyright and terms of use stand where an article ends."""
+    if look.words < 45 and _ARTICLE_END.match(look.text):
+        return Verdict(LineClass.META, 0.9, "end of the article")
+    return None
+
+
 def imprint(look: Look) -> Verdict | None:
     if look.words < 45 and _IMPRINT.search(look.text):
         # In a long sentence of prose such words can stand by chance.
@@ -235,6 +243,7 @@ FEATURES: tuple[Feature, ...] = (
     control,
     rubric,
     address,
+    article_end,
     imprint,
     caption,
     promotion,

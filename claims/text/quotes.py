@@ -137,18 +137,30 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     words = len(_WORD.findall(inside))
     if not words:
         return None
-    after = after_quote(text, span.end, stop)
+    after = after_quote(text, span.end, stop) or _within(text, span)
     introduced = _introduced(text, span, paragraphs[number].start)
+    if after and not after.speaker and introduced:
+        named = before_quote(text, span.start, paragraphs[number].start)
+        after = Attribution(after.cue, named.speaker if named else None)
     if after and (words >= 2 or inside[-1:] in "!?.…," or text[span.end - 2] in ",!?."):
         return _make(text, paragraphs, span, QuoteKind.DIRECT, after)
     before = before_quote(text, span.start, paragraphs[number].start)
     if introduced:
         kind = QuoteKind.DIRECT
         return _make(text, paragraphs, span, kind, before) if before else None
-    if _stands_alone(text, span, paragraphs[number], stop) and words >= 4:
+    if _stands_alone(text, span, paragraphs[number], stop) and words >= 3:
         return _make(text, paragraphs, span, QuoteKind.DIRECT, None)
     if before and not _is_name(inside, words):
         return _make(text, paragraphs, span, QuoteKind.PARTIAL, before)
+    return None
+
+
+def _within(text: str, span: Span) -> Attribution | None:
+    """Read an attribution inside the marks: `«Денег нет, — сказала Лис. — Ждём»`."""
+    for broken in _TURN_BREAK.finditer(text, span.start, span.end):
+        found = after_quote(text, broken.start(), span.end)
+        if found:
+            return found
     return None
 
 
