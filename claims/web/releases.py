@@ -48,7 +48,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     user = person(request)
     role = Role.MANAGER if request.method == "POST" else Role.REVIEWER
     campaign = access.campaign_for(user, slug, role=role)
-    form = ReleaseForm(request.POST or None)
+    form = ReleaseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             job = releases.request_release(

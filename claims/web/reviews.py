@@ -106,7 +106,9 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     own = request.POST.get("own", request.GET.get("own", ""))
     forms = _own_forms(request, sheet, own)
     form = DecisionForm(
-        request.POST or None, choices=_choices(sheet, bool(forms)), initial=_chosen(forms)
+        request.POST if request.method == "POST" else None,
+        choices=_choices(sheet, bool(forms)),
+        initial=_chosen(forms),
     )
     if request.method == "POST" and _decided(request, sheet, form, forms):
         return _go_on(request, disagreement)
@@ -246,7 +248,7 @@ def _own_forms(request: HttpRequest, sheet: Sheet, own: str) -> list[OwnClaimFor
     place = (sheet.disagreement.start, sheet.disagreement.end)
     return [
         OwnClaimForm(
-            request.POST or None,
+            request.POST if request.method == "POST" else None,
             base=base,
             campaign=sheet.disagreement.campaign,
             schema=schema,
