@@ -15,6 +15,7 @@ from claims.models import Assignment, Claim, Decision, Evidence, Passage, Senten
 from claims.operations.acts import (
     Act,
     ClaimAct,
+    CreateClaim,
     EditEvidence,
     EvidenceAct,
     LinkEvidence,
@@ -95,10 +96,9 @@ class Desk:
 
     def _claim(self, act: ClaimAct, base_rev: int | None) -> int:
         row = readings.claim_row(self.assignment, act.claim)
-        if row is None and Claim.objects.filter(pk=act.claim).exists():
-            raise Refused("this id was used elsewhere", field="claim")
         before = readings.claim_state(row) if row else None
-        check_base(base_rev, before.rev if before else 0)
+        if before is not None and not isinstance(act, CreateClaim):
+            check_base(base_rev, before.rev)
         after = apply_to_claim(before, act)
         touched = self._touched((before.spans if before else ()) + after.spans)
         self._refuse_settled(touched)
@@ -135,10 +135,9 @@ class Desk:
 
     def _evidence(self, act: EvidenceAct, base_rev: int | None) -> int:
         row = readings.evidence_row(self.assignment, act.evidence)
-        if row is None and Evidence.objects.filter(pk=act.evidence).exists():
-            raise Refused("this id was used elsewhere", field="evidence")
         before = readings.evidence_state(row) if row else None
-        check_base(base_rev, before.rev if before else 0)
+        if before is not None and not isinstance(act, LinkEvidence):
+            check_base(base_rev, before.rev)
         after = apply_to_evidence(before, act)
         self.schema.check("stances", [after.fields.stance])
         claim = readings.claim_row(self.assignment, after.claim)
@@ -227,6 +226,8 @@ class Desk:
         ]
 
     def _refuse_settled(self, touched: list[Sentence]) -> None:
+        if self.passage.compared_at is None:
+            return
         for sentence in touched:
             settled = Decision.objects.filter(
                 passage=self.passage, start__lt=sentence.end, end__gt=sentence.start

@@ -67,9 +67,7 @@ def apply_operations(
     if not isinstance(operations, list | tuple) or len(operations) > MOST_OPERATIONS:
         raise Refused(f"must be a list of at most {MOST_OPERATIONS}", field="operations")
     with transaction.atomic():
-        # Two tabs, or a retry that overtakes its first try, take turns here.
-        Assignment.objects.select_for_update().only("pk").get(pk=assignment.pk)
-        assignment.refresh_from_db(fields=("state", "lease_until", "submitted_at", "is_late"))
+        _take_turns(assignment)
         desk = Desk(assignment, now)
         known = _known(operations)
         answers = [_answer(desk, actor, raw, known, now) for raw in operations]
@@ -81,6 +79,18 @@ def apply_operations(
             lease_until=assignment.lease_until,
             open_sentences=desk.open_sentences(),
         )
+
+
+def _take_turns(assignment: Assignment) -> None:
+    """Lock the assignment: two tabs, or a retry that overtakes its first try, come one by one."""
+    fresh = (
+        Assignment.objects.select_for_update(of=("self",))
+        .values("state", "lease_until", "submitted_at", "is_late", "passage__compared_at")
+        .get(pk=assignment.pk)
+    )
+    assignment.passage.compared_at = fresh.pop("passage__compared_at")
+    for name, value in fresh.items():
+        setattr(assignment, name, value)
 
 
 def _answer(
@@ -98,14 +108,23 @@ def _answer(
     except Refused as refusal:
         return Answer(op_id, OperationStatus.REFUSED, message=refusal.message, field=refusal.field)
     except IntegrityError as error:
-        # A constraint said no: its name is a sentence, and nothing of this operation is stored.
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-        return Answer(
-            op_id,
-            OperationStatus.REFUSED,
-            message=(name or "the database refuses this").replace("_", " "),
-            field="payload",
-        )
+        return _refused_by_constraint(op_id, error)
+
+
+# Ids that somebody else used; said without telling whose they are.
+_TAKEN = {
+    "claims_claim_pkey": ("this id was used elsewhere", "claim"),
+    "claims_evidence_pkey": ("this id was used elsewhere", "evidence"),
+    "operation_id_once": ("this op_id was used elsewhere", "op_id"),
+}
+
+
+def _refused_by_constraint(op_id: str, error: IntegrityError) -> Answer:
+    """Say what a constraint says: its name is a sentence, and nothing of the act is stored."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    words = (name or "the database refuses this").replace("_", " ")
+    message, field = _TAKEN.get(name or "", (words, "payload"))
+    return Answer(op_id, OperationStatus.REFUSED, message=message, field=field)
 
 
 def _apply(desk: Desk, actor: User, envelope: Envelope, now: datetime) -> tuple[Answer, Operation]:

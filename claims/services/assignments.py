@@ -13,6 +13,8 @@ from claims.vocabulary import AssignmentState, Role
 
 POLICY = "in-order"
 POLICY_VERSION = 1
+# A lease is not written anew for every keystroke.
+SLIDE = timedelta(seconds=20)
 
 
 def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> Assignment:
@@ -40,7 +42,10 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
 
 def extend_lease(*, assignment: Assignment, now: datetime) -> None:
     """Slide the lease forward; work that had gone back is taken up again, and marked late."""
-    assignment.lease_until = lease_end(assignment.passage.campaign, now)
+    until = lease_end(assignment.passage.campaign, now)
+    if assignment.state == AssignmentState.LEASED and until - assignment.lease_until < SLIDE:
+        return
+    assignment.lease_until = until
     if assignment.state == AssignmentState.RETURNED:
         assignment.state = AssignmentState.LEASED
         assignment.is_late = True

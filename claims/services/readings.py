@@ -153,7 +153,8 @@ def store_claim(
     row.rev = state.rev
     row.save(force_insert=is_new)
     if state.spans != before:
-        row.spans.all().delete()
+        if not is_new:
+            row.spans.all().delete()
         ClaimSpan.objects.bulk_create(
             ClaimSpan(
                 claim=row,
@@ -163,7 +164,8 @@ def store_claim(
             )
             for position, span in enumerate(state.spans)
         )
-    _store_verdict(row, state.verdict)
+    if not (is_new and state.verdict.is_empty):
+        _store_verdict(row, state.verdict)
     return row
 
 
@@ -193,7 +195,8 @@ def store_evidence(
     row.rev = state.rev
     row.save(force_insert=is_new)
     if state.quotes != before:
-        row.quotes.all().delete()
+        if not is_new:
+            row.quotes.all().delete()
         EvidenceQuote.objects.bulk_create(
             EvidenceQuote(
                 evidence=row,

@@ -345,3 +345,20 @@ def test_what_one_annotator_typed_of_a_source_never_reaches_the_next(hands, camp
 def test_a_medium_that_is_none_is_refused(hands):
     answer = hands.link(hands.claim(0), {"url": "https://example.org/", "medium": "Telepathy"})
     assert (answer.status, answer.field) == ("refused", "source.medium")
+
+
+def test_a_new_claim_under_somebody_elses_id_is_refused_and_stores_nothing(hands, campaign, bohdan):
+    key = hands.claim(0)
+    theirs = lease(campaign, bohdan)
+    sentence = theirs.sentences[0]
+    answer = theirs.do(
+        "create_claim",
+        {
+            "claim": str(key),
+            "spans": [{"start": sentence.start, "end": sentence.end}],
+            "fields": {"claim_types": ["Numerical Claim"]},
+        },
+    )
+    assert (answer.status, answer.field) == ("refused", "claim")
+    assert Claim.objects.get().author != bohdan
+    assert not SentenceOutcome.objects.filter(assignment=theirs.assignment).exists()
