@@ -7,8 +7,12 @@ before a declaration, no default exports, no cycles. Anything else is an error, 
 import re
 from collections.abc import Callable
 
-_IMPORT = re.compile(r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+)\.js";\n', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?P<kind>async function|function|class|const) (?P<name>\w+)", re.MULTILINE)
+_IMPORT = re.compile(
+    r'^import \{(?P<names>[^}]*)\} from "\./(?P<module>[\w-]+)\.js";\n', re.MULTILINE
+)
+_EXPORT = re.compile(
+    r"^export (?P<kind>async function|function|class|const) (?P<name>\w+)", re.MULTILINE
+)
 _LEFT_OVER = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 # Comments that have their lines to themselves; there is no other kind at the start of a line.
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*.*?\*/[ \t]*)\n", re.MULTILINE | re.DOTALL)
@@ -19,7 +23,7 @@ class CannotJoin(ValueError):
 
 
 def join(entry: str, read: Callable[[str], str]) -> str:
-    """Return one script that does what module `entry` does; `read` gives a module's text by name."""
+    """Return one script that does what module `entry` does; `read` gives a module by its name."""
     done: dict[str, str] = {}
     _add(entry, read, done, ())
     return '"use strict";\n' + "\n".join(done.values())

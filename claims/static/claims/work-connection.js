@@ -1,0 +1,84 @@
+// Asking the server, with the session and the token against forged requests; who signed out signs in
+// here, without leaving the page.
+
+const PATIENCE = 15_000; // milliseconds until a request counts as lost
+
+/** No answer came: offline, a timeout, or a server that is down. */
+export class NoAnswer extends Error {}
+
+/** The server answered that it will not do this. */
+export class Refusal extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** The way to the server; `signIn` is asked when the session is over. */
+export class Connection {
+  constructor({ state, cookie, signIn }) {
+    this.stateUrl = state;
+    this.cookie = cookie;
+    this.signIn = signIn;
+  }
+
+  get token() {
+    const pair = document.cookie.split("; ").find((item) => item.startsWith(`${this.cookie}=`));
+    return pair ? decodeURIComponent(pair.slice(this.cookie.length + 1)) : "";
+  }
+
+  get(url, options = {}) {
+    return this.#ask(url, { method: "GET", ...options });
+  }
+
+  post(url, body) {
+    return this.#ask(url, { method: "POST", body });
+  }
+
+  /** Send without waiting for the answer; the browser finishes it after the page is gone. */
+  leave(url, body) {
+    const text = JSON.stringify(body);
+    if (text.length > 60_000) return; // browsers refuse larger ones; the outbox still has it all
+    fetch(url, { ...this.#request({ method: "POST", body: text }), keepalive: true }).catch(() => {});
+  }
+
+  async #ask(url, options, attempt = 0) {
+    const body = options.body === undefined || options.body instanceof FormData
+      ? options.body
+      : JSON.stringify(options.body);
+    let answer;
+    try {
+      answer = await fetch(url, {
+        ...this.#request({ ...options, body }),
+        signal: options.signal ?? AbortSignal.timeout(PATIENCE),
+      });
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw new NoAnswer(String(error));
+    }
+    if (answer.status >= 500 || answer.status === 429) throw new NoAnswer(String(answer.status));
+    if (answer.status === 401 || answer.status === 403) {
+      if (attempt >= 2) throw new NoAnswer(String(answer.status));
+      // An old token first: any page of ours brings a new one. Only then is the session asked for.
+      if (answer.status === 401 || !(await this.#renewToken())) await this.signIn();
+      return this.#ask(url, options, attempt + 1);
+    }
+    const data = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
+    if (!answer.ok) throw new Refusal(answer.status, data?.detail ?? answer.statusText);
+    if (data === null) throw new NoAnswer("not the answer of this server");
+    return data;
+  }
+
+  async #renewToken() {
+    const before = this.token;
+    const answer = await fetch(this.stateUrl, this.#request({ method: "GET" })).catch(() => null);
+    return answer?.ok === true && this.token !== "" && this.token !== before;
+  }
+
+  #request({ method, body }) {
+    const headers = { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" };
+    if (method !== "GET") headers["X-CSRFToken"] = this.token;
+    if (typeof body === "string") headers["Content-Type"] = "application/json";
+    return { method, body, headers, credentials: "same-origin", redirect: "follow" };
+  }
+}

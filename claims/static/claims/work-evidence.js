@@ -1,0 +1,240 @@
+// Linking evidence, under the claim that it bears on: search or paste, choose the words, say the stance.
+
+import { button, make, newId, words } from "./work-dom.js";
+import { excerpt, quotation } from "./work-article.js";
+import { labelled, segmented } from "./work-fields.js";
+import { offered } from "./work-marking.js";
+import { Quoting } from "./work-quoting.js";
+import { Search } from "./work-search.js";
+import { AddressForm } from "./work-address.js";
+import { isLater, laterWarning } from "./work-evidence-source.js";
+
+/** The evidence panel of one claim at a time. */
+export class EvidencePanel {
+  constructor(bench, root, { urls, connection, onClose, media }) {
+    Object.assign(this, { bench, root, urls, connection, onClose });
+    this.search = new Search({
+      connection,
+      url: urls.search,
+      onPick: (hit, isFinal) => this.#pick(hit, isFinal),
+      onAddress: (address) => this.#showAddress(address),
+    });
+    this.address = new AddressForm({
+      connection,
+      url: urls.snapshot,
+      media,
+      onText: (text) => this.#quoteFrom(text),
+      onDone: () => this.#askStance(),
+    });
+    this.quoting = new Quoting({ connection, urls, onChange: () => this.#renderQuote() });
+    this.stances = segmented(
+      words("stance"),
+      offered(bench.reading.schema, "stances").map((label) => ({ ...label, hint: label.definition })),
+      { onChoose: (value) => this.#choose(value), command: "stance" },
+    );
+    this.#build();
+  }
+
+  get isOpen() {
+    return !this.root.hidden;
+  }
+
+  /** Open for a claim, searched by its own words; with an evidence item, to change that. */
+  open(claim, item = null) {
+    this.claim = claim;
+    this.item = item;
+    this.hit = null;
+    this.root.hidden = false;
+    document.body.dataset.panel = "evidence";
+    this.quoting.clear();
+    this.#head(claim);
+    this.#options(item);
+    this.stances.show(item?.stance);
+    this.tabs.hidden = Boolean(item);
+    this.#showTab(item ? "none" : "campaign");
+    if (item) {
+      if (item.source.article) this.quoting.load(item.source, item.quotes[0]);
+      this.#askStance();
+    } else {
+      this.search.start(claim.spans.map((span) => this.bench.passage.textOf(span)).join(" "));
+    }
+  }
+
+  close() {
+    if (!this.isOpen) return;
+    this.root.hidden = true;
+    delete document.body.dataset.panel;
+    this.search.cancel();
+    this.onClose();
+  }
+
+  /** Take a command while the panel is open; return whether it was for us. */
+  run(command, argument) {
+    if (command === "leave") this.close();
+    else if (command === "type") this.#chooseByKey(argument);
+    else if (command === "next") this.search.pickNow();
+    else return this.quoting.run(command, argument);
+    return true;
+  }
+
+  /** The words that hints go over while the panel is open. */
+  get wordElements() {
+    return this.quoting.wordElements;
+  }
+
+  chooseWords(range) {
+    this.quoting.choose(range);
+  }
+
+  #build() {
+    this.title = make("h2", { class: "evidence-title" });
+    this.tabs = segmented(
+      words("where_from"),
+      [
+        { value: "campaign", name: words("in_campaign") },
+        { value: "address", name: words("web_address") },
+      ],
+      { onChoose: (value) => this.#showTab(value) },
+    );
+    this.set = make("input", { type: "number", class: "input", min: 1, max: 999, value: "1" });
+    this.partial = make("input", { type: "checkbox" });
+    this.scope = make("input", { class: "input", maxlength: 2000, dir: "auto" });
+    this.quoteHead = make("div", { class: "quote-head" });
+    this.foot = make(
+      "div",
+      { class: "evidence-foot" },
+      this.quoteHead,
+      this.quoting.root,
+      make("p", { class: "label", id: "stance-label" }, words("source_and_claim")),
+      this.stances,
+      make(
+        "details",
+        { class: "fold" },
+        make("summary", {}, words("more_about_evidence")),
+        labelled(words("set_number"), this.set, { help: words("set_help") }),
+        make("label", { class: "choice" }, this.partial, make("span", {}, words("partial_help"))),
+        labelled(words("scope_note"), this.scope, { help: words("scope_help") }),
+      ),
+    );
+    this.saveButton = button(words("keep_changes"), { kind: "primary", click: () => this.#saveItem() });
+    this.root.replaceChildren(
+      make(
+        "header",
+        { class: "evidence-header" },
+        this.title,
+        button(words("close"), { picture: "cross", command: "leave" }),
+      ),
+      this.tabs,
+      this.search.root,
+      this.address.root,
+      this.foot,
+      this.saveButton,
+    );
+  }
+
+  #head(claim) {
+    const { letter, hue } = this.bench.letterOf(claim.id);
+    const text = claim.spans.map((span) => this.bench.passage.textOf(span)).join(" … ");
+    this.title.replaceChildren(
+      make("span", { class: "claim-letter", "data-hue": hue }, letter),
+      words("evidence_for", { letter }),
+      quotation(excerpt(text, 140), this.bench.reading.article.language),
+    );
+  }
+
+  #options(item) {
+    this.set.value = String(item?.set_number ?? 1);
+    this.partial.checked = item?.is_partial ?? false;
+    this.scope.value = item?.scope_note ?? "";
+    this.saveButton.hidden = !item;
+  }
+
+  #showTab(tab) {
+    this.tab = tab;
+    this.tabs.show(tab);
+    this.search.root.hidden = tab !== "campaign";
+    this.address.root.hidden = tab !== "address";
+    this.foot.hidden = tab === "campaign" && !this.hit;
+    if (tab === "address") {
+      this.hit = null;
+      this.quoteHead.replaceChildren();
+      this.quoting.clear();
+      this.address.start();
+    }
+  }
+
+  #showAddress(address) {
+    this.#showTab("address");
+    this.address.start(address);
+  }
+
+  #pick(hit, isFinal) {
+    this.hit = hit;
+    this.foot.hidden = !hit;
+    if (!hit) return;
+    this.quoting.show({ article: hit.article, language: hit.language }, [hit.sentence], { isQuote: true });
+    this.quoteHead.replaceChildren(...(isLater(this.bench, this.claim, hit) ? [laterWarning()] : []));
+    if (isFinal) this.#askStance();
+  }
+
+  #quoteFrom(text) {
+    this.quoting.showText(text);
+  }
+
+  #renderQuote() {
+    this.foot.classList.toggle("has-quote", this.quoting.hasText);
+  }
+
+  #askStance() {
+    this.foot.hidden = false;
+    if (!this.quoting.focus()) this.stances.firstElementChild.focus();
+    this.stances.scrollIntoView({ block: "nearest" });
+  }
+
+  #chooseByKey(digit) {
+    const stance = this.stances.children[Number(digit) - 1];
+    if (stance && !this.foot.hidden) this.#choose(stance.dataset.value);
+  }
+
+  async #choose(stance) {
+    if (this.item) {
+      this.stances.show(stance);
+      await this.#saveItem(stance);
+      return;
+    }
+    const source = this.tab === "address" ? this.address.read() : this.hit && { article: this.hit.article };
+    if (!source) return;
+    const quotes = this.quoting.quotes;
+    const claim = this.claim;
+    const payload = {
+      evidence: newId(),
+      claim: claim.id,
+      source,
+      fields: { stance, ...this.#readOptions() },
+      quotes: quotes.map(({ start, end }) => ({ start, end })),
+    };
+    const known = this.hit
+      ? { title: this.hit.title, outlet: this.hit.outlet, published_on: this.hit.published_on, language: this.hit.language }
+      : {};
+    this.close();
+    await this.bench.act("link_evidence", payload, { display: { source: known, quotes } });
+  }
+
+  async #saveItem(stance = null) {
+    const { item } = this;
+    const fields = { stance: stance ?? item.stance, ...this.#readOptions() };
+    const payload = { evidence: item.id, fields };
+    const quotes = this.quoting.isChanged ? this.quoting.quotes : null;
+    if (quotes?.length) payload.quotes = quotes.map(({ start, end }) => ({ start, end }));
+    this.close();
+    await this.bench.act("edit_evidence", payload, { display: { quotes } });
+  }
+
+  #readOptions() {
+    return {
+      set_number: Math.max(1, Number(this.set.value) || 1),
+      is_partial: this.partial.checked,
+      scope_note: this.scope.value.trim(),
+    };
+  }
+}

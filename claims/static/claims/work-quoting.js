@@ -1,0 +1,193 @@
+// Choosing the words of a source that carry the stance, with the same word tools as in the article.
+
+import { button, make, spoken, words } from "./work-dom.js";
+import { paint } from "./work-paint.js";
+import { watchPointer } from "./work-pointer.js";
+import { Selection } from "./work-selection.js";
+import { Passage, Stretch } from "./work-text.js";
+
+const MOST_LINES = 400; // of a pasted text; a longer one is quoted from its beginning
+
+/** Some sentences of a source, and which words of them are quoted. */
+export class Quoting {
+  constructor({ connection, urls, onChange }) {
+    Object.assign(this, { connection, urls, onChange });
+    this.text = make("div", {
+      class: "source-text",
+      tabindex: "0",
+      role: "listbox",
+      "aria-multiselectable": "true",
+      "aria-label": words("quote_box"),
+    });
+    this.more = button(words("more_of_source"), { picture: "unfold", click: () => this.#loadAround() });
+    this.another = button(words("another_quote"), { picture: "plus", click: () => this.#keepAndGoOn() });
+    this.kept = make("ul", { class: "kept-quotes" });
+    this.root = make(
+      "div",
+      { class: "quoting" },
+      make("p", { class: "label" }, words("quote_label")),
+      this.text,
+      this.kept,
+      make("div", { class: "row" }, this.more, this.another),
+    );
+    watchPointer(this.text, {
+      onRange: (range) => this.choose(this.passage.snap(range)),
+      onTap: (word) => this.#tap(word),
+    });
+    this.clear();
+  }
+
+  get hasText() {
+    return this.passage !== null;
+  }
+
+  get wordElements() {
+    return [...this.text.querySelectorAll(".word")];
+  }
+
+  /** The quoted ranges with their words; none where nothing was chosen of a pasted text. */
+  get quotes() {
+    if (!this.passage) return [];
+    const chosen = this.selection.isWhole && !this.isQuote ? [] : this.passage.spansOf(this.selection.range);
+    return [...this.chosenBefore, ...chosen].map((range) => ({ ...range, exact: this.passage.textOf(range) }));
+  }
+
+  clear() {
+    this.passage = null;
+    this.chosenBefore = [];
+    this.isChanged = false;
+    this.root.hidden = true;
+    this.text.replaceChildren();
+    this.kept.replaceChildren();
+  }
+
+  /** Show sentences of an article; with `isQuote` the whole of the first is quoted to begin with. */
+  show(source, sentences, { isQuote }) {
+    this.clear();
+    this.source = source;
+    this.isQuote = isQuote;
+    this.more.hidden = !source.article;
+    this.#lay(sentences, { start: sentences[0].start, end: sentences[0].end });
+  }
+
+  /** Show a pasted or uploaded text, cut into lines and words here; nothing is quoted yet. */
+  showText(text) {
+    this.clear();
+    if (!text.trim()) return;
+    this.source = {};
+    this.isQuote = false;
+    this.more.hidden = true;
+    const sentences = linesOf(text);
+    this.#lay(sentences, { start: sentences[0].start, end: sentences.at(-1).end });
+  }
+
+  /** Show an article about what is quoted of it already. */
+  async load(source, quote) {
+    this.source = source;
+    this.isQuote = Boolean(quote);
+    await this.#loadAround(quote);
+    this.isChanged = false;
+  }
+
+  choose(range) {
+    if (!range) return;
+    this.selection.set(range);
+    this.isChanged = true;
+    this.#draw();
+  }
+
+  focus() {
+    if (!this.passage) return false;
+    this.text.focus();
+    return true;
+  }
+
+  run(command, argument) {
+    const step = Number(argument);
+    const moves = {
+      word: () => this.selection.move(step),
+      extend: () => this.selection.extend(step),
+      grapheme: () => this.selection.extendGrapheme(step),
+      edge: () => this.selection.toEdge(step),
+      "extend-edge": () => this.selection.extendToEdge(step),
+    };
+    if (!moves[command] || !this.passage) return false;
+    moves[command]();
+    this.isChanged = true;
+    this.#draw();
+    return true;
+  }
+
+  #lay(sentences, whole) {
+    this.passage = new Passage(sentences);
+    this.selection = new Selection(this.passage.words, whole, (at) => this.#stretchAt(at));
+    this.first = null;
+    this.root.hidden = false;
+    this.#draw();
+    this.onChange();
+  }
+
+  #draw() {
+    const { range, isWhole } = this.selection;
+    const chosen = isWhole && !this.isQuote ? null : range;
+    this.text.replaceChildren(
+      ...this.passage.sentences.map((sentence) => {
+        const line = make("span", { class: "source-sentence", ...spoken(this.source.language) });
+        paint(line, this.passage.stretches.get(sentence.start), { words: sentence.words, chosen, options: true });
+        for (const option of line.querySelectorAll("[id]")) option.id = `source-${option.id}`;
+        return line;
+      }).flatMap((line) => [line, " "]),
+    );
+  }
+
+  async #loadAround(quote = null) {
+    const at = quote?.start ?? this.passage?.sentences[0].start ?? 0;
+    const url = this.urls.source.replace("/0/", `/${this.source.article}/`);
+    const { sentences, language } = await this.connection.get(`${url}?around=${at}`);
+    this.source = { ...this.source, language };
+    const before = this.selection?.range;
+    const inside = sentences.find(({ start, end }) => start <= at && at < end) ?? sentences[0];
+    this.#lay(sentences, { start: inside.start, end: inside.end });
+    if (quote ?? before) this.choose(quote ?? before);
+  }
+
+  #keepAndGoOn() {
+    if (this.selection.isWhole && !this.isQuote) return;
+    this.chosenBefore.push(...this.passage.spansOf(this.selection.range));
+    this.isChanged = true;
+    this.isQuote = false;
+    this.selection.reset();
+    this.kept.replaceChildren(
+      ...this.chosenBefore.map((range) => make("li", { ...spoken(this.source.language) }, this.passage.textOf(range))),
+    );
+    this.#draw();
+    this.text.focus();
+  }
+
+  #tap(word) {
+    const range = this.first
+      ? { start: Math.min(this.first.start, word.start), end: Math.max(this.first.end, word.end) }
+      : { start: word.start, end: word.end };
+    this.first = this.first ? null : word;
+    this.choose(this.passage.snap(range));
+  }
+
+  #stretchAt(at) {
+    const sentence = this.passage.sentences.find(({ start, end }) => start <= at && at < end);
+    return this.passage.stretches.get((sentence ?? this.passage.sentences[0]).start);
+  }
+}
+
+function linesOf(text) {
+  const sentences = [];
+  let start = 0;
+  for (const [number, line] of text.split("\n").entries()) {
+    const length = [...line].length;
+    if (line.trim() && sentences.length < MOST_LINES) {
+      const cut = new Stretch(line, start).words();
+      sentences.push({ number, line: number, start, end: start + length, text: line, words: cut });
+    }
+    start += length + 1;
+  }
+  return sentences;
+}

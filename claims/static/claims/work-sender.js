@@ -1,0 +1,149 @@
+// Takes the outbox to the server, batch by batch, for as long as it takes.
+
+import { NoAnswer, Refusal } from "./work-connection.js";
+
+const BATCH = 50;
+const LONGEST_PAUSE = 30_000; // milliseconds
+
+/** Posts waiting operations in order; tells `onAnswer` of each answer and `onStatus` of each change. */
+export class Sender {
+  constructor({ outbox, connection, onAnswer, onReading, onStatus }) {
+    Object.assign(this, { outbox, connection, onAnswer, onReading, onStatus });
+    this.waiting = [];
+    this.failures = 0;
+    this.batch = BATCH;
+    this.isSending = false;
+    this.isStopped = true;
+    this.settled = [];
+    window.addEventListener("online", () => this.#retryNow());
+    window.addEventListener("offline", () => this.onStatus());
+    window.addEventListener("pagehide", () => this.#leave());
+    document.addEventListener("visibilitychange", () => {
+      if (document.visibilityState === "hidden") this.#leave();
+    });
+  }
+
+  /** `saved`, `waiting` or `offline`, as it is now. */
+  get status() {
+    if (!this.waiting.length && navigator.onLine) return "saved";
+    if (this.failures || !navigator.onLine) return "offline";
+    return "waiting";
+  }
+
+  start(operations) {
+    this.isStopped = false;
+    this.waiting = operations;
+    this.onStatus();
+    this.#nudge();
+  }
+
+  stop() {
+    this.isStopped = true;
+    clearTimeout(this.timer);
+  }
+
+  push(operation) {
+    this.waiting.push(operation);
+    this.onStatus();
+    this.#nudge();
+  }
+
+  /** Resolve with true when nothing waits any more, or with false after the first failure. */
+  flushed() {
+    if (!this.waiting.length) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      this.settled.push(resolve);
+      this.#retryNow();
+    });
+  }
+
+  #retryNow() {
+    this.failures = 0;
+    this.#nudge();
+    this.onStatus();
+  }
+
+  #nudge() {
+    clearTimeout(this.timer);
+    if (this.isStopped || this.isSending || !this.waiting.length) return;
+    // A pause that doubles, with a random part so that a room full of people does not return at once.
+    const pause = this.failures
+      ? Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures) * (0.5 + Math.random() / 2)
+      : 0;
+    this.timer = setTimeout(() => this.#send(), pause);
+  }
+
+  async #send() {
+    const { url } = this.waiting[0];
+    const other = this.waiting.findIndex((operation) => operation.url !== url);
+    const batch = this.waiting.slice(0, Math.min(this.batch, other < 0 ? Infinity : other));
+    this.isSending = true;
+    try {
+      const { answers, reading } = await this.connection.post(url, bodyOf(batch));
+      const byId = new Map(answers.map((answer) => [answer.op_id, answer]));
+      for (const operation of batch) {
+        if (byId.has(operation.op_id)) await this.#settle(operation, byId.get(operation.op_id));
+      }
+      this.failures = 0;
+      this.batch = BATCH;
+      if (reading) this.onReading(reading, url);
+    } catch (error) {
+      await this.#failed(error, batch);
+    } finally {
+      this.isSending = false;
+      this.onStatus();
+      if (!this.waiting.length || this.failures) this.#tellWaiters();
+      this.#nudge();
+    }
+  }
+
+  async #settle(operation, answer) {
+    this.waiting = this.waiting.filter((waiting) => waiting.op_id !== operation.op_id);
+    if (answer.status === "applied" || answer.status === "duplicate") {
+      await this.outbox.remove([operation]);
+    } else {
+      Object.assign(operation, {
+        status: answer.status,
+        message: answer.message,
+        field: answer.field,
+        current: answer.current ?? null,
+        current_rev: answer.rev ?? null,
+      });
+      await this.outbox.update(operation);
+    }
+    this.onAnswer(operation, answer);
+  }
+
+  async #failed(error, batch) {
+    if (error instanceof Refusal) {
+      // The whole request was refused. Alone, the culprit shows itself and the others go through.
+      if (batch.length > 1) {
+        this.batch = 1;
+        return;
+      }
+      await this.#settle(batch[0], { status: "refused", message: error.message, field: "" });
+      return;
+    }
+    this.failures += 1;
+    if (!(error instanceof NoAnswer)) console.error(error);
+  }
+
+  #tellWaiters() {
+    for (const resolve of this.settled.splice(0)) resolve(!this.waiting.length);
+  }
+
+  #leave() {
+    if (this.isStopped || !this.waiting.length) return;
+    const { url } = this.waiting[0];
+    const batch = this.waiting.filter((operation) => operation.url === url).slice(0, BATCH);
+    this.connection.leave(url, bodyOf(batch));
+  }
+}
+
+function bodyOf(operations) {
+  return {
+    operations: operations.map(({ op_id, seq, base_rev, type, payload, client_time }) => ({
+      op_id, seq, base_rev, type, payload, client_time,
+    })),
+  };
+}

@@ -1,0 +1,274 @@
+"""The annotator's bench: one passage to read, its operations, and where evidence is looked for."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.errors import NoAccess, NothingToDo, Refused
+from claims.models import Assignment, Evidence, Line, Sentence, User
+from claims.services import access, annotations, assignments, sources
+from claims.tasks import ring
+from claims.vocabulary import (
+    AssignmentState,
+    FlagReason,
+    OperationStatus,
+    OperationType,
+    Outcome,
+    SourceMedium,
+    Stance,
+)
+from claims.web import work_forms, work_sources
+from claims.web.article_text import LineRow, SentenceRow
+from claims.web.guard import person, signed_in
+from claims.web.work_page import paragraphs_by_sentence, sections
+from claims.web.work_reading import reading_json
+from claims.web.work_words import words_for_the_page
+
+Rest = ParamSpec("Rest")
+JsonView = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
+
+
+def answers_json(view: JsonView[Rest]) -> JsonView[Rest]:
+    """Answer a script: 401 to strangers, 404 where nothing is for this person, 422 to a refusal."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return JsonResponse({"detail": _("You are signed out.")}, status=401)
+        try:
+            return view(request, *args, **kwargs)
+        except NoAccess:
+            return JsonResponse({"detail": _("There is no such passage for you.")}, status=404)
+        except Refused as refusal:
+            return JsonResponse({"detail": refusal.message, "field": refusal.field}, status=422)
+
+    return guarded
+
+
+def own(request: HttpRequest, slug: str, pk: int) -> Assignment:
+    """Return the person's own assignment in the campaign of that name."""
+    assignment = access.assignment_for(person(request), pk)
+    if assignment.passage.campaign.slug != slug:
+        raise NoAccess(f"no assignment {pk} in “{slug}”")
+    return assignment
+
+
+@require_safe
+@never_cache
+@signed_in
+def work(request: HttpRequest, slug: str) -> HttpResponse:
+    """Go on with the passage in hand, or take the next one; say why where there is none."""
+    campaign = access.campaign_for(person(request), slug)
+    try:
+        assignment = assignments.next_assignment(
+            campaign=campaign, annotator=person(request), now=timezone.now()
+        )
+    except NothingToDo as reason:
+        return render(
+            request, "claims/work_none.html", {"campaign": campaign, "reason": str(reason)}
+        )
+    return redirect("work-page", slug, assignment.pk)
+
+
+@require_safe
+@never_cache
+@gzip_page
+@signed_in
+def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show the bench; without a script, plain forms for the sentence that starts `?at=`."""
+    assignment = own(request, slug, pk)
+    get_token(request)
+    laid_out = _laid_out(assignment)
+    reading = reading_json(assignment, paragraphs_by_sentence(laid_out))
+    at = work_forms.current_sentence(reading, request.GET.get("at", ""))
+    language = reading["article"]["language"]
+    context = {
+        "assignment": assignment,
+        "campaign": assignment.passage.campaign,
+        "article": assignment.passage.article,
+        "guideline": assignment.guideline,
+        "reading": reading,
+        "sections": laid_out,
+        "language": "" if language == "und" else language,
+        "settings": _settings(request, assignment, at["start"] if at else None),
+        "words": words_for_the_page(),
+        "flag_reasons": [(reason.value, work_forms.flag_words(reason)) for reason in FlagReason],
+        "icons": _ICONS,
+        "form": work_forms.plain_forms(assignment, reading, at) if at else None,
+        "n_done": sum(sentence["outcome"] != "open" for sentence in reading["sentences"]),
+    }
+    return render(request, "claims/work.html", context)
+
+
+@require_POST
+@answers_json
+def operations(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Apply a batch of operations; each is answered on its own."""
+    assignment = own(request, slug, pk)
+    try:
+        sent = json.loads(request.body)["operations"]
+    except (ValueError, TypeError, KeyError):
+        return JsonResponse({"detail": _("This is no batch of operations.")}, status=400)
+    done = annotations.apply_operations(
+        assignment=assignment, actor=person(request), operations=sent, now=timezone.now()
+    )
+    _ring_for_sources(sent, done.answers, person(request))
+    return JsonResponse(
+        {
+            "answers": [asdict(answer) for answer in done.answers],
+            "reading": {
+                "lease_until": done.lease_until.isoformat(),
+                "state": done.state,
+                "open": done.open_sentences,
+            },
+        }
+    )
+
+
+@require_safe
+@never_cache
+@gzip_page
+@answers_json
+def state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Give the reading as the page got it, and a fresh token against forged requests."""
+    assignment = own(request, slug, pk)
+    get_token(request)
+    lines = paragraphs_by_sentence(_laid_out(assignment))
+    return JsonResponse(reading_json(assignment, lines))
+
+
+@require_POST
+@answers_json
+def extend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Slide the lease forward: the annotator is still there."""
+    assignment = own(request, slug, pk)
+    if assignment.state != AssignmentState.SUBMITTED:
+        assignments.extend_lease(assignment=assignment, now=timezone.now())
+    return JsonResponse(
+        {"lease_until": assignment.lease_until.isoformat(), "state": assignment.state}
+    )
+
+
+@require_safe
+@answers_json
+def search(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Rank the campaign's sentences by the words of `q`, the reader's own passage apart."""
+    assignment = own(request, slug, pk)
+    return JsonResponse({"results": work_sources.found(assignment, request.GET.get("q", ""))})
+
+
+@require_safe
+@answers_json
+def source_text(request: HttpRequest, slug: str, pk: int, article: int) -> HttpResponse:
+    """Give the sentences of an article about the offset `around`, to quote from."""
+    assignment = own(request, slug, pk)
+    source = access.article_for(person(request), article)
+    if source.campaign_id != assignment.passage.campaign_id:
+        raise NoAccess(f"no article {article}")
+    around = request.GET.get("around", "")
+    return JsonResponse(work_sources.text_around(source, int(around) if around.isdigit() else 0))
+
+
+@require_POST
+@answers_json
+def snapshot_text(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Decode an uploaded file: its words are quoted before it is stored as a snapshot."""
+    own(request, slug, pk)
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refused(_("No file came with this."), field="file")
+    return JsonResponse(work_sources.decoded_upload(upload))
+
+
+def _laid_out(assignment: Assignment) -> Any:
+    passage = assignment.passage
+    lines = Line.objects.filter(segmentation=passage.segmentation_id)
+    sentences = Sentence.objects.filter(segmentation=passage.segmentation_id)
+    return sections(
+        passage.article.text,
+        [
+            LineRow(*row)
+            for row in lines.values_list(
+                "number", "start", "end", "line_class", "confidence", "feature", "language"
+            )
+        ],
+        [
+            SentenceRow(*row)
+            for row in sentences.values_list("number", "start", "end", "is_annotated")
+        ],
+        start=passage.start,
+        end=passage.end,
+    )
+
+
+def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> dict[str, Any]:
+    place = (assignment.passage.campaign.slug, assignment.pk)
+    return {
+        "urls": {
+            "operations": reverse("work-operations", args=place),
+            "state": reverse("work-state", args=place),
+            "search": reverse("work-search", args=place),
+            "source": reverse("work-source", args=(*place, 0)),
+            "snapshot": reverse("work-snapshot-text", args=place),
+            "extend": reverse("work-extend", args=place),
+            "next": reverse("work", args=place[:1]),
+            "login": reverse("account_login"),
+        },
+        "cookie": settings.CSRF_COOKIE_NAME,
+        "media": [(medium.value, work_sources.medium_words(medium)) for medium in SourceMedium],
+        "at": at if "at" in request.GET else None,
+    }
+
+
+def _ring_for_sources(
+    sent: list[dict[str, Any]], answers: list[annotations.Answer], by: User
+) -> None:
+    """Have the worker read the pages that were linked just now without a text of their own."""
+    applied = {a.op_id for a in answers if a.status is OperationStatus.APPLIED}
+    linked = [
+        raw["payload"]["evidence"]
+        for raw in sent
+        if raw.get("op_id") in applied
+        and raw.get("type") == OperationType.LINK_EVIDENCE
+        and "url" in raw["payload"]["source"]
+        and not raw["payload"]["source"].get("text")
+    ]
+    if linked:
+        for evidence in Evidence.objects.filter(pk__in=linked).select_related("source__campaign"):
+            ring(sources.request_fetch(source=evidence.source, by=by))
+
+
+_ICONS = (
+    *(f"outcome-{outcome.value}" for outcome in Outcome),
+    *(f"stance-{stance.value}" for stance in Stance),
+    *("save-saved", "save-waiting", "save-offline", "bin", "pencil", "plus", "cross", "link"),
+    *("external", "warning", "clock", "article", "unfold"),
+)
+
+_PLACE = "campaigns/<slug:slug>/work/"
+_OWN = f"{_PLACE}<int:pk>/"
+
+urlpatterns = [
+    path(_PLACE, work, name="work"),
+    path(_OWN, work_page, name="work-page"),
+    path(f"{_OWN}operations", operations, name="work-operations"),
+    path(f"{_OWN}state.json", state, name="work-state"),
+    path(f"{_OWN}extend", extend, name="work-extend"),
+    path(f"{_OWN}search", search, name="work-search"),
+    path(f"{_OWN}sources/article/<int:article>/text", source_text, name="work-source"),
+    path(f"{_OWN}snapshot-text", snapshot_text, name="work-snapshot-text"),
+    path(f"{_OWN}act", work_forms.work_act, name="work-act"),
+]

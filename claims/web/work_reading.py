@@ -1,0 +1,108 @@
+"""A reading as the bench needs it: what the services know, with the words that hands work on."""
+
+from typing import Any
+
+from claims.models import Assignment, Operation, SentenceOutcome
+from claims.services import readings
+from claims.services.passages import sentences_of
+from claims.text.clauses import clauses
+from claims.text.spans import Span
+from claims.text.words import words
+from claims.vocabulary import Mark, OperationStatus, OperationType, Outcome, SourceKind
+from claims.web.work_why import why
+
+# What the first person who links a URL says of it is theirs alone, like every answer.
+_OWN_WORDS = ("url", "title", "outlet", "published_on", "medium")
+
+
+def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) -> dict[str, Any]:
+    """Return everything that one assignment's page works with; offsets are code points.
+
+    `lines` maps a sentence's start to its paragraph on the page, where that is not the text's line.
+    """
+    passage = assignment.passage
+    article = passage.article
+    return {
+        "assignment": assignment.pk,
+        "user": assignment.annotator_id,
+        "campaign": passage.campaign.slug,
+        "state": assignment.state,
+        "lease_until": assignment.lease_until.isoformat(),
+        "lease_minutes": passage.campaign.lease_minutes,
+        "policy": {"words": why(assignment)},
+        "article": {
+            "id": article.pk,
+            "title": article.title,
+            "language": article.language,
+            "length": article.length,
+            "outlet": article.outlet,
+            "published_on": article.published_on and article.published_on.isoformat(),
+        },
+        "passage": {
+            "id": passage.pk,
+            "start": passage.start,
+            "end": passage.end,
+            "position": passage.position,
+        },
+        "schema": assignment.schema_version.definition,
+        "guideline": {"version": assignment.guideline.version},
+        "sentences": _sentences(assignment, lines or {}),
+        "claims": _claims(assignment),
+    }
+
+
+def _sentences(assignment: Assignment, lines: dict[int, int]) -> list[dict[str, Any]]:
+    text = assignment.passage.article.text
+    said = {row.start: row for row in SentenceOutcome.objects.filter(assignment=assignment)}
+    found = []
+    for number, sentence in enumerate(sentences_of(assignment.passage), start=1):
+        span = Span(sentence.start, sentence.end)
+        row = said.get(sentence.start)
+        found.append(
+            {
+                # Its place in the passage: numbers over furniture would have gaps.
+                "number": number,
+                "start": sentence.start,
+                "end": sentence.end,
+                "line": lines.get(sentence.start, sentence.line_number),
+                "text": span.of(text),
+                "words": [(word.start, word.end) for word in words(text, span)],
+                "clauses": [(part.start, part.end) for part in clauses(text, span)],
+                "mark": row.mark if row else Mark.OPEN,
+                "outcome": row.outcome if row else Outcome.OPEN,
+                "flag_reason": row.flag_reason if row else "",
+                "note": row.note if row else "",
+                "n_claims": row.n_claims if row else 0,
+                "rev": row.rev if row else 0,
+            }
+        )
+    return found
+
+
+def _claims(assignment: Assignment) -> list[dict[str, Any]]:
+    found = [readings.claim_json(row) for row in readings.claims_of(assignment)]
+    links = [link for claim in found for link in claim["evidence"]]
+    if any(link["source"]["kind"] == SourceKind.URL for link in links):
+        own = _own_words(assignment)
+        for link in links:
+            if link["source"]["kind"] == SourceKind.URL:
+                # A colleague may have linked the same page: neither their words for it nor that it
+                # was fetched for them may show.
+                said = own.get(link["id"], {})
+                link["source"] = {
+                    "kind": SourceKind.URL,
+                    "article": None,
+                    **{name: said.get(name) for name in _OWN_WORDS},
+                }
+    return found
+
+
+def _own_words(assignment: Assignment) -> dict[str, dict[str, Any]]:
+    """Return what the annotator said of each source that they linked, by the evidence's id."""
+    payloads = Operation.objects.filter(
+        assignment=assignment,
+        type=OperationType.LINK_EVIDENCE,
+        status=OperationStatus.APPLIED,
+        payload__source__has_key="url",
+    ).values_list("payload", flat=True)
+    return {payload["evidence"].lower(): payload["source"] for payload in payloads}

@@ -1,0 +1,111 @@
+"""Where an annotator looks for evidence: the campaign's sentences, and texts that they bring."""
+
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from claims.errors import Refused
+from claims.formats.html import main_text
+from claims.models import Article, Assignment, Sentence
+from claims.services import sources
+from claims.text.decoding import check_pasted, decode
+from claims.text.spans import Span
+from claims.text.words import words
+from claims.vocabulary import SourceMedium
+
+HITS = 12
+SENTENCES_BEFORE, SENTENCES_AFTER = 8, 16
+LARGEST_UPLOAD = 5_000_000  # bytes
+LONGEST_SNAPSHOT = 1_000_000  # code points, as an operation takes them
+
+
+def found(assignment: Assignment, query: str) -> list[dict[str, Any]]:
+    """Return the sentences that share the query's rarest words, best first."""
+    passage = assignment.passage
+    hits = sources.search_sentences(
+        campaign=passage.campaign,
+        query=query[:2000],
+        without=(passage.article_id, passage.start, passage.end),
+        limit=HITS,
+    )
+    articles = Article.objects.in_bulk({hit.article for hit in hits})
+    return [
+        {
+            **_named(articles[hit.article]),
+            "sentence": _cut(articles[hit.article].text, hit.start, hit.end),
+            "score": round(hit.score, 3),
+        }
+        for hit in hits
+    ]
+
+
+def text_around(article: Article, around: int) -> dict[str, Any]:
+    """Return some sentences of an article on both sides of an offset."""
+    rows = list(
+        Sentence.objects.filter(segmentation=article.segmentation_id).values_list(
+            "start", "end", "number", "line_number"
+        )
+    )
+    at = next((i for i, (_, end, *_rest) in enumerate(rows) if end > around), len(rows) - 1)
+    shown = rows[max(0, at - SENTENCES_BEFORE) : at + SENTENCES_AFTER]
+    return {
+        **_named(article),
+        "sentences": [
+            {**_cut(article.text, start, end), "number": number, "line": line}
+            for start, end, number, line in shown
+        ],
+    }
+
+
+def decoded_upload(upload: "UploadedFile[Any]") -> dict[str, str]:
+    """Return an uploaded file's text with LF newlines; of an HTML page, its main text."""
+    if (upload.size or 0) > LARGEST_UPLOAD:
+        raise Refused(_("The file is over 5 MB."), field="file")
+    data = upload.read()
+    if (upload.name or "").lower().endswith((".html", ".htm")):
+        text, encoding = main_text(data).text, "html"
+    else:
+        decoded = decode(data)
+        text, encoding = decoded.text, decoded.encoding
+    text = check_pasted(text)
+    if not text.strip():
+        raise Refused(_("There is no text in this file."), field="file")
+    if len(text) > LONGEST_SNAPSHOT:
+        raise Refused(_("The text is over a million characters."), field="file")
+    return {"text": text, "encoding": encoding}
+
+
+def medium_words(medium: SourceMedium) -> str:
+    """Return a medium's name on screen."""
+    return {
+        SourceMedium.WEB_TEXT: _("Web text"),
+        SourceMedium.WEB_TABLE: _("Web table"),
+        SourceMedium.PDF: _("PDF"),
+        SourceMedium.IMAGE: _("Image or graphic"),
+        SourceMedium.VIDEO: _("Video"),
+        SourceMedium.AUDIO: _("Audio"),
+        SourceMedium.METADATA: _("Metadata"),
+        SourceMedium.OTHER: _("Other"),
+    }[medium]
+
+
+def _named(article: Article) -> dict[str, Any]:
+    return {
+        "article": article.pk,
+        "title": article.title,
+        "language": article.language,
+        "outlet": article.outlet,
+        "published_on": article.published_on and article.published_on.isoformat(),
+    }
+
+
+def _cut(text: str, start: int, end: int) -> dict[str, Any]:
+    span = Span(start, end)
+    return {
+        "start": start,
+        "end": end,
+        "text": span.of(text),
+        "words": [(word.start, word.end) for word in words(text, span)],
+        "line": 0,
+    }

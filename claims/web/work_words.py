@@ -1,0 +1,238 @@
+"""What the bench's script says: every string that it shows, in the reader's language.
+
+Names in %(brackets)s are filled in by the script; sentences are whole, so that they can be
+translated whole.
+"""
+
+from django.utils.translation import gettext as _
+
+
+def words_for_the_page() -> dict[str, str]:
+    """Return the script's words by their keys."""
+    return {**_sentences(), **_claims(), **_evidence(), **_saving(), **_commands()}
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "sentence_box": _("Sentence %(n)s, its words"),
+        "sentence_n": _("Sentence %(n)s"),
+        "whole_sentence": _("the whole sentence"),
+        "word_n": _("word %(n)s: %(text)s"),
+        "words_n_to_m": _("words %(n)s to %(m)s: %(text)s"),
+        "words_chosen": _("Words chosen"),
+        "tap_last": _("First word chosen; now the last one"),
+        "hint_first": _("Press the letters over the first word"),
+        "hint_last": _("Now the letters over the last word"),
+        "outcome_open": _("open"),
+        "outcome_no_claim": _("no claim"),
+        "outcome_claims": _("has claims"),
+        "outcome_flagged": _("flagged"),
+        "has_note": _("has a note"),
+        "has_claims": _(
+            "This sentence has claims: take them back first, then say that it has none."
+        ),
+        "flagged": _("Flagged"),
+        "note_kept": _("Note kept"),
+        "done_n_of": _("%(n)s of %(total)s"),
+        "still_open_n": _(
+            "Still open: %(n)s. A passage is handed in when every sentence is decided."
+        ),
+        "all_done": _("Every sentence is decided."),
+    }
+
+
+def _claims() -> dict[str, str]:
+    return {
+        "mark_whole": _("Mark the whole sentence as"),
+        "mark_words": _("Mark these words as"),
+        "claim_is": _("Claim %(letter)s is"),
+        "claim_letter": _("Claim %(letter)s"),
+        "claim_added": _("Claim %(letter)s added, %(where)s"),
+        "claim_removed": _("Claim %(letter)s removed; undo brings it back"),
+        "claim_first": _("Mark a claim first, or choose one."),
+        "words_first": _("Choose some words first."),
+        "words_changed": _("The words of claim %(letter)s are changed"),
+        "same_claim": _("Claim %(letter)s marks exactly these words with this type already."),
+        "needs_type": _("Claim %(letter)s needs at least one type; to take it back, remove it."),
+        "type_added": _("Claim %(letter)s is also: %(type)s"),
+        "type_removed": _("Claim %(letter)s is no longer: %(type)s"),
+        "worth_set": _("Claim %(letter)s: %(value)s"),
+        "worth_unset": _("Claim %(letter)s: check-worthiness taken back"),
+        "remove_claim": _("Remove claim %(letter)s"),
+        "field_absent": _("This campaign does not ask for it."),
+        "required": _("(required)"),
+        "check_worthiness": _("Check-worthiness"),
+        "normalised_text": _("Claim in its own words"),
+        "normalised_help": _(
+            "A statement that can be understood and checked without the article: names instead of "
+            "pronouns, the date, the place."
+        ),
+        "attribution": _("Who says so"),
+        "attribution_help": _(
+            "From the outlet inwards: who reports, who is quoted, whom they quote."
+        ),
+        "add_speaker": _("Add a speaker"),
+        "speaker": _("Name"),
+        "speaker_role": _("Role"),
+        "claim_date": _("Date of the claim"),
+        "date_precision": _("Exact to the"),
+        "precision_day": _("day"),
+        "precision_month": _("month"),
+        "precision_year": _("year"),
+        "place": _("Country"),
+        "place_help": _("Two capital letters, such as KZ"),
+        "parent": _("Part of"),
+        "parent_help": _("Where a compound sentence is split into several claims."),
+        "no_parent": _("no other claim"),
+        "verdict": _("Verdict"),
+        "justification": _("Justification"),
+        "missing_information": _("What is missing to decide"),
+        "comment": _("Comment"),
+        "confidence": _("How sure are you?"),
+        "remove": _("Remove"),
+        "edit": _("Change"),
+        "close": _("Close"),
+    }
+
+
+def _evidence() -> dict[str, str]:
+    return {
+        "evidence": _("Evidence"),
+        "no_evidence": _("None yet."),
+        "link_evidence": _("Link evidence"),
+        "evidence_for": _("Evidence for claim %(letter)s"),
+        "evidence_removed": _("Evidence removed; undo brings it back"),
+        "where_from": _("Where it comes from"),
+        "in_campaign": _("In this campaign"),
+        "web_address": _("A web address"),
+        "search_label": _("Search the sentences of this campaign, or paste an address"),
+        "searching": _("Searching …"),
+        "search_offline": _("No answer from the server. Search works again when it is back."),
+        "found_n": _("Found: %(n)s. Enter takes the marked one."),
+        "found_none": _("Nothing found. Try other words, or paste a web address."),
+        "quote_label": _("The words that carry it"),
+        "quote_box": _("Words of the source; choose those that you quote"),
+        "more_of_source": _("More of this source"),
+        "another_quote": _("Keep these words and choose more"),
+        "stance": _("Stance"),
+        "source_and_claim": _("The source, compared with the claim:"),
+        "more_about_evidence": _("Set, part, scope"),
+        "set_number": _("Set"),
+        "set_help": _(
+            "Evidence of one set is needed together; another set is another way to decide."
+        ),
+        "set_n": _("set %(n)s"),
+        "partial": _("in part"),
+        "partial_help": _("It bears on a part of the claim only"),
+        "scope_note": _("Time or place differ"),
+        "scope_help": _("In what way; leave empty if they do not."),
+        "scope": _("Time or place: %(note)s"),
+        "keep_changes": _("Keep the changes"),
+        "later_than_claim": _("Came out after the claim was made."),
+        "unfetched": _("could not be fetched"),
+        "article_n": _("Article %(n)s"),
+        "address": _("Web address"),
+        "address_help": _("It is kept even where the page cannot be fetched."),
+        "address_needed": _("Give the whole address, beginning with https:// or http://."),
+        "about_source": _("Title, outlet, date"),
+        "source_title": _("Title"),
+        "outlet": _("Outlet"),
+        "published_on": _("Published on"),
+        "medium": _("Medium"),
+        "its_text": _("Its text, as you saw it"),
+        "paste_text": _("Paste the text"),
+        "snapshot_help": _("It is kept as a snapshot, marked as pasted or uploaded by you."),
+        "upload_text": _("Or upload it as a file"),
+        "upload_offline": _("The file did not reach the server; try again."),
+        "use_text": _("Choose a quote in it"),
+    }
+
+
+def _saving() -> dict[str, str]:
+    return {
+        "saved": _("Saved"),
+        "waiting_n": _("Waiting: %(n)s"),
+        "offline_n": _("Offline, kept here: %(n)s"),
+        "not_durable": _("This browser does not let the page keep work: do not close the tab."),
+        "read_only": _("Another tab has the pen. Take over to write here."),
+        "nothing_to_undo": _("There is nothing to take back."),
+        "nothing_to_redo": _("There is nothing to do again."),
+        "undone": _("Taken back"),
+        "redone": _("Done again"),
+        "lease_left": _("yours for %(n)s min"),
+        "lease_over": _("your time ran out"),
+        "lease_ending": _("In a minute this passage goes back. One key keeps it."),
+        "lease_extended": _("It stays yours"),
+        "lease_offline": _("No answer from the server. What you do is kept all the same."),
+        "handed_in": _("handed in"),
+        "handed_in_later": _("It is handed in as soon as the server answers."),
+        "sign_in_wrong": _("That is not the right name and password."),
+        "sign_in_other": _("This work belongs to somebody else. Sign in as yourself."),
+        "troubles_n": _("Not taken by the server: %(n)s"),
+        "outbox_waiting": _("Waiting to be sent: %(n)s"),
+        "other_passage": _("This was done in another passage."),
+        "mine": _("Mine"),
+        "theirs": _("On the server"),
+        "keep_mine": _("Keep mine"),
+        "take_theirs": _("Take the server's"),
+        "send_again": _("Send again"),
+        "mend": _("Mend it"),
+        "drop": _("Drop it"),
+        "act_create_claim": _("New claim"),
+        "act_edit_claim": _("Change of a claim"),
+        "act_retract_claim": _("Claim removed"),
+        "act_restore_claim": _("Claim brought back"),
+        "act_set_verdict": _("Verdict"),
+        "act_link_evidence": _("Evidence linked"),
+        "act_edit_evidence": _("Change of evidence"),
+        "act_retract_evidence": _("Evidence removed"),
+        "act_restore_evidence": _("Evidence brought back"),
+        "act_mark_sentence": _("Sentence marked"),
+        "act_submit": _("Handing in"),
+    }
+
+
+def _commands() -> dict[str, str]:
+    return {
+        "change_key": _("Change"),
+        "change_key_of": _("Change the key of: %(what)s"),
+        "press_key": _("Press a key"),
+        "command_no-claim": _("reviewed, no claim, next"),
+        "command_type": _("claim of this type; on a claim, add or take away the type"),
+        "command_next": _("next sentence"),
+        "command_finish": _("finish and stay"),
+        "command_hints": _("word hints: the first word, then the last"),
+        "command_word_minus_1": _("word before"),
+        "command_word_1": _("next word"),
+        "command_extend_minus_1": _("one word less, or more to the left"),
+        "command_extend_1": _("one word more"),
+        "command_grapheme_minus_1": _("one letter less, or more to the left"),
+        "command_grapheme_1": _("one letter more"),
+        "command_edge_minus_1": _("first word"),
+        "command_edge_1": _("last word"),
+        "command_extend-edge_minus_1": _("up to the first word"),
+        "command_extend-edge_1": _("up to the last word"),
+        "command_clause_minus_1": _("previous clause"),
+        "command_clause_1": _("next clause"),
+        "command_add-words": _("add the chosen words to the claim"),
+        "command_replace-words": _("give the claim the chosen words instead"),
+        "command_sentence_minus_1": _("previous sentence, without deciding"),
+        "command_sentence_1": _("next sentence, without deciding"),
+        "command_worth_1": _("not worth checking"),
+        "command_worth_2": _("may be worth checking"),
+        "command_worth_3": _("worth checking"),
+        "command_evidence": _("link evidence; Enter takes it, 1 2 3 give the stance"),
+        "command_verdict": _("verdict"),
+        "command_normalise": _("the claim in its own words"),
+        "command_attribution": _("who says so"),
+        "command_flag": _("flag the sentence"),
+        "command_note": _("note on the sentence"),
+        "command_undo": _("undo"),
+        "command_redo": _("redo"),
+        "command_context": _("more context: show page furniture"),
+        "command_guideline": _("guideline"),
+        "command_why": _("why this passage"),
+        "command_extend-lease": _("keep the passage for longer"),
+        "command_keys": _("this list of keys"),
+        "command_leave": _("back to the text; the whole sentence; out of what is open"),
+    }
