@@ -122,7 +122,7 @@ TEASER_ENDS = (
 
 # Where these stand, the article is over.
 ARTICLE_ENDS = (
-    r"(?:теги|тэги|метки|ключевые слова|теми|мітки|ключові слова|тегтер|tags|keywords|filed under)\s*:",
+    r"(?:теги|тэги|метки|ключевые слова|теми|мітки|ключові слова|тегтер|tags|keywords)\s*:",
     r"©|\(c\)\s*\d{4}|copyright\b|все права (?:защищены|соблюдены)|(?:всі|усі) права захищен",
     r"барлық құқы|all rights reserved|(?:reporting|additional reporting) by\b",
     r"при (?:использовании|перепечатке|цитировании|копировании) .{0,40}(?:материал|ссылк|сайта)",
