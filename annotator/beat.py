@@ -6,9 +6,9 @@ import sys
 from types import FrameType
 
 from celery import Celery
-from celery.beat import Service
+from celery.beat import Scheduler, Service
 
-from annotator import jobs
+from annotator import jobs, readiness
 from annotator.local.config import read_config
 
 
@@ -25,7 +25,11 @@ def main() -> None:
     # Without the fixups: the one for Django would load all of it for nothing.
     app = Celery("annotator", set_as_current=False, fixups=[])
     app.config_from_object(jobs.celery_settings(broker_url=config.broker_url or note.read_text()))
-    Service(app).start()
+    # In memory: a schedule kept in a file can be torn by a kill, and our intervals are short.
+    service = Service(app, scheduler_cls=Scheduler)
+    service.get_scheduler()
+    readiness.announce()
+    service.start()
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ NEWEST = (3, 14)
 
 
 def versions_we_run_on():
-    # type: () -> list
+    # type: () -> list[tuple[int, int]]
     """Return the (major, minor) pairs that the locks are compiled for, newest first."""
     return [(3, minor) for minor in range(NEWEST[1], OLDEST[1] - 1, -1)]
 

@@ -5,8 +5,10 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import setup_logging, worker_before_create_process
+from celery.signals import setup_logging, worker_before_create_process, worker_ready
 from django.conf import settings
+
+from annotator import readiness
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "annotator.settings")
 
@@ -25,3 +27,9 @@ def share_memory_with_children(**_kwargs: Any) -> None:
     """Keep the collector's hands off what a child shares with us, or it would copy it all."""
     gc.collect()
     gc.freeze()
+
+
+@worker_ready.connect
+def tell_who_started_us(**_kwargs: Any) -> None:
+    """Say that tasks are taken from now on."""
+    readiness.announce()

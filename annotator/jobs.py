@@ -54,8 +54,6 @@ def celery_settings(*, broker_url: str, concurrency: int = 1) -> dict[str, Any]:
         "worker_redirect_stdouts": False,
         # The lease of a job row decides who works on it; a task that loses its broker may finish.
         "worker_cancel_long_running_tasks_on_connection_loss": False,
-        # Kept in memory: a schedule file can be left torn by a kill, and intervals are short.
-        "beat_scheduler": "celery.beat:Scheduler",
         "beat_schedule": {name: tick(name, seconds) for name, seconds in SCHEDULE},
     }
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 
 # No inline script, no inline style, nothing from another host, no frames, no plug-ins.
-STRICT = {
+STRICT: dict[str, list[str]] = {
     "default-src": [NONE],
     "script-src": [SELF],
     "style-src": [SELF],
@@ -22,7 +22,10 @@ STRICT = {
 }
 
 # The admin's own pages carry style attributes and expressions that are evaluated in the page.
-ADMIN = {"script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL], "style-src": [SELF, UNSAFE_INLINE]}
+ADMIN: dict[str, list[str]] = {
+    "script-src": [SELF, UNSAFE_INLINE, UNSAFE_EVAL],
+    "style-src": [SELF, UNSAFE_INLINE],
+}
 
 
 class ContentSecurityPolicy(CSPMiddleware):

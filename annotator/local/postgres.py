@@ -86,7 +86,7 @@ class Cluster:
 
     def run(self, program: str, *arguments: str, text: str = "") -> str:
         """Run one of PostgreSQL's programs to its end and return its output."""
-        done = subprocess.run(
+        done: subprocess.CompletedProcess[str] = subprocess.run(
             [self.programs / program, *arguments],
             input=text + "\n",
             capture_output=True,

@@ -7,11 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from annotator import readiness
 from annotator.local.config import ROOT, Config, check_port
 from annotator.local.parts import Part, PartFailed, Process, python_part, timed
 from annotator.local.processes import MARK
@@ -36,8 +37,7 @@ def up(config: Config) -> int:
             for part in local_servers(config):
                 begin(part, started)
             prepare(config)
-            for part in our_parts(config):
-                begin(part, started)
+            begin_together(our_parts(config), started)
             greet(config, seconds=time.monotonic() - began)
             watch(started, wake)
         except StopAsked:
@@ -56,6 +56,16 @@ def begin(part: Part, started: list[Part]) -> None:
     with timed(f"Starting {part.name}"):
         part.begin()
         part.wait_until_ready()
+
+
+def begin_together(parts: list[Part], started: list[Part]) -> None:
+    """Start parts that don't need each other, and wait for all of them."""
+    started.extend(parts)
+    with timed(f"Starting {', '.join(part.name for part in parts)}"):
+        for part in parts:
+            part.begin()
+        for part in parts:
+            part.wait_until_ready()
 
 
 def watch(parts: list[Part], wake: int) -> None:
@@ -133,36 +143,48 @@ def environment(config: Config, **more: str) -> dict[str, str]:
 
 
 def our_parts(config: Config) -> list[Part]:
-    logs = Logs(config.state / "log")
-    celery = ("celery", "--app", "annotator", "--quiet")
     return [
-        python_part(
+        announced_part(
             "the worker",
             # Prefork: a thread pool's consumer can fall silent after the broker went away.
-            [*celery, "worker", "--pool", "prefork", "--loglevel", "WARNING"],
+            ["celery", "--app", "annotator", "--quiet", "worker", "--pool", "prefork"],
+            config=config,
+            log="worker",
             # The checks would load every page and form into a process that serves none.
-            environment=environment(config, CELERY_SKIP_CHECKS="1"),
-            log=logs.path("worker"),
-            is_ready=lambda process: process.poll() is None,
+            variables={"CELERY_SKIP_CHECKS": "1"},
             patience=15,
         ),
-        python_part(
-            "beat",
-            ["annotator.beat"],
-            environment=environment(config),
-            log=logs.path("beat"),
-            is_ready=lambda process: process.poll() is None,
-            patience=5,
-        ),
+        announced_part("beat", ["annotator.beat"], config=config, log="beat", patience=5),
         python_part(
             "the web server",
             web_words(config),
             environment=environment(config, DATABASE_POOL=str(config.web_threads + 2)),
-            log=logs.path("web"),
+            log=Logs(config.state / "log").path("web"),
             is_ready=lambda _process: answers(config),
             patience=10,
         ),
     ]
+
+
+def announced_part(
+    name: str,
+    words: list[str],
+    *,
+    config: Config,
+    log: str,
+    variables: Mapping[str, str] | None = None,
+    patience: float,
+) -> Part:
+    """Return a part that itself says when it is ready, having no port to ask at."""
+    note = config.state / "run" / f"{log}.ready"
+    return python_part(
+        name,
+        words,
+        environment=environment(config, **{readiness.VARIABLE: str(note)}, **(variables or {})),
+        log=Logs(config.state / "log").path(log),
+        is_ready=lambda process: readiness.is_announced(note, process.pid),
+        patience=patience,
+    )
 
 
 def web_words(config: Config) -> list[str]:

@@ -1,0 +1,123 @@
+"""`make lint` and `make test`: every check by its name, then every test.
+
+All checks run, even after one failed, so that one round shows all there is to mend.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROGRAMS = Path(sys.executable).parent
+PYTHON = (sys.executable, "-W", "error::SyntaxWarning", "-m")
+MANAGE = (sys.executable, "manage.py")
+# import-linter has no module to run, and a script's first line breaks when .venv is moved.
+LINT_IMPORTS = (sys.executable, "-c", "from importlinter.cli import lint_imports_command as l; l()")
+
+# What a public server would be given; the check of its settings needs some.
+AS_IN_PRODUCTION = {
+    "PRODUCTION": "1",
+    "SECRET_KEY": "x" * 25 + "0123456789abcdefghijklmnopqrstuvwxyz",
+    "ALLOWED_HOSTS": "claims.example.org",
+    "DATABASE_URL": "postgres:///annotator?host=/not-asked",
+    "BROKER_URL": "redis://127.0.0.1:1/0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A command that ends with 0 when all is well."""
+
+    name: str
+    command: tuple[str, ...]
+    environment: Mapping[str, str] = field(default_factory=dict)
+    # A program that not every system has a build of: told, and passed over, where it lacks.
+    program: str = ""
+
+
+STATIC = (
+    Check("types (mypy)", (*PYTHON, "mypy", "annotator", "claims")),
+    Check("lint (ruff)", (*PYTHON, "ruff", "check", "--quiet", ".")),
+    Check("layout (ruff format)", (*PYTHON, "ruff", "format", "--quiet", "--check", ".")),
+    Check("layers (import-linter)", LINT_IMPORTS),
+    Check("migrations match the models", (*MANAGE, "makemigrations", "--check", "--dry-run")),
+    Check(
+        "settings for production (check --deploy)",
+        (*MANAGE, "check", "--deploy", "--fail-level", "WARNING"),
+        AS_IN_PRODUCTION,
+    ),
+    Check(
+        "REST description (spectacular)",
+        (*MANAGE, "spectacular", "--validate", "--fail-on-warn", "--file", os.devnull),
+    ),
+    Check("compose.yaml (yamllint)", (*PYTHON, "yamllint", "--strict", "compose.yaml")),
+    Check(
+        "compose.yaml (Compose's schema)",
+        (*PYTHON, "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "compose.yaml"),
+    ),
+    Check("Dockerfile (hadolint)", ("hadolint", "Dockerfile"), program="hadolint"),
+    Check(".ci/run (shellcheck)", ("shellcheck", ".ci/run"), program="shellcheck"),
+)
+
+
+def main(words: list[str]) -> int:
+    """Run `static` checks, or `all`: those and the tests. Further words go to pytest alone."""
+    scope, for_pytest = (words or ["all"])[0], words[1:]
+    os.chdir(ROOT)
+    failed = [] if for_pytest else run_static()
+    if scope == "all" and run_tests(for_pytest):
+        failed.append("tests")
+    if failed:
+        print(f"\nFailed: {', '.join(failed)}", flush=True)
+    return 1 if failed else 0
+
+
+def run_static() -> list[str]:
+    """Run every check, two at a time; return the names of those that failed."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        outcomes = pool.map(outcome, STATIC)
+        return [check.name for check, passed in zip(STATIC, outcomes, strict=True) if not passed]
+
+
+def outcome(check: Check) -> bool:
+    """Run one check, print how it went, and tell whether it passed."""
+    program = located(check.program) if check.program else check.command[0]
+    if not program:
+        print(f"  skipped  {check.name}: there is no {check.program} for this system", flush=True)
+        return True
+    began = time.monotonic()
+    done = subprocess.run(
+        [program, *check.command[1:]],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, **check.environment},
+        encoding="utf-8",
+        errors="replace",
+    )
+    seconds = time.monotonic() - began
+    passed = done.returncode == 0
+    print(f"  {'ok     ' if passed else 'FAILED '}  {check.name} ({seconds:.1f} s)", flush=True)
+    if not passed:
+        print(done.stdout.rstrip(), flush=True)
+    return passed
+
+
+def located(program: str) -> str:
+    inside = PROGRAMS / program
+    return str(inside) if inside.exists() else shutil.which(program) or ""
+
+
+def run_tests(words: list[str]) -> int:
+    """Run pytest on two cores, or with the words that were given instead."""
+    return subprocess.call([*PYTHON, "pytest", *(words or ["-n", "2", "--dist", "worksteal"])])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
