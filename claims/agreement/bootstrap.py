@@ -108,16 +108,18 @@ def resample(rows: Floats, statistic: Statistic, *, seed: int, resamples: int) -
         order = np.argsort(of_row, kind="stable")
         starts = np.searchsorted(of_row[order], np.arange(int(of_row.max()) + 1))
         rows = np.add.reduceat(rows[order], starts, axis=0)
-    generator = np.random.default_rng(seed)
-    distinct, chances = rows, np.full(len(rows), 1.0 / len(rows))
+    distinct, kind = rows, np.arange(len(rows))
     if rows.shape[1] <= _WIDEST_SORTED:
-        distinct, multiplicity = np.unique(rows, axis=0, return_counts=True)
-        chances = multiplicity / len(rows)
-    step = max(1, _BLOCK_CELLS // max(distinct.shape))
+        distinct, kind = np.unique(rows, axis=0, return_inverse=True)
+    generator = np.random.default_rng(seed)
+    step = max(1, _BLOCK_CELLS // max(len(rows), distinct.shape[1]))
     parts: list[Floats] = []
     for done in range(0, resamples, step):
-        weights = generator.multinomial(len(rows), chances, size=min(step, resamples - done))
-        parts.append(statistic(weights.astype(np.float64) @ distinct))
+        draws = min(step, resamples - done)
+        picked = kind.ravel()[generator.integers(0, len(rows), size=(draws, len(rows)))]
+        cells = picked + np.arange(draws)[:, None] * len(distinct)
+        weights = np.bincount(cells.ravel(), minlength=draws * len(distinct))
+        parts.append(statistic(weights.reshape(draws, -1).astype(np.float64) @ distinct))
     return np.concatenate(parts)
 
 

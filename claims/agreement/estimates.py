@@ -1,5 +1,6 @@
 """From a tally's cells to one estimate: value or reason, the numbers behind it, its interval."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from claims.agreement.bootstrap import Interval, Statistic, interval
 from claims.agreement.coefficients import label_alpha, specific_agreement
 from claims.agreement.counts import Floats, Moments
 from claims.agreement.readings import Schema
-from claims.agreement.tally import Tally, total
+from claims.agreement.tally import Tally, set_text, total
 
 # Krippendorff's customary limits: below the first nothing is to be concluded, above the second
 # the data may be relied on.
@@ -46,13 +47,18 @@ class Campaign:
         self.schema = schema
         self.seed = seed
         self.resamples = resamples
+        self._by_level = [_by_level(part) for part in parts]
         self._rows: dict[tuple[str, Labels], Floats] = {}
 
     def rows(self, level: str, labels: Labels) -> Floats:
         """Return the moments of every article with something to compare, flat, (A, K)."""
         key = (level, labels)
         if key not in self._rows:
-            flat = [moments_of(part, level, labels).flat() for part in self.parts]
+            flat = [
+                moments_of(part[level], level, labels).flat()
+                for part in self._by_level
+                if level in part
+            ]
             rows = np.array([row for row in flat if row[1] > 0])
             self._rows[key] = rows.reshape(-1, 3 + len(labels) + 2 * len(labels) ** 2)
         return self._rows[key]
@@ -60,6 +66,13 @@ class Campaign:
     def interval(self, rows: Floats, statistic: Statistic) -> Interval:
         """Resample articles' rows with the campaign's seed."""
         return interval(rows, statistic, seed=self.seed, resamples=self.resamples)
+
+
+def _by_level(tally: Tally) -> dict[str, Tally]:
+    parts: dict[str, Tally] = defaultdict(Counter)
+    for cell, amount in tally.items():
+        parts[cell[0]][cell] = amount
+    return parts
 
 
 def moments_of(tally: Tally, level: str, labels: Labels) -> Moments:
@@ -106,6 +119,7 @@ def label_estimate(
     labels: Callable[[Tally, Schema], Labels],
     varies: bool = True,
     detailed: bool = False,
+    beside: Callable[[Moments], dict[str, object]] = lambda _moments: {},
     undefined: str = reasons.NO_CHANCE_ROOM,
 ) -> Estimate:
     """Estimate a coefficient of labelled units; `varies` asks for two labels at least in use."""
@@ -131,7 +145,9 @@ def label_estimate(
         n_raters=raters(whole, "sentence" if level == "character" else level),
         coverage=_label_coverage(whole, level, moments),
         interval=span,
-        details=_label_details(moments, used, span) if detailed and not reason else {},
+        details=_label_details(level, moments, used, span) | beside(moments)
+        if detailed and not reason
+        else {},
     )
 
 
@@ -146,7 +162,7 @@ def _label_reason(moments: Moments, whole: Tally, level: str, varies: bool) -> s
 
 def claim_reason(whole: Tally) -> str | None:
     """Say why no claim of two annotators can be compared, or None where one can."""
-    if not any(cell[0] == "span" for cell in whole):
+    if not whole["spans", "passages"]:
         return reasons.NO_SHARED_PASSAGE
     if not whole["claims", "comparable"]:
         return reasons.NO_CLAIMS
@@ -166,23 +182,27 @@ def _label_coverage(whole: Tally, level: str, moments: Moments) -> float | None:
     return share(whole["claims", "aligned"], whole["claims", "comparable"])
 
 
-def _label_details(moments: Moments, labels: Labels, span: Interval) -> dict[str, object]:
+def _label_details(
+    level: str, moments: Moments, labels: Labels, span: Interval
+) -> dict[str, object]:
+    shown = [set_text(label) if level == "type" else label for label in labels]
     by_label = {
         label: {
-            "alpha": _number(label_alpha(moments, index)),
-            "specific_agreement": _number(specific_agreement(moments, index)),
+            "alpha": number(label_alpha(moments, index)),
+            "specific_agreement": number(specific_agreement(moments, index)),
         }
-        for index, label in enumerate(labels)
+        for index, label in enumerate(shown)
     }
     return {
-        "labels": labels,
+        "labels": shown,
         "coincidences": moments.coincidences.tolist(),
         "by_label": by_label,
         "chance_below": {str(limit): span.share_below(limit) for limit in LIMITS},
     }
 
 
-def _number(value: Floats) -> float | None:
+def number(value: Floats) -> float | None:
+    """Return a single value as a number, None where it is undefined."""
     return None if np.isnan(value) else float(value)
 
 

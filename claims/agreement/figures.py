@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import numpy as np
+
 from claims.agreement import reasons
 from claims.agreement.coefficients import (
     gwet_ac,
@@ -10,12 +12,14 @@ from claims.agreement.coefficients import (
     observed_agreement,
     specific_agreement,
 )
+from claims.agreement.counts import Moments
 from claims.agreement.estimates import (
     Formula,
     Labels,
     claim_reason,
     label_estimate,
     labels_seen,
+    number,
     raters,
     ratio_estimate,
     share,
@@ -26,8 +30,8 @@ from claims.agreement.tally import MICRO, Tally, label_set
 
 
 def span_sum(tally: Tally, what: str) -> int:
-    """Add one span figure up over all pairs of annotators."""
-    return sum(n for cell, n in tally.items() if cell[0] == "span" and cell[3] == what)
+    """Return one span figure added up over all pairs of annotators."""
+    return tally["spans", what]
 
 
 def _span_numbers(tally: Tally) -> tuple[int, int, int]:
@@ -53,7 +57,7 @@ def _boundary_details(tally: Tally) -> dict[str, object]:
 
 
 def _skips(tally: Tally, what: str) -> int:
-    return sum(n for cell, n in tally.items() if cell[:2] == ("skip", what))
+    return tally["skips", what]
 
 
 def _skip_numbers(tally: Tally) -> tuple[int, int, int]:
@@ -77,6 +81,17 @@ def _type_alpha(labels: Labels, whole: Tally) -> Formula:
     if whole["claims", "multi"]:
         return _alpha(masi([label_set(label) for label in labels]))
     return _alpha(nominal(len(labels)))
+
+
+def _rank_differences(moments: Moments) -> dict[str, object]:
+    """Return the mean distance in ranks: unlike ordinal alpha, comparable between campaigns."""
+    ranks = np.arange(moments.size)
+    apart = observed_agreement(moments, np.abs(ranks[:, None] - ranks).astype(np.float64))
+    return {"mean_rank_difference": number(apart)}
+
+
+def _ac1_beside(moments: Moments) -> dict[str, object]:
+    return {"ac1": number(gwet_ac(moments, identity_weights(moments.size), moments.size))}
 
 
 _sentence = partial(label_estimate, level="sentence", labels=_sentence_labels)
@@ -153,6 +168,7 @@ LABEL_FIGURES = (
             labels=lambda _whole, schema: schema.check_worthiness,
             formula=lambda _l, _w: _alpha(ordinal),
             detailed=True,
+            beside=_rank_differences,
         ),
     ),
     (
@@ -175,6 +191,7 @@ LABEL_FIGURES = (
             labels=_seen("verdict", lambda schema: schema.verdicts),
             formula=_nominal_alpha,
             detailed=True,
+            beside=_ac1_beside,
         ),
     ),
 )

@@ -82,7 +82,7 @@ def read_spans(rows: Iterable[Row], columns: SpanColumns) -> SpanTable:
 
 def _describe(draft: _Draft, row: Row, columns: SpanColumns, name: str, line: int) -> None:
     """Take group, length and text of a unit; rows may leave them empty, never differ in them."""
-    group = cell(row, columns.group) if columns.group else name
+    group = required(row, columns.group, line) if columns.group else name
     text = (row.get(columns.text) or "") if columns.text else ""
     written = cell(row, columns.length) if columns.length else ""
     length = _position(written, columns.length or "", line) if written else None

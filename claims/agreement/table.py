@@ -87,7 +87,7 @@ def read_ratings(rows: Iterable[Row], columns: Columns, scale: Scale) -> Ratings
             continue
         unit = units(required(row, columns.unit, line))
         person = people(required(row, columns.annotator, line))
-        group = groups(cell(row, columns.group)) if columns.group else unit
+        group = groups(required(row, columns.group, line)) if columns.group else unit
         if cluster_of.setdefault(unit, group) != group:
             raise Refused(
                 f"Line {line}: unit “{cell(row, columns.unit)}” stands in two groups.",

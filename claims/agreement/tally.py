@@ -6,7 +6,8 @@ deltas folded in any order equal a recount. Nothing here divides, so nothing dri
 
 Cells: (level, "U", m), (level, "C", m, label), (level, "P", m, label, label), (level, "R", who)
 for the label levels; ("pair", a, b, label, label) and ("without", who, ...) for sentences by
-annotator; ("skip", ...), ("span", a, b, ...), ("claims", ...), ("source", ...).
+annotator; ("skip", what, who) and ("span", a, b, what), with their sums in ("skips", what) and
+("spans", what); ("claims", what) and ("source", what).
 """
 
 import json
@@ -98,6 +99,11 @@ def label_set(text: str) -> frozenset[str]:
     return frozenset(json.loads(text))
 
 
+def set_text(text: str) -> str:
+    """Return a `set_label` for people."""
+    return " + ".join(sorted(label_set(text)))
+
+
 def unit_cells(level: str, labels: Mapping[int, str]) -> Tally:
     """Count one unit: who gave it which label. The delta of an edit is a difference of two."""
     cells: Tally = Counter({(level, "R", str(who)): 1 for who in labels})
@@ -154,9 +160,9 @@ def _sentence_cells(pattern: tuple[tuple[int, str], ...]) -> tuple[tuple[Cell, i
     """Count one sentence: who said what of it."""
     cells: Tally = Counter()
     for who, outcome in pattern:
-        cells["skip", "read", str(who)] = 1
-        if outcome == FLAGGED:
-            cells["skip", "flagged", str(who)] = 1
+        for what in ("read", "flagged") if outcome == FLAGGED else ("read",):
+            cells["skip", what, str(who)] = 1
+            cells["skips", what] += 1
     labels = {who: outcome for who, outcome in pattern if outcome in (CLAIMS, NO_CLAIM)}
     if labels:
         cells.update(unit_cells("sentence", labels))
@@ -228,14 +234,16 @@ def _clear_of(outside: Sequence[tuple[int, ...]], claims: Sequence[Extent]) -> l
 def _count_spans(
     pair: tuple[str, str], left: Sequence[Extent], right: Sequence[Extent], tally: Tally
 ) -> None:
-    tally["span", *pair, "passages"] += 1
-    tally["span", *pair, "size"] += len(left) + len(right)
-    tally["span", *pair, "exact"] += exact_matches(left, right)
+    found: Counter[str] = Counter(passages=1, size=len(left) + len(right))
+    found["exact"] = exact_matches(left, right)
     for match in match_pair(left, right):
-        tally["span", *pair, "relaxed"] += 1
-        tally["span", *pair, "iou"] += round(MICRO * match.shared / match.union)
-        tally["span", *pair, "start_error"] += abs(match.left.start - match.right.start)
-        tally["span", *pair, "end_error"] += abs(match.left.end - match.right.end)
+        found["relaxed"] += 1
+        found["iou"] += round(MICRO * match.shared / match.union)
+        found["start_error"] += abs(match.left.start - match.right.start)
+        found["end_error"] += abs(match.left.end - match.right.end)
+    for what, amount in found.items():
+        tally["span", *pair, what] += amount
+        tally["spans", what] += amount
 
 
 def _count_cluster(members: Sequence[ClaimReading], schema: Schema, tally: Tally) -> None:

@@ -319,3 +319,21 @@ def test_an_empty_schema_is_legal() -> None:
     found = measure(read, [claim(AIGUL, (0, 80), worth="may")], nothing, seed=1, resamples=10)
 
     assert {f.name for f in found} == set(NAMES)
+
+
+def test_details_name_types_for_people_and_tell_distances_in_ranks() -> None:
+    read = [*both("claims", 0), *both("claims", 1)]
+    marked = [
+        claim(who, (100 * n, 100 * n + 80), types=types, worth=worth)
+        for n, who, types, worth in (
+            (0, AIGUL, "event causal", "not"),
+            (0, BOHDAN, "event", "worth"),
+            (1, AIGUL, "event", "may"),
+            (1, BOHDAN, "event", "may"),
+        )
+    ]
+
+    found = figures(read, marked)
+
+    assert found["type_alpha"].details["labels"] == ["causal + event", "event"]
+    assert found["check_worthiness_alpha"].details["mean_rank_difference"] == pytest.approx(1.0)
