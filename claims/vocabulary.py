@@ -55,6 +55,14 @@ class CampaignState(StrEnum):
     CLOSED = "closed"
 
 
+class Distribution(StrEnum):
+    """The order in which passages are handed out."""
+
+    IN_ORDER = "in_order"
+    RANDOM = "random"
+    SPREAD = "spread"
+
+
 class Suggestions(StrEnum):
     """When machine suggestions are shown to an annotator; stored with each annotation."""
 
@@ -117,6 +125,8 @@ class OperationType(StrEnum):
     RESTORE_EVIDENCE = "restore_evidence"
     MARK_SENTENCE = "mark_sentence"
     SUBMIT = "submit"
+    # Written by the server alone: a curator's correction gave the passage other sentences.
+    RESEGMENT = "resegment"
 
 
 class OperationStatus(StrEnum):

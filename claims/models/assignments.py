@@ -22,6 +22,10 @@ class Passage(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     n_sentences = models.PositiveIntegerField()
+    rank = models.BigIntegerField(help_text="Passages are handed out by rising rank.")
+    is_doubled = models.BooleanField(
+        default=False, help_text="One reading more than the campaign's overlap, for measuring."
+    )
     planned_readings = models.PositiveSmallIntegerField()
     # Leased or submitted readings; kept beside the assignments so that handing out reads one row.
     taken_readings = models.PositiveSmallIntegerField(default=0)
@@ -29,7 +33,6 @@ class Passage(models.Model):
     compared_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        # The order of handing out.
         ordering = ("campaign", "article", "position")
         constraints = (
             models.UniqueConstraint(
@@ -42,7 +45,7 @@ class Passage(models.Model):
         )
         indexes = (
             models.Index(
-                fields=("campaign", "article", "position"),
+                fields=("campaign", "rank", "id"),
                 name="passage_to_hand_out",
                 condition=Q(taken_readings__lt=F("planned_readings")),
             ),

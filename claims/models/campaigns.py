@@ -10,7 +10,7 @@ from django.db.models.functions import Now
 from claims import schema
 from claims.models.choices import choices, one_of
 from claims.models.triggers import append_only
-from claims.vocabulary import CampaignState, Role, Suggestions
+from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
 
 if TYPE_CHECKING:
     from claims.models.people import User
@@ -40,6 +40,16 @@ class Campaign(models.Model):
     passage_sentences = models.PositiveSmallIntegerField(
         default=0, help_text="Sentences in a passage; 0 gives whole articles."
     )
+    distribution = models.CharField(
+        max_length=10, choices=choices(Distribution), default=Distribution.IN_ORDER
+    )
+    seed = models.PositiveIntegerField(
+        default=0, help_text="Of everything drawn at random here; stored so that it can be redrawn."
+    )
+    doubled_share = models.FloatField(
+        default=0,
+        help_text="Share of passages that one more person reads, to measure agreement only.",
+    )
     lease_minutes = models.PositiveSmallIntegerField(default=30)
     editing_window_minutes = models.PositiveIntegerField(
         default=24 * 60, help_text="How long a single reading stays editable after submission."
@@ -62,6 +72,11 @@ class Campaign(models.Model):
             one_of("suggestions", Suggestions, name="campaign_suggestions_are_known"),
             models.CheckConstraint(
                 condition=Q(overlap__gte=1), name="campaign_overlap_at_least_one"
+            ),
+            one_of("distribution", Distribution, name="campaign_distribution_is_known"),
+            models.CheckConstraint(
+                condition=Q(doubled_share__gte=0, doubled_share__lte=1),
+                name="campaign_doubled_share_is_a_share",
             ),
             models.CheckConstraint(
                 condition=Q(lease_minutes__gte=1), name="campaign_lease_at_least_a_minute"

@@ -11,8 +11,7 @@ from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage, User
 from claims.vocabulary import AssignmentState, Role
 
-POLICY = "in-order"
-POLICY_VERSION = 1
+POLICY_VERSION = 2
 # A lease is not written anew for every keystroke.
 SLIDE = timedelta(seconds=20)
 
@@ -83,6 +82,7 @@ def _take_back(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
         mine.filter(
             state=AssignmentState.RETURNED,
             passage__taken_readings__lt=F("passage__planned_readings"),
+            passage__n_sentences__gt=0,
         )
         .select_related("passage__campaign")
         .select_for_update(skip_locked=True, of=("self", "passage"))
@@ -98,7 +98,7 @@ def _lease_fresh(campaign: Campaign, membership: Membership, now: datetime) -> A
     passage = (
         _unread_by(campaign, membership)
         .filter(taken_readings__lt=F("planned_readings"))
-        .order_by("article", "position")
+        .order_by("rank", "pk")
         .select_for_update(skip_locked=True, of=("self",))
         .first()
     )
@@ -111,12 +111,14 @@ def _lease_fresh(campaign: Campaign, membership: Membership, now: datetime) -> A
         annotator=membership.user,
         schema_version=campaign.schemas.latest("version"),
         guideline=campaign.guidelines.latest("version"),
-        policy=POLICY,
+        policy=campaign.distribution,
         policy_version=POLICY_VERSION,
         reason={
-            "code": "next_in_order",
             "reading": passage.taken_readings,
             "of": passage.planned_readings,
+            "seed": campaign.seed,
+            "rank": passage.rank,
+            "doubled": passage.is_doubled,
         },
         suggestions=campaign.suggestions,
         leased_at=now,
@@ -126,7 +128,7 @@ def _lease_fresh(campaign: Campaign, membership: Membership, now: datetime) -> A
 
 def _unread_by(campaign: Campaign, membership: Membership) -> QuerySet[Passage]:
     """Passages in the person's languages that they never held; no languages named means all."""
-    passages = Passage.objects.filter(campaign=campaign).exclude(
+    passages = Passage.objects.filter(campaign=campaign, n_sentences__gt=0).exclude(
         assignments__annotator=membership.user
     )
     if membership.languages:

@@ -1,6 +1,7 @@
 """Cutting an article's annotated sentences into passages, each read by the campaign's overlap."""
 
 from claims.models import Article, Campaign, Passage, Segmentation, Sentence
+from claims.services import distribution
 
 
 def plan_passages(
@@ -16,19 +17,41 @@ def plan_passages(
     )
     size = campaign.passage_sentences or len(sentences)
     runs = [sentences[at : at + size] for at in range(0, len(sentences), size or 1)]
+    before = distribution.turns_taken(campaign, article)
     return Passage.objects.bulk_create(
-        Passage(
+        _passage(campaign, article, segmentation, run, position, before)
+        for position, run in enumerate(runs, start=1)
+    )
+
+
+def _passage(
+    campaign: Campaign,
+    article: Article,
+    segmentation: Segmentation,
+    run: list[tuple[int, int]],
+    position: int,
+    before: int,
+) -> Passage:
+    start, end = run[0][0], run[-1][1]
+    doubled = distribution.is_doubled(campaign=campaign, article=article, start=start)
+    return Passage(
+        campaign=campaign,
+        article=article,
+        segmentation=segmentation,
+        language=segmentation.language,
+        position=position,
+        rank=distribution.rank(
             campaign=campaign,
             article=article,
-            segmentation=segmentation,
-            language=segmentation.language,
+            start=start,
             position=position,
-            start=run[0][0],
-            end=run[-1][1],
-            n_sentences=len(run),
-            planned_readings=campaign.overlap,
-        )
-        for position, run in enumerate(runs, start=1)
+            turn=before + position - 1,
+        ),
+        start=start,
+        end=end,
+        n_sentences=len(run),
+        is_doubled=doubled,
+        planned_readings=campaign.overlap + doubled,
     )
 
 

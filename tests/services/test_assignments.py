@@ -10,13 +10,20 @@ from django.utils import timezone
 from claims.errors import NothingToDo
 from claims.models import Assignment, Passage, User
 from claims.services import assignments, campaigns
-from claims.vocabulary import AssignmentState, CampaignState, Role
+from claims.vocabulary import AssignmentState, CampaignState, Distribution, Role
 from tests.hands import TEXT, lease, take_in
 
 KAZAKH = (
     "Су түнде көтерілді\n\nҚала әкімі үйлердің жартысы су астында қалғанын, бірақ ешкім "
     "зардап шекпегенін мәлімдеді. Комиссия жұмысын дүйсенбіде бастайды.\n"
 )
+
+
+def page(number: int) -> str:
+    return (
+        f"Новости города\n\nНовость номер {number} рассказали журналистам в мэрии города. "
+        "Подробности обещают сообщить жителям позже, как только их узнают сами.\n"
+    )
 
 
 @pytest.mark.django_db
@@ -128,11 +135,63 @@ def test_each_assignment_stores_why_it_was_given(campaign, aigul, bohdan):
     take_in(campaign)
     lease(campaign, aigul)
     lease(campaign, bohdan)
+    rank = Passage.objects.get().rank
+    design = {"of": 2, "seed": 0, "rank": rank, "doubled": False}
     stored = Assignment.objects.order_by("pk").values_list("policy", "policy_version", "reason")
     assert list(stored) == [
-        ("in-order", 1, {"code": "next_in_order", "reading": 1, "of": 2}),
-        ("in-order", 1, {"code": "next_in_order", "reading": 2, "of": 2}),
+        ("in_order", 2, {**design, "reading": 1}),
+        ("in_order", 2, {**design, "reading": 2}),
     ]
+
+
+def handed_out(campaign, annotator) -> list[str]:
+    """The outlets of the passages in the order in which one person is given them."""
+    seen = []
+    while Passage.objects.filter(taken_readings=0).exists():
+        hands = lease(campaign, annotator)
+        seen.append(hands.assignment.passage.article.outlet)
+        hands.finish()
+    return seen
+
+
+@pytest.mark.django_db
+def test_spreading_gives_every_outlet_its_first_turn_before_any_its_second(campaign, aigul):
+    campaign.distribution = Distribution.SPREAD
+    campaign.save()
+    for number, outlet in enumerate(["A", "A", "A", "B", "B", "C"]):
+        take_in(campaign, page(number), outlet=outlet)
+    order = handed_out(campaign, aigul)
+    turns = [sorted(order[:3]), sorted(order[3:5]), order[5:]]
+    assert turns == [["A", "B", "C"], ["A", "B"], ["A"]]
+
+
+@pytest.mark.django_db
+def test_a_random_order_follows_from_seed_and_text_alone(campaign, marat, aigul):
+    texts = [page(number) for number in range(6)]
+
+    def order(seed: int, arrival: list[str]) -> list[str]:
+        drawn = campaigns.create_campaign(name=f"Seed {seed}", by=marat)
+        drawn.distribution, drawn.seed = Distribution.RANDOM, seed
+        drawn.save()
+        for text in arrival:
+            take_in(drawn, text)
+        passages = Passage.objects.filter(campaign=drawn).order_by("rank")
+        return [passage.article.text for passage in passages]
+
+    assert order(1, texts) == order(1, texts[::-1])
+    assert order(1, texts) != order(2, texts)
+    assert order(1, texts) != texts
+
+
+@pytest.mark.django_db
+def test_a_share_of_passages_gets_one_reading_more_for_measuring(campaign):
+    campaign.overlap, campaign.doubled_share = 1, 0.5
+    campaign.save()
+    for number in range(40):
+        take_in(campaign, page(number))
+    planned = [passage.planned_readings for passage in Passage.objects.all()]
+    assert set(planned) == {1, 2}
+    assert 10 <= planned.count(2) <= 30
 
 
 def test_people_who_come_at_once_are_never_given_one_passage_too_often(

@@ -132,7 +132,7 @@ def test_a_claim_leaves_with_all_that_was_said_of_it(
     )
     assert record.reading is not None
     assert (record.reading.annotator, record.reading.guideline_version) == ("annotator-1", 1)
-    assert record.reading.reason == {"code": "next_in_order", "reading": 1, "of": 2}
+    assert (record.reading.policy, record.reading.reason["reading"]) == ("in_order", 1)
     assert (record.decision, record.adopted_from) == (None, None)
 
 
