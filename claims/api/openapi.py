@@ -20,6 +20,7 @@ _ALWAYS = {
 _ON_INPUT = {
     "400": "The body cannot be read.",
     "403": "A call by session lacks its CSRF token.",
+    "413": "The body is too large.",
     "415": "The body's media type is not taken.",
 }
 _REFUSED = {"422": "Some of the input breaks a rule; `errors` says what and why."}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404
 from rest_framework import exceptions, serializers
@@ -98,6 +98,11 @@ def _problem(error: Exception) -> Problem | None:
             )
         case exceptions.APIException():
             return _of_http(error)
+        case RequestDataTooBig():
+            words = "The body is too large. A long text can be sent as a file."
+            return Problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, words)
+        case SuspiciousOperation():
+            return Problem(HTTPStatus.BAD_REQUEST, str(error) or "The request cannot be read.")
         case PermissionDenied():
             return Problem(HTTPStatus.FORBIDDEN, str(error) or "This is not allowed.")
         case OperationalError():

@@ -64,11 +64,7 @@ _CLAIM = """
      FROM claims_claimspan WHERE claim_id = c.id) AS spans,
     (SELECT json_agg(json_build_array(
         e.id, e.stance, e.set_number, e.is_partial, e.scope_note,
-        json_build_array(o.id, o.kind, o.article_id, o.url,
-                         coalesce(nullif(o.title, ''), e.cited->>'title', ''),
-                         coalesce(nullif(o.outlet, ''), e.cited->>'outlet', ''),
-                         coalesce(o.published_on::text, e.cited->>'published_on'),
-                         coalesce(e.cited->>'medium', o.medium), o.fetch_state),
+        {source},
         CASE WHEN n.id IS NOT NULL THEN
             json_build_array(n.id, n.origin, n.sha256, n.length, n.retrieved_at) END,
         (SELECT json_agg(json_build_array(start, "end", exact, prefix, suffix, article_id,
@@ -77,24 +73,19 @@ _CLAIM = """
         ) ORDER BY e.created_at, e.id)::text
      FROM claims_evidence e
      JOIN claims_source o ON o.id = e.source_id
-     LEFT JOIN claims_snapshot n ON n.id = e.snapshot_id {own_words}
+     LEFT JOIN claims_snapshot n ON n.id = e.snapshot_id
      WHERE e.claim_id = c.id AND NOT e.is_retracted) AS evidence"""
-_SOURCE = """json_build_array(
-            o.id, o.kind, o.article_id, o.url, o.title, o.outlet, o.published_on, o.medium,
-            o.fetch_state)"""
-# A page's row is shared by all who link it. What the first of them called it, when, and whether
-# it was fetched for them is their answer; an annotator gets back what they said themselves.
+_SOURCE = """json_build_array(o.id, o.kind, o.article_id, o.url,
+            coalesce(nullif(o.title, ''), e.cited->>'title', ''),
+            coalesce(nullif(o.outlet, ''), e.cited->>'outlet', ''),
+            coalesce(o.published_on::text, e.cited->>'published_on'),
+            coalesce(e.cited->>'medium', o.medium), o.fetch_state)"""
+# A page's row is shared by all who link it: its number, and whether it was fetched for another,
+# are a colleague's answer. An annotator gets back what they said themselves.
 _OWN_SOURCE = f"""CASE WHEN o.article_id IS NOT NULL THEN {_SOURCE} ELSE json_build_array(
-            NULL, o.kind, NULL, coalesce(own.words->>'url', o.canonical_url),
-            coalesce(own.words->>'title', ''), coalesce(own.words->>'outlet', ''),
-            nullif(own.words->>'published_on', ''), coalesce(own.words->>'medium', ''),
-            'unfetched') END"""
-_OWN_WORDS = """
-     LEFT JOIN LATERAL (
-         SELECT l.payload->'source' AS words FROM claims_operation l
-         WHERE l.assignment_id = c.assignment_id AND l.type = 'link_evidence'
-            AND l.status = 'applied' AND lower(l.payload->>'evidence') = e.id::text
-         ORDER BY l.id LIMIT 1) own ON TRUE"""
+            NULL, o.kind, NULL, o.url, coalesce(e.cited->>'title', ''),
+            coalesce(e.cited->>'outlet', ''), e.cited->>'published_on',
+            coalesce(e.cited->>'medium', ''), 'unfetched') END"""
 _CLAIM_TABLES = """
     FROM claims_claim c
     JOIN claims_article a ON a.id = c.article_id
@@ -109,12 +100,9 @@ _CLAIM_CHOSEN = """
 
 def read_claims(sight: Sight, order: str = "c.article_id, f.start, c.id") -> str:
     """Annotators' standing claims. Parameters: campaign, reader, article, ids."""
-    sources = {
-        "source": _OWN_SOURCE if sight.only_own else _SOURCE,
-        "own_words": _OWN_WORDS if sight.only_own else "",
-    }
+    source = _OWN_SOURCE if sight.only_own else _SOURCE
     return f"""
-    SELECT {_CLAIM.format(**sources)}, {_READING.format(hidden=reader_hidden(sight))}
+    SELECT {_CLAIM.format(source=source)}, {_READING.format(hidden=reader_hidden(sight))}
     {_CLAIM_TABLES} {_READING_TABLES.format(assignment="c.assignment_id")}
     WHERE {_CLAIM_CHOSEN} AND {readings_seen(sight)}
     ORDER BY {order}"""
@@ -123,7 +111,7 @@ def read_claims(sight: Sight, order: str = "c.article_id, f.start, c.id") -> str
 def final_claims(sight: Sight) -> str:
     """Claims that standing decisions settled on. Parameters: campaign, article, ids."""
     return f"""
-    SELECT {_CLAIM.format(source=_SOURCE, own_words="")}, {_DECISION}
+    SELECT {_CLAIM.format(source=_SOURCE)}, {_DECISION}
     {_CLAIM_TABLES}
     JOIN claims_decision d ON d.id = c.decision_id
     JOIN claims_passage p ON p.id = d.passage_id
@@ -178,7 +166,8 @@ def final_sentences(sight: Sight) -> str:
     {_SENTENCES_OF_PASSAGE}
     LEFT JOIN LATERAL (
         SELECT d.* FROM claims_decision d
-        WHERE d.passage_id = p.id AND d.segmentation_id = p.segmentation_id
+        -- A decision keeps the revision that it was made on; what it settled is never cut anew.
+        WHERE d.passage_id = p.id
             AND d.start <= t.start AND d."end" >= t."end" AND {_STANDS} AND {finals_seen(sight)}
         ORDER BY d.id DESC LIMIT 1) d ON TRUE
     LEFT JOIN claims_guideline dg ON dg.id = d.guideline_id

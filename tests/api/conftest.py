@@ -1,0 +1,118 @@
+"""A campaign with everything in it, and each person's client."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.core.cache import cache
+from knox.models import AuthToken
+from rest_framework.test import APIClient
+
+from claims.models import (
+    AgreementRun,
+    Article,
+    Assignment,
+    Campaign,
+    Claim,
+    Decision,
+    Disagreement,
+    Job,
+    Release,
+    User,
+)
+from claims.services import agreement, releases
+from claims.vocabulary import JobKind
+from tests.newsroom import EVENT, NOON, NUMBER, Said, later, link, read, take_in
+
+BREAK = "The upper dam gave way shortly after two in the morning"
+HOUSES = "Forty houses on the left bank stood under water by dawn"
+GOVERNOR = "nobody had warned her office about the cracks"
+REPORT = "https://example.org/report"
+
+SECOND = """The bridge stays closed
+
+The bridge below the town stays closed until summer, the road office said. Its repair \
+costs forty million.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _fresh_counts() -> None:
+    """Forget how often anybody called: the throttle counts by user id, and ids come again."""
+    cache.clear()
+
+
+@pytest.fixture
+def api() -> Callable[[User | None], APIClient]:
+    """Make a client that calls with a person's own token, as scripts do."""
+
+    def client(user: User | None) -> APIClient:
+        made = APIClient(raise_request_exception=True)
+        if user is not None:
+            _, token = AuthToken.objects.create(user)
+            made.credentials(HTTP_AUTHORIZATION=f"Token {token}")
+        return made
+
+    return client
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Two articles. The first was read by both, and differs in places; of the second, Aigul has
+    handed hers in while Bohdan is still at work.
+    """
+
+    campaign: Campaign
+    article: Article
+    second: Article
+    aigul_first: Assignment
+    bohdan_first: Assignment
+    aigul_second: Assignment
+    bohdan_second: Assignment
+    agreed: Decision
+    disagreement: Disagreement
+    run: AgreementRun
+    release: Release
+    job: Job
+
+    def address(self, rest: str = "") -> str:
+        return f"/api/v1/campaigns/{self.campaign.slug}/{rest}"
+
+    def claim_of(self, assignment: Assignment, words: str) -> Claim:
+        return Claim.objects.get(assignment=assignment, spans__exact=words)
+
+
+@pytest.fixture
+def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: User) -> World:
+    article = take_in(campaign, marat)
+    houses = Said(HOUSES, [NUMBER], evidence=[link(REPORT, "supports")])
+    aigul_first = read(campaign, aigul, [houses, Said(BREAK), Said(GOVERNOR)])
+    bohdan_first = read(campaign, bohdan, [Said(HOUSES, [EVENT]), Said(BREAK)], now=later(hours=1))
+    second = take_in(campaign, marat, SECOND)
+    aigul_second = read(campaign, aigul, [Said("forty million", [NUMBER])], now=later(hours=2))
+    bohdan_second = read(
+        campaign,
+        bohdan,
+        [Said("The bridge below the town", evidence=[link(REPORT, "context")])],
+        submit=False,
+        now=later(hours=3),
+    )
+    run, job = agreement.request_run(campaign=campaign, by=marat, seed=1)
+    agreement.store_run(run=run, measured=agreement.measure_run(run=run), now=NOON)
+    freezing = Job.objects.create(
+        kind=JobKind.FREEZE_RELEASE, campaign=campaign, created_by=marat, parameters={"note": "One"}
+    )
+    return World(
+        campaign=campaign,
+        article=article,
+        second=second,
+        aigul_first=aigul_first,
+        bohdan_first=bohdan_first,
+        aigul_second=aigul_second,
+        bohdan_second=bohdan_second,
+        agreed=Decision.objects.get(outcome="claims"),
+        disagreement=Disagreement.objects.order_by("start")[0],
+        run=run,
+        release=releases.freeze_release(job=freezing, now=NOON),
+        job=job,
+    )
