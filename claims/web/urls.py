@@ -10,6 +10,7 @@ MODULES = (
     "campaigns",
     "members",
     "guideline",
+    "labels",
     "articles",
     "intake",
     "jobs",
