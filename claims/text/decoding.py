@@ -125,7 +125,9 @@ def _likeness(text: str) -> float:
     for char in text:
         if char >= "\x80":
             small = char.lower()
-            if small not in _USED:
+            if char == before:
+                score -= 1.5  # letters double now and then; binary rubbish repeats itself
+            elif small not in _USED:
                 score += 0.2 if char in _MARKS else -2
             elif char == small:
                 score += 1.5 if char in _COMMON else 0.5

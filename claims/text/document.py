@@ -1,5 +1,6 @@
 """The whole flow as one function: text in, lines, sentences, quotes and structure out."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from claims.text.furniture import ClassedLine, classify_lines, is_article
@@ -65,13 +66,14 @@ def segment(
     """
     raw = split_lines(text)
     classed = classify_lines(text, raw, corrections=line_classes or {})
-    spoken = _document_language(text, classed, language)
-    lines = _spoken_lines(text, classed, spoken, override=language is not None)
+    spoken = _line_languages(text, classed)
+    document = _document_language(text, classed, spoken)
+    lines = _spoken_lines(classed, spoken, document, language)
     sentences = _sentences(text, lines, joined_lines)
     body = tuple(Span(line.start, line.end) for line in lines if line.line_class in ANNOTATED_LINES)
     return Document(
-        language=spoken.language,
-        script=spoken.script,
+        language=language or document.language,
+        script=document.script,
         is_article=is_article(text, classed),
         lines=lines,
         sentences=sentences,
@@ -80,37 +82,50 @@ def segment(
     )
 
 
-def _document_language(text: str, classed: tuple[ClassedLine, ...], language: str | None) -> Spoken:
-    body = "\n".join(line.raw.of(text) for line in classed if line.line_class in ANNOTATED_LINES)
-    spoken = identify(body)
-    if spoken.language is Language.UNKNOWN:
-        spoken = identify(text)
-    return Spoken(Language(language), spoken.script) if language else spoken
+def _line_languages(text: str, classed: tuple[ClassedLine, ...]) -> tuple[Spoken | None, ...]:
+    """Identify each line that has letters enough; None for the others."""
+    return tuple(
+        identify(line.raw.of(text), least=PARAGRAPH_LETTERS)
+        if line.raw.end - line.raw.start >= PARAGRAPH_LETTERS
+        else None
+        for line in classed
+    )
+
+
+def _document_language(
+    text: str, classed: tuple[ClassedLine, ...], spoken: tuple[Spoken | None, ...]
+) -> Spoken:
+    """The language of most of the body, by letters; of the whole text if no line is long enough.
+
+    A vote, because in a mixed text the language with the rarer letters outweighs the others.
+    """
+    votes: Counter[Spoken] = Counter()
+    for line, one in zip(classed, spoken, strict=True):
+        if one and one.language is not Language.UNKNOWN and line.line_class in ANNOTATED_LINES:
+            votes[one] += line.raw.end - line.raw.start
+    return votes.most_common(1)[0][0] if votes else identify(text)
 
 
 def _spoken_lines(
-    text: str, classed: tuple[ClassedLine, ...], document: Spoken, *, override: bool
+    classed: tuple[ClassedLine, ...],
+    spoken: tuple[Spoken | None, ...],
+    document: Spoken,
+    language: str | None,
 ) -> tuple[Line, ...]:
-    lines = []
-    for line in classed:
-        spoken = document
-        words = line.raw.of(text)
-        if not override and len(words) >= PARAGRAPH_LETTERS:
-            own = identify(words, least=PARAGRAPH_LETTERS)
-            if own.language is not Language.UNKNOWN:
-                spoken = own
-        lines.append(
-            Line(
-                number=line.raw.number,
-                start=line.raw.start,
-                end=line.raw.end,
-                line_class=line.line_class,
-                confidence=line.confidence,
-                feature=line.feature,
-                language=spoken.language,
-            )
+    """Give each line its own language where it is known, else the document's."""
+    return tuple(
+        Line(
+            number=line.raw.number,
+            start=line.raw.start,
+            end=line.raw.end,
+            line_class=line.line_class,
+            confidence=line.confidence,
+            feature=line.feature,
+            language=language
+            or (one if one and one.language is not Language.UNKNOWN else document).language,
         )
-    return tuple(lines)
+        for line, one in zip(classed, spoken, strict=True)
+    )
 
 
 def _sentences(text: str, lines: tuple[Line, ...], joined: frozenset[int]) -> tuple[Sentence, ...]:

@@ -302,7 +302,9 @@ def _title_in_body(page: _Page, body: int | None) -> None:
     look = page.looks[body]
     later = [page.looks[line].text for line in page.shown[at + 1 :]]
     dated = at + 1 < len(page.shown) and page.is_class(page.shown[at + 1], LineClass.META)
-    single = look.words <= 16 and not _SENTENCE_END.search(look.text)
+    verdict = page.verdicts[body]
+    plain = verdict is not None and verdict.feature == "full sentences"
+    single = plain and look.words <= 16 and not _SENTENCE_END.search(look.text)
     if single and len(later) >= 2 and (dated or look.text in later or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")
 

@@ -57,11 +57,14 @@ _PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
 _CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
 _CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
+_ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
+_CREDIT = re.compile(patterns.CREDITS, re.IGNORECASE)
+_IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
 _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
 _TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^by\s+[A-Z][\w.'-]+(?:\s+(?:and\s+)?[A-Z][\w.'-]+){0,4}(?:\s*[-|,].{0,60})?$"
+    r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60})?$"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
 
@@ -178,20 +181,23 @@ def article_end(look: Look) -> Verdict | None:
 
 
 def imprint(look: Look) -> Verdict | None:
-    if look.words < 45 and _IMPRINT.search(look.text):
-        # In a long sentence of prose such words can stand by chance.
-        if look.sentence_like and look.words > 14 and not _IMPRINT.match(look.text):
-            strong = "©" in look.text or "сайт" in look.text or "матери" in look.text.casefold()
-            return Verdict(LineClass.META, 0.7, "imprint") if strong else None
+    if _BYLINE.match(look.text):
+        return Verdict(LineClass.META, 0.85, "byline")
+    # In a sentence of prose such words stand by chance, so only the unmistakable ones count.
+    pattern = _IMPRINT_SENTENCE if look.sentence_like else _IMPRINT
+    if look.words < 45 and pattern.search(look.text):
         return Verdict(LineClass.META, 0.85, "imprint")
-    return Verdict(LineClass.META, 0.85, "byline") if _BYLINE.match(look.text) else None
+    return None
 
 
 def caption(look: Look) -> Verdict | None:
-    if look.words < 40 and _CAPTION_START.match(look.text):
+    if look.words >= 40:
+        return None
+    if _CAPTION_START.match(look.text) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
-    tail = look.text[-90:]
-    if look.words < 40 and _CAPTION_END.search(tail) and not look.sentence_like:
+    if _CREDIT.match(look.text):
+        return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
+    if _CAPTION_END.search(look.text[-90:]) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
     return None
 
@@ -206,11 +212,8 @@ def promotion(look: Look) -> Verdict | None:
 
 
 def advert(look: Look) -> Verdict | None:
-    if (
-        look.words <= 30
-        and _ADVERT.search(look.text)
-        and not (look.sentence_like and look.words > 14)
-    ):
+    pattern = _ADVERT_SENTENCE if look.sentence_like else _ADVERT
+    if look.words <= 30 and pattern.search(look.text):
         return Verdict(LineClass.AD, 0.8, "words of advertising")
     if look.words <= 6 and _PRICE_END.search(look.text):
         return Verdict(LineClass.AD, 0.7, "price at the end")

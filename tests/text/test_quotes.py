@@ -1,0 +1,80 @@
+"""Quotations, their cues and speakers."""
+
+import pytest
+
+from claims.text.lines import split_lines
+from claims.text.quotes import Quote, find_quotes
+from claims.text.spans import Span
+from claims.vocabulary import QuoteKind
+from tests.text.marked import QuoteCase, quote_cases
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    return find_quotes(text, tuple(Span(line.start, line.end) for line in split_lines(text)))
+
+
+@pytest.mark.parametrize("case", quote_cases(), ids=lambda case: case.text[:40])
+def test_quotations_of_a_text_come_with_kind_and_speaker(case: QuoteCase):
+    found = [
+        (str(quote.kind), case.text[quote.start : quote.end], quote.speaker)
+        for quote in quotes(case.text)
+    ]
+    assert [(kind, speaker.of(case.text) if speaker else "-") for kind, _, speaker in found] == [
+        (kind, speaker) for kind, _, _, speaker in case.quotes
+    ]
+    for (_, words, _), (_, first, last, _) in zip(found, case.quotes, strict=True):
+        assert words.startswith(first)
+        assert words.endswith(last)
+
+
+def suggestion(text: str) -> str | None:
+    span = quotes(text)[-1].suggestion
+    return span.of(text) if span else None
+
+
+def test_pronoun_gets_the_last_full_name_as_a_suggestion():
+    text = "На место приехал Олег Котов. Мост закрыли.\n«Ждите до осени», — сказал он."
+    assert suggestion(text) == "Олег Котов"
+
+
+def test_surname_gets_the_full_name_that_holds_it():
+    text = "Приехали Олег Котов и Мария Сом.\n«Ждите до осени», — сказал Котов."
+    assert suggestion(text) == "Олег Котов"
+
+
+def test_role_gets_the_last_full_name():
+    text = "Выступил посол Пётр Ильин.\n«Ждите до осени», — сказал дипломат."
+    assert suggestion(text) == "Пётр Ильин"
+
+
+def test_speaker_with_a_full_name_needs_no_suggestion():
+    text = "Приехала Мария Сом.\n«Ждите до осени», — сказал Олег Котов."
+    assert suggestion(text) is None
+
+
+def test_pair_of_capitals_that_is_no_person_is_not_suggested():
+    text = "Решение принял Совет Безопасности в Южной Корее.\n«Ждите до осени», — сказал он."
+    assert suggestion(text) is None
+
+
+def test_cue_is_the_verb_itself():
+    text = "«Ждите до осени», — пообещала мэр Анна Лис."
+    [quote] = quotes(text)
+    assert quote.cue is not None
+    assert quote.cue.of(text) == "пообещала"
+
+
+def test_outer_quotation_swallows_the_inner_one():
+    text = "«Он крикнул: «Воды!» И все побежали», — вспоминает Ким."
+    [quote] = quotes(text)
+    assert (quote.start, quote.kind) == (0, QuoteKind.DIRECT)
+
+
+def test_quotation_over_paragraphs_starts_in_the_first():
+    text = "Мэр сказал: «Мост закрыт.\nОбъезд готов. Ждите до осени»."
+    [quote] = quotes(text)
+    assert text[quote.start : quote.end] == "«Мост закрыт.\nОбъезд готов. Ждите до осени»"
+
+
+def test_quotation_that_never_closes_is_left_alone():
+    assert quotes("Мэр сказал: «Мост закрыт до осени.\nОбъезд готов.\n\nРынок открыт.") == ()
