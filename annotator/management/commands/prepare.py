@@ -42,7 +42,7 @@ def migrate() -> None:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if plan:
-        with timed(f"Applying {len(plan)} migrations"):
+        with timed(f"Applying {len(plan)} migration{'' if len(plan) == 1 else 's'}"):
             call_command("migrate", verbosity=0, interactive=False)
 
 
