@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import pgtrigger
 from django.db import transaction
 from django.db.models import Max
-from django.utils.text import slugify
 
 from claims.errors import Refused
 from claims.models import Campaign, Guideline, LabelSchemaVersion, Membership, User
 from claims.schema import LabelSchema, default_schema
-from claims.vocabulary import CampaignState, Role, Suggestions
+from claims.services.slugs import slug_of
+from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
 
 
 @transaction.atomic
@@ -107,11 +107,16 @@ def change_settings(
     languages: Sequence[str],
     overlap: int,
     passage_sentences: int,
+    distribution: Distribution,
+    doubled_share: float,
+    seed: int,
     lease_minutes: int,
     editing_window_minutes: int,
     suggestions: Suggestions,
 ) -> Campaign:
-    """Change how a campaign works from now on; passages that are cut already keep their overlap."""
+    """Change how a campaign works from now on; passages that are cut already keep their readings
+    and their place in the order.
+    """
     if not name.strip():
         raise Refused("a campaign needs a name", field="name")
     campaign.name = name.strip()
@@ -120,6 +125,9 @@ def change_settings(
     campaign.languages = list(languages)
     campaign.overlap = overlap
     campaign.passage_sentences = passage_sentences
+    campaign.distribution = distribution
+    campaign.doubled_share = doubled_share
+    campaign.seed = seed
     campaign.lease_minutes = lease_minutes
     campaign.editing_window_minutes = editing_window_minutes
     campaign.suggestions = suggestions
@@ -139,7 +147,7 @@ def _next_version(versions: object) -> int:
 
 
 def _free_slug(name: str) -> str:
-    stem = slugify(name, allow_unicode=False)[:50] or "campaign"
+    stem = slug_of(name)
     taken = set(Campaign.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     slug, count = stem, 1
     while slug in taken:

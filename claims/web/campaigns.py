@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.models import Campaign, User
 from claims.services import access, campaigns, progress
-from claims.vocabulary import CampaignState, Role, Suggestions
+from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
 from claims.web.campaign_page import campaign_context
 from claims.web.forms_campaigns import CampaignForm, SettingsForm
 from claims.web.guard import person, signed_in
@@ -87,14 +87,22 @@ def _set_up(manager: User, given: dict[str, Any]) -> Campaign:
 
 
 def _initial(campaign: Campaign) -> dict[str, Any]:
-    return {name: getattr(campaign, name) for name in SettingsForm.base_fields}
+    kept = {
+        name: getattr(campaign, name)
+        for name in SettingsForm.base_fields
+        if name != "doubled_percent"
+    }
+    return kept | {"doubled_percent": round(100 * campaign.doubled_share)}
 
 
 def _change(campaign: Campaign, given: dict[str, Any]) -> None:
+    doubled_percent = given.pop("doubled_percent")
     campaigns.change_settings(
         campaign=campaign,
         **given
         | {
+            "doubled_share": doubled_percent / 100,
+            "distribution": Distribution(given["distribution"]),
             "state": CampaignState(given["state"]),
             "suggestions": Suggestions(given["suggestions"]),
         },

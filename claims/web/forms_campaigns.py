@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Campaign, User
-from claims.vocabulary import CampaignState, Language, Role, Suggestions
+from claims.vocabulary import CampaignState, Distribution, Language, Role, Suggestions
 
 LANGUAGES = [
     (Language.RUSSIAN.value, gettext_lazy("Russian")),
@@ -27,6 +27,11 @@ STATES = [
     (CampaignState.ACTIVE.value, gettext_lazy("active: passages are handed out")),
     (CampaignState.PAUSED.value, gettext_lazy("paused: nothing new is handed out")),
     (CampaignState.CLOSED.value, gettext_lazy("closed: the work is done")),
+]
+DISTRIBUTIONS = [
+    (Distribution.IN_ORDER.value, gettext_lazy("article by article")),
+    (Distribution.RANDOM.value, gettext_lazy("at random")),
+    (Distribution.SPREAD.value, gettext_lazy("spread over outlets and languages")),
 ]
 SUGGESTIONS = [
     (Suggestions.OFF.value, gettext_lazy("off")),
@@ -139,6 +144,24 @@ class SettingsForm(WorkFields):
     """Everything about a campaign that may change while it runs."""
 
     state = forms.ChoiceField(label=gettext_lazy("State"), choices=STATES)
+    distribution = forms.ChoiceField(
+        label=gettext_lazy("Order of passages"),
+        choices=DISTRIBUTIONS,
+        widget=forms.RadioSelect,
+        help_text=gettext_lazy("For articles that come in from now on."),
+    )
+    doubled_percent = forms.IntegerField(
+        label=gettext_lazy("Drawn for one more reader, in per cent"),
+        min_value=0,
+        max_value=100,
+        help_text=gettext_lazy("Of the passages; the extra reading measures agreement only."),
+    )
+    seed = forms.IntegerField(
+        label=gettext_lazy("Seed"),
+        min_value=0,
+        max_value=2**31 - 1,
+        help_text=gettext_lazy("All that is drawn at random here can be drawn again from it."),
+    )
     lease_minutes = forms.IntegerField(
         label=gettext_lazy("Lease, in minutes"),
         min_value=1,
@@ -165,6 +188,9 @@ class SettingsForm(WorkFields):
         "languages",
         "overlap",
         "passage_sentences",
+        "distribution",
+        "doubled_percent",
+        "seed",
         "lease_minutes",
         "editing_window_minutes",
         "suggestions",

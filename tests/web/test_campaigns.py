@@ -27,6 +27,9 @@ SETTINGS = {
     "languages": ["kk"],
     "overlap": "1",
     "passage_sentences": "5",
+    "distribution": "spread",
+    "doubled_percent": "15",
+    "seed": "7",
     "lease_minutes": "45",
     "editing_window_minutes": "60",
     "suggestions": "after",
@@ -164,7 +167,10 @@ def test_settings_are_saved(client: Client, campaign: Campaign, marat: User) -> 
     client.force_login(marat)
     assert client.post(f"/campaigns/{campaign.slug}/settings/", SETTINGS).status_code == 302
     campaign.refresh_from_db()
-    assert {name: getattr(campaign, name) for name in SETTINGS} == SETTINGS | {
+    assert campaign.doubled_share == 0.15
+    rest = {name: value for name, value in SETTINGS.items() if name != "doubled_percent"}
+    assert {name: getattr(campaign, name) for name in rest} == rest | {
+        "seed": 7,
         "overlap": 1,
         "passage_sentences": 5,
         "lease_minutes": 45,
