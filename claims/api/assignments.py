@@ -2,7 +2,9 @@
 same rules as in the browser.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -15,7 +17,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.access import InCampaign, InCampaignGeneric
-from claims.api.problems import ProblemSerializer
+from claims.api.problems import Problem, ProblemSerializer
 from claims.api.records import ClaimRecordSerializer
 from claims.errors import NoAccess
 from claims.formats.record import View
@@ -179,9 +181,17 @@ class AssignmentDetail(InAssignment):
 
 
 class OperationBatch(InAssignment):
-    @extend_schema(request=OPERATIONS, responses={200: AnswersSerializer})
+    @extend_schema(
+        request=OPERATIONS,
+        responses={
+            200: AnswersSerializer,
+            422: OpenApiResponse(ProblemSerializer, "Every operation was refused."),
+        },
+    )
     def post(self, request: Request, slug: str, pk: int) -> Response:
-        """Apply operations to one of the caller's assignments."""
+        """Apply operations to one of the caller's assignments. Where none of them can be taken,
+        nothing is stored, and the answer is 422 with each one's field and reason.
+        """
         sent = request.data.get("operations") if isinstance(request.data, dict) else None
         answered = annotations.apply_operations(
             assignment=self.assignment(),
@@ -189,7 +199,20 @@ class OperationBatch(InAssignment):
             operations=sent,  # type: ignore[arg-type] # the service refuses what is no list
             now=timezone.now(),
         )
-        return Response(asdict(answered))
+        body = asdict(answered)
+        statuses = {answer.status for answer in answered.answers}
+        if statuses == {OperationStatus.REFUSED}:
+            return _all_refused(answered.answers, body).response()
+        return Response(body)
+
+
+def _all_refused(answers: Sequence[annotations.Answer], body: Mapping[str, Any]) -> Problem:
+    errors = tuple(
+        {"row": row, "field": answer.field, "reason": answer.message}
+        for row, answer in enumerate(answers, start=1)
+    )
+    words = "None of the operations can be taken."
+    return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, words, "refused", errors, body)
 
 
 def reading(assignment: Assignment) -> dict[str, Any]:

@@ -58,7 +58,7 @@ class Problem:
 class ErrorSerializer(serializers.Serializer[Any]):
     field = serializers.CharField()
     reason = serializers.CharField()
-    row = serializers.IntegerField(required=False)
+    row = serializers.IntegerField(required=False, help_text="From 1, where many were sent.")
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

@@ -32,14 +32,19 @@ class Script:
         self.text = assignment.passage.article.text
 
     def send(self, kind: str, payload: dict[str, Any], base_rev: int | None = None) -> Any:
-        operation = {
+        body = {"operations": [self.operation(kind, payload, base_rev)]}
+        return self.post(body).json()["answers"][0]
+
+    def operation(
+        self, kind: str, payload: dict[str, Any], base_rev: int | None = None
+    ) -> dict[str, Any]:
+        return {
             "op_id": str(uuid4()),
             "seq": 0,
             "base_rev": base_rev,
             "type": kind,
             "payload": payload,
         }
-        return self.post({"operations": [operation]}).json()["answers"][0]
 
     def post(self, body: Any) -> Any:
         return self.client.post(f"{self.at}operations/", body, format="json")
@@ -100,7 +105,7 @@ def test_an_operation_sent_twice_changes_nothing(script: Script) -> None:
 def test_a_label_that_the_schema_lacks_is_refused_with_field_and_reason(script: Script) -> None:
     sentence = script.sentences[0]
     answer = script.claim(sentence.start, sentence.end, claim_types=["Rumour"])
-    assert (answer["status"], answer["field"]) == ("refused", "fields.claim_types")
+    assert (answer["status"], answer["field"]) == ("refused", "claim_types")
     assert "“Rumour” is not a label" in answer["message"]
     assert Claim.objects.count() == Operation.objects.count() == 0
 
@@ -140,6 +145,36 @@ def test_a_batch_that_is_none_is_refused_as_a_whole(body: Any, script: Script) -
     assert answer.json()["errors"] == [
         {"field": "operations", "reason": "must be a list of at most 200"}
     ]
+
+
+def test_where_nothing_can_be_taken_the_answer_is_422_with_field_and_reason_by_row(
+    script: Script,
+) -> None:
+    sentence = script.sentences[0]
+    answer = script.post(
+        {
+            "operations": [
+                script.operation("mark_sentence", {"start": sentence.start, "end": sentence.end}),
+                script.operation(
+                    "create_claim",
+                    {
+                        "claim": str(uuid4()),
+                        "spans": [{"start": sentence.start, "end": 10**6}],
+                        "fields": {"claim_types": [EVENT]},
+                    },
+                ),
+            ]
+        }
+    )
+    assert (answer.status_code, answer["content-type"]) == (422, "application/problem+json")
+    problem = answer.json()
+    assert [(error["row"], error["field"]) for error in problem["errors"]] == [
+        (1, "mark"),
+        (2, "spans"),
+    ]
+    assert all(error["reason"] for error in problem["errors"])
+    assert [one["status"] for one in problem["answers"]] == ["refused", "refused"]
+    assert Claim.objects.count() == Operation.objects.count() == 0
 
 
 def test_each_operation_of_a_batch_is_answered_by_itself(script: Script) -> None:
