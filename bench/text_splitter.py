@@ -1,0 +1,118 @@
+"""The sentence splitter beside razdel, its growth on hostile lines, and the whole flow's rate.
+
+    python -m bench.text_splitter
+
+CPU seconds of one process, the best of several interleaved runs. The text is our own: the marked
+cases of the tests, repeated.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from claims.text.document import segment
+from claims.text.sentences import split_sentences
+from claims.text.spans import Span
+
+CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "text"
+TARGET_RATIO = 2.0
+# Four times the text may take that many times the time; 16 would be quadratic.
+TARGET_GROWTH = 6.0
+HOSTILE = {
+    "dots": ".",
+    "spaced dots": ". ",
+    "straight quotes": '"',
+    "angle quotes": "«А. ",
+    "open brackets": "(а. Б",
+    "initials": "А. ",
+    "abbreviations": "т. е. ",
+    "one long line": "Слово стоит тут. ",
+    "no marks at all": "слово ",
+    "emoji": "!🌲 ",
+}
+
+
+def paragraphs() -> list[str]:
+    """Return paragraphs of some hundred letters, as in news: five marked cases in a row."""
+    cases = [
+        line.replace(" | ", " ").replace("|", "")
+        for path in sorted((CASES / "sentences").glob("ru.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+    ]
+    return [" ".join(cases[at : at + 5]) for at in range(0, len(cases), 5)]
+
+
+def split(text: str) -> int:
+    return len(split_sentences(text, Span(0, len(text)), language="ru"))
+
+
+def seconds(work: Callable[[str], int], texts: list[str], rounds: int = 1) -> float:
+    start = time.process_time()
+    for _ in range(rounds):
+        for text in texts:
+            work(text)
+    return time.process_time() - start
+
+
+def beside_razdel(texts: list[str]) -> None:
+    try:
+        sentenize = import_module("razdel").sentenize
+    except ImportError:
+        print("razdel is not installed: its row is left out")
+        return
+
+    def theirs(text: str) -> int:
+        return sum(1 for _ in sentenize(text))
+
+    pairs = [(seconds(split, texts, 20), seconds(theirs, texts, 20)) for _ in range(7)]
+    ours, other = min(pair[0] for pair in pairs), min(pair[1] for pair in pairs)
+    sentences = 20 * sum(split(text) for text in texts)
+    characters = 20 * sum(len(text) for text in texts)
+    report(
+        row="splitter, sentences",
+        per_second=round(sentences / ours),
+        characters_per_second=round(characters / ours),
+        baseline=f"razdel {round(sentences / other)}/s",
+        ratio=round(other / ours, 2),
+        target=f"{TARGET_RATIO} x razdel",
+        met=other / ours >= TARGET_RATIO,
+    )
+
+
+def growth() -> None:
+    for name, unit in HOSTILE.items():
+        small, large = ((unit * (size // len(unit) + 1))[:size] for size in (250_000, 1_000_000))
+        before = max(min(seconds(split, [small]) for _ in range(2)), 1e-4)
+        after = seconds(split, [large])
+        report(
+            row=f"splitter, a megabyte of {name}",
+            seconds=round(after, 3),
+            baseline=f"a quarter of it {round(before, 3)}",
+            ratio=round(after / before, 2),
+            target=f"at most {TARGET_GROWTH} x a quarter",
+            met=after / before <= TARGET_GROWTH,
+        )
+
+
+def whole_flow() -> None:
+    pages = [
+        "\n".join(row.split("\t", 1)[-1] for row in block.split("\n")[1:])
+        for path in sorted((CASES / "pages").glob("*.txt"))
+        for block in path.read_text(encoding="utf-8").split("=== ")[1:]
+    ]
+    segment(pages[0])  # the language model is read once
+    spent = min(seconds(lambda page: len(segment(page).lines), pages) for _ in range(3))
+    report(row="whole flow, pages", per_second=round(len(pages) / spent))
+
+
+def report(**row: object) -> None:
+    print(json.dumps(row, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    beside_razdel(paragraphs())
+    growth()
+    whole_flow()

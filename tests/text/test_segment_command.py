@@ -1,0 +1,90 @@
+"""`manage.py segment`: JSON lines and the reading form, without a database."""
+
+import json
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+PAGE = (
+    "Мост закрыли до осени\r\n\r\n"
+    "Власти закрыли старый мост после осмотра его опор. Объезд готов.\r\n"
+    "Мэр сказал: «Мост опасен.\r\nОбъезд готов. Ждите до осени»."
+)
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "page.txt"
+    path.write_bytes(b"\xef\xbb\xbf" + PAGE.encode())
+    return path
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("segment", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def rows(*arguments: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run(*arguments).splitlines()]
+
+
+def test_every_line_has_one_object_with_all_its_keys(page: Path):
+    found = rows(str(page))
+    assert [row["line"] for row in found] == [1, 2, 3, 4, 5]
+    assert set(found[0]) == {
+        *("file", "line", "start", "end", "class", "confidence", "feature"),
+        *("language", "sentences", "quotes"),
+    }
+
+
+def test_offsets_count_code_points_without_the_byte_order_mark(page: Path):
+    third = rows(str(page))[2]
+    assert PAGE[third["start"] : third["end"]].startswith("Власти")
+    assert [PAGE[one["start"] : one["end"]] for one in third["sentences"]] == [
+        "Власти закрыли старый мост после осмотра его опор.",
+        "Объезд готов.",
+    ]
+
+
+def test_blank_line_is_other_and_has_no_sentences(page: Path):
+    second = rows(str(page))[1]
+    assert (second["class"], second["sentences"], second["quotes"]) == ("other", [], [])
+
+
+def test_quotation_over_two_lines_stands_on_its_first(page: Path):
+    found = rows(str(page))
+    [quote] = found[3]["quotes"]
+    assert PAGE[quote["start"] : quote["end"]] == "«Мост опасен.\r\nОбъезд готов. Ждите до осени»"
+    assert PAGE[quote["speaker"]["start"] : quote["speaker"]["end"]] == "Мэр"
+    assert found[4]["quotes"] == []
+
+
+def test_language_can_be_given(page: Path):
+    assert {row["language"] for row in rows(str(page), "--language", "kk")} == {"kk"}
+
+
+def test_files_come_one_after_another(page: Path):
+    assert [row["line"] for row in rows(str(page), str(page))] == [1, 2, 3, 4, 5] * 2
+
+
+def test_reading_form_shows_classes_and_sentences(page: Path):
+    out = run(str(page), "--text")
+    assert "title" in out
+    assert "| Объезд готов." in out
+    assert "« Мэр:" in out
+
+
+def test_missing_file_is_named(tmp_path: Path):
+    with pytest.raises(CommandError, match="absent"):
+        run(str(tmp_path / "absent.txt"))
+
+
+def test_undecodable_file_is_refused_with_its_offset(tmp_path: Path):
+    path = tmp_path / "noise.bin"
+    path.write_bytes(b"ab\0cd")
+    with pytest.raises(CommandError, match="Byte 2 is NUL"):
+        run(str(path))
