@@ -17,7 +17,7 @@ from claims.operations.acts import (
     UrlSource,
     VerdictFields,
 )
-from claims.schema import LabelSchema, LabelSet
+from claims.schema import LabelSchema, LabelSet, Need
 from claims.services.readings import claim_state, evidence_state
 from claims.services.review_choices import KeptEvidence, NewEvidence, OwnClaim
 from claims.services.review_readings import standing_evidence
@@ -155,6 +155,7 @@ class OwnClaimForm(forms.Form):
         }
         for name, options in offered.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]
+        self.fields["claim_types"].required = schema.claim_types.need is Need.REQUIRED
 
     def is_valid(self) -> bool:
         links = [form.is_valid() for form in self.evidence_forms]
@@ -162,7 +163,10 @@ class OwnClaimForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
-        if values.get("keep") and values.get("first", 0) >= values.get("last", 1):
+        if not values.get("keep"):
+            # What is left out has nothing to mend.
+            self.errors.clear()
+        elif values.get("first", 0) >= values.get("last", 1):
             self.add_error("last", _("The claim ends before it begins."))
         return values
 
