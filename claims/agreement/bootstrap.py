@@ -52,25 +52,57 @@ def interval(
     confidence: float = 0.95,
     too_few: str = reasons.TOO_FEW_ARTICLES,
 ) -> Interval:
-    """Return the bias-corrected and accelerated interval (Efron 1987) over clusters.
+    """Return the interval of one statistic; see `intervals`. It maps (B, K) to (B,)."""
+    return intervals(
+        rows,
+        lambda sums: statistic(sums)[:, None],
+        seed=seed,
+        resamples=resamples,
+        confidence=confidence,
+        too_few=too_few,
+    )(0)
 
-    Its tails are widened for few clusters (Hesterberg 2015, see `expanded_tail`). rows (A, K)
-    hold each cluster's additive counts; `statistic` maps (B, K) to (B,), nan where undefined.
-    Only clusters with something in them count towards the ten that are needed.
+
+def intervals(
+    rows: Floats,
+    statistics: Statistic,
+    *,
+    seed: int,
+    resamples: int = 1000,
+    confidence: float = 0.95,
+    too_few: str = reasons.TOO_FEW_ARTICLES,
+) -> Callable[[int], Interval]:
+    """Return the bias-corrected and accelerated interval (Efron 1987) of each of S statistics.
+
+    Their tails are widened for few clusters (Hesterberg 2015, see `expanded_tail`). rows (A, K)
+    hold each cluster's additive counts; `statistics` maps (B, K) to (B, S), nan where undefined,
+    and all of them are taken of the same resamples. Only clusters with something in them count
+    towards the ten that are needed.
     """
     used = rows[np.any(rows != 0, axis=1)]
     if len(used) < FEWEST_CLUSTERS:
-        return Interval(None, None, too_few)
+        return lambda _which: Interval(None, None, too_few)
     if resamples < 1:
-        return Interval(None, None, reasons.NOT_RESAMPLED)
-    values = resample(used, statistic, seed=seed, resamples=resamples)
+        return lambda _which: Interval(None, None, reasons.NOT_RESAMPLED)
+    values = resample(used, statistics, seed=seed, resamples=resamples)
+    estimates = statistics(used.sum(axis=0)[None, :])[0]
+    left_out = _in_blocks(used.sum(axis=0) - used, statistics)
+    tail = expanded_tail(len(used), confidence)
+    return lambda which: _interval(
+        values[:, which], float(estimates[which]), left_out[:, which], tail
+    )
+
+
+def _in_blocks(rows: Floats, statistics: Statistic) -> Floats:
+    step = max(1, _BLOCK_CELLS // rows.shape[1])
+    return np.concatenate([statistics(rows[at : at + step]) for at in range(0, len(rows), step)])
+
+
+def _interval(values: Floats, estimate: float, left_out: Floats, tail: float) -> Interval:
     defined = values[~np.isnan(values)]
     if len(defined) < (1.0 - MOST_UNDEFINED) * len(values):
         return Interval(None, None, reasons.UNSTABLE)
-    estimate = float(statistic(used.sum(axis=0)[None, :])[0])
-    moved = statistic(used.sum(axis=0) - used)
-    tails = accelerated_tails(defined, estimate, moved, expanded_tail(len(used), confidence))
-    low, high = np.quantile(defined, tails)
+    low, high = np.quantile(defined, accelerated_tails(defined, estimate, left_out, tail))
     bounds = min(float(low), estimate), max(float(high), estimate)
     return Interval(*bounds, None, tuple(defined.tolist()))
 
@@ -98,7 +130,7 @@ def accelerated_tails(
 
 
 def resample(rows: Floats, statistic: Statistic, *, seed: int, resamples: int) -> Floats:
-    """Return `statistic` of `resamples` draws of all clusters with replacement, (resamples,).
+    """Return `statistic` of `resamples` draws of all clusters with replacement, (resamples, ...).
 
     Beyond `MOST_CLUSTERS` clusters, random batches of them are drawn instead: sums of clusters
     that are independent are independent too, and the cost stays bounded.

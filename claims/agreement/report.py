@@ -1,37 +1,23 @@
 """Every label coefficient of anyone's ratings, each with its interval or the reason for none."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claims.agreement import reasons
-from claims.agreement.bootstrap import Interval, batches, interval
-from claims.agreement.coefficients import (
-    bennett_s,
-    fleiss_kappa,
-    gwet_ac,
-    krippendorff_alpha,
-    observed_agreement,
-)
-from claims.agreement.counts import Floats, Ints, Moments, cluster_moments
-from claims.agreement.metrics import (
-    Metric,
-    identity_weights,
-    linear_weights,
-    nominal,
-    ordinal,
-    quadratic_weights,
-)
-from claims.agreement.metrics import interval as interval_metric
-from claims.agreement.metrics import ratio as ratio_metric
-from claims.agreement.pairs import cohen_kappa, conger_kappa, scott_pi
+from claims.agreement.bootstrap import FEWEST_CLUSTERS, Interval, Statistic, batches, intervals
+from claims.agreement.coefficients import ratio
+from claims.agreement.counts import Floats, Ints, cluster_moments
+from claims.agreement.methods import LABEL_METHODS, Method, Sums
 from claims.agreement.table import Ratings
 
 # With more labels than this the square tables no longer fit a desk's memory.
 MOST_CATEGORIES = 2_000
 _MOST_CELLS = 30_000_000
+_NONE = Interval(None, None, reasons.NO_VALUE)
+Booleans = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,176 +40,110 @@ class Report:
     coefficients: Mapping[str, Coefficient]
 
 
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """A table's additive statistics, any leading axes: what each formula reads.
-
-    given (..., R, V): labels by annotator; table (..., V, V): the joint table of two annotators,
-    empty where there are not two.
-    """
-
-    moments: Moments
-    given: Floats
-    table: Floats
-
-    def flat(self) -> Floats:
-        lead = self.given.shape[:-2]
-        parts = [self.given.reshape(*lead, -1), self.table.reshape(*lead, -1)]
-        return np.concatenate([self.moments.flat(), *parts], axis=-1)
-
-    @classmethod
-    def of_flat(cls, rows: Floats, *, size: int, people: int) -> "Sums":
-        first = 3 + size + 2 * size * size
-        second = first + people * size
-        lead, pair = rows.shape[:-1], size if people == 2 else 0
-        return cls(
-            Moments.of_flat(rows[..., :first], size=size),
-            rows[..., first:second].reshape(*lead, people, size),
-            rows[..., second:].reshape(*lead, pair, pair),
-        )
-
-
-Formula = Callable[[Sums], Floats]
-
-
-@dataclass(frozen=True, slots=True)
-class Method:
-    """A coefficient: how its formula comes of the ratings, and what it asks of them."""
-
-    build: Callable[[Ratings, str], Formula]
-    two_only: bool = False
-    ordered: bool = False
-    by_schema: bool = False
-    varies: bool = True
-
-
-def _metric(ratings: Ratings, level: str) -> Metric:
-    if level == "nominal":
-        return nominal(ratings.size)
-    if level == "ordinal":
-        return ordinal
-    return (interval_metric if level == "interval" else ratio_metric)(ratings.points or ())
-
-
-def _alpha(ratings: Ratings, level: str) -> Formula:
-    metric = _metric(ratings, level)
-    return lambda sums: krippendorff_alpha(sums.moments, metric)
-
-
-def _percent(_ratings: Ratings, _level: str) -> Formula:
-    return lambda sums: observed_agreement(sums.moments)
-
-
-def _fleiss(_ratings: Ratings, _level: str) -> Formula:
-    return lambda sums: fleiss_kappa(sums.moments)
-
-
-def _scott(_ratings: Ratings, _level: str) -> Formula:
-    return lambda sums: scott_pi(sums.table)
-
-
-def _conger(_ratings: Ratings, _level: str) -> Formula:
-    return lambda sums: conger_kappa(sums.moments, sums.given)
-
-
-def _bennett(ratings: Ratings, _level: str) -> Formula:
-    return lambda sums: bennett_s(sums.moments, ratings.size)
-
-
-Weights = Callable[[Ratings], Floats]
-
-
-def _plain(ratings: Ratings) -> Floats:
-    return identity_weights(ratings.size)
-
-
-def _linear(ratings: Ratings) -> Floats:
-    return linear_weights(ratings.points or ())
-
-
-def _quadratic(ratings: Ratings) -> Floats:
-    return quadratic_weights(ratings.points or ())
-
-
-def _cohen(ratings: Ratings, _level: str, *, weights: Weights) -> Formula:
-    kept = weights(ratings)
-    return lambda sums: cohen_kappa(sums.table, kept)
-
-
-def _gwet(ratings: Ratings, _level: str, *, weights: Weights) -> Formula:
-    kept = weights(ratings)
-    return lambda sums: gwet_ac(sums.moments, kept, ratings.size)
-
-
-LABEL_METHODS: Mapping[str, Method] = {
-    "percent_agreement": Method(_percent, varies=False),
-    "krippendorff_alpha": Method(_alpha),
-    "cohen_kappa": Method(partial(_cohen, weights=_plain), two_only=True),
-    "weighted_cohen_kappa_linear": Method(
-        partial(_cohen, weights=_linear), two_only=True, ordered=True
-    ),
-    "weighted_cohen_kappa_quadratic": Method(
-        partial(_cohen, weights=_quadratic), two_only=True, ordered=True
-    ),
-    "conger_kappa": Method(_conger),
-    "scott_pi": Method(_scott, two_only=True),
-    "fleiss_kappa": Method(_fleiss),
-    "bennett_s": Method(_bennett, by_schema=True),
-    "gwet_ac1": Method(partial(_gwet, weights=_plain), by_schema=True),
-    "gwet_ac2_linear": Method(partial(_gwet, weights=_linear), ordered=True, by_schema=True),
-    "gwet_ac2_quadratic": Method(partial(_gwet, weights=_quadratic), ordered=True, by_schema=True),
-}
-
-
 def measure_ratings(
     ratings: Ratings, names: Iterable[str], *, level: str, seed: int, resamples: int
 ) -> Report:
     """Compute the named coefficients; clusters are resampled with `seed`."""
     rows = _rows(ratings, seed)
-    people = len(ratings.annotator_names)
-    whole = Sums.of_flat(rows.sum(axis=0), size=ratings.size, people=people) if len(rows) else None
+    size, people = ratings.size, len(ratings.annotator_names)
+    whole = Sums.of_flat(rows.sum(axis=0), size=size, people=people) if len(rows) else None
+    asked = list(names)
+    closed = level == "interval" and "krippendorff_alpha" in asked
+    found = {
+        name: _reason(ratings, LABEL_METHODS[name], whole)
+        for name in asked
+        if not (closed and name == "krippendorff_alpha")
+    }
+    defined = [name for name, reason in found.items() if reason is None]
+    formulas = [LABEL_METHODS[name].build(ratings, level) for name in defined]
+
+    def compute(sums: Floats) -> Floats:
+        parts = Sums.of_flat(sums, size=size, people=people)
+        return np.stack([formula(parts) for formula in formulas], axis=-1)
+
+    crowded = len(rows) < FEWEST_CLUSTERS <= len(np.unique(ratings.clusters))
+    too_few = reasons.TOO_MANY_VALUES if crowded else reasons.TOO_FEW_GROUPS
+    computed = _computed(rows, compute, defined, seed, resamples, too_few) if defined else {}
+    undefined = {n: Coefficient(None, reason, _NONE) for n, reason in found.items() if reason}
+    coefficients = undefined | computed
+    if closed:
+        coefficients["krippendorff_alpha"] = _interval_alpha(ratings, seed, resamples)
     return Report(
         n_units=len(ratings.unit_names),
         n_raters=people,
         n_ratings=len(ratings.labels),
-        n_shared_units=int(whole.moments.pairable) if whole else 0,
-        coefficients={
-            name: _coefficient(ratings, LABEL_METHODS[name], whole, rows, level, seed, resamples)
-            for name in names
-        },
+        n_shared_units=int((np.bincount(ratings.units) > 1).sum()),
+        coefficients={name: coefficients[name] for name in asked},
     )
 
 
-def _coefficient(
-    ratings: Ratings,
-    method: Method,
-    whole: Sums | None,
+def _computed(
     rows: Floats,
-    level: str,
+    compute: Statistic,
+    names: Sequence[str],
     seed: int,
     resamples: int,
-) -> Coefficient:
-    reason = _reason(ratings, method, whole)
-    none = Interval(None, None, reasons.NO_VALUE)
-    if reason or whole is None:
-        return Coefficient(None, reason or reasons.NO_RATINGS, none)
-    formula = method.build(ratings, level)
-    value = float(formula(whole))
-    if np.isnan(value):
-        return Coefficient(None, reasons.NO_CHANCE_ROOM, none)
-    size, people = ratings.size, len(ratings.annotator_names)
-    span = interval(
+    too_few: str = reasons.TOO_FEW_GROUPS,
+) -> dict[str, Coefficient]:
+    """Return values and intervals of `names`, all from the same resamples of the rows."""
+    values = compute(rows.sum(axis=0))
+    span = intervals(
         rows[rows[:, 1] > 0],
-        lambda sums: formula(Sums.of_flat(sums, size=size, people=people)),
+        compute,
         seed=seed,
         resamples=resamples,
-        too_few=reasons.TOO_FEW_GROUPS,
+        too_few=too_few,
     )
-    return Coefficient(value, None, span)
+    return {
+        name: Coefficient(None, reasons.NO_CHANCE_ROOM, _NONE)
+        if np.isnan(values[place])
+        else Coefficient(float(values[place]), None, span(place))
+        for place, name in enumerate(names)
+    }
 
 
-def _reason(ratings: Ratings, method: Method, whole: Sums | None) -> str | None:
-    """Say why a coefficient is undefined before it is computed, or None."""
+def _interval_alpha(ratings: Ratings, seed: int, resamples: int) -> Coefficient:
+    """Return alpha of numbers in closed form, which no number of different values can fill.
+
+    With d = (x - y)^2, a unit's sum of o d is 2 (m sum x^2 - (sum x)^2) / (m - 1), and the sum of
+    n_c n_k d is 2 (n sum x^2 - (sum x)^2).
+    """
+    shared = np.bincount(ratings.units, minlength=len(ratings.unit_names)) > 1
+    reason = _people_reason(ratings, LABEL_METHODS["krippendorff_alpha"])
+    if reason is None and not shared.any():
+        reason = reasons.NO_OVERLAP
+    if reason is None and len(np.unique(ratings.labels[shared[ratings.units]])) < 2:
+        reason = reasons.NO_VARIATION
+    if reason:
+        return Coefficient(None, reason, _NONE)
+
+    def alpha(sums: Floats) -> Floats:
+        observed, n, total, squares = np.moveaxis(sums, -1, 0)
+        found: Floats = 1.0 - (n - 1.0) * ratio(observed, 2.0 * (n * squares - total**2))
+        return found[..., None]
+
+    rows = _number_rows(ratings, shared, seed)
+    return _computed(rows, alpha, ["alpha"], seed, resamples)["alpha"]
+
+
+def _number_rows(ratings: Ratings, shared: Booleans, seed: int) -> Floats:
+    """Return per cluster, of shared units: sum of o d, ratings, sum of x, sum of x^2, (A, 4)."""
+    points = np.asarray(ratings.points, np.float64)
+    # Alpha knows no zero and no unit of measure; centred and scaled, no digit is lost in squares.
+    points = (points - points.mean()) / np.ptp(points)
+    x, units = points[ratings.labels], len(shared)
+    m, total, squares = (
+        np.bincount(ratings.units, weights, minlength=units)[shared]
+        for weights in (np.ones_like(x), x, x * x)
+    )
+    observed = 2.0 * (m * squares - total**2) / (m - 1.0)
+    of_unit = batches(ratings.clusters, seed=seed)[shared]
+    columns = (observed, m, total, squares)
+    return np.stack([np.bincount(of_unit, column) for column in columns], axis=1)
+
+
+def _people_reason(ratings: Ratings, method: Method) -> str | None:
+    """Say which annotators or which order a coefficient lacks, or None."""
     people = len(ratings.annotator_names)
     if not people:
         return reasons.NO_RATINGS
@@ -231,8 +151,14 @@ def _reason(ratings: Ratings, method: Method, whole: Sums | None) -> str | None:
         return reasons.ONE_ANNOTATOR
     if method.two_only and people > 2:
         return reasons.TWO_ONLY
-    if method.ordered and ratings.points is None:
-        return reasons.NO_ORDER
+    return reasons.NO_ORDER if method.ordered and ratings.points is None else None
+
+
+def _reason(ratings: Ratings, method: Method, whole: Sums | None) -> str | None:
+    """Say why a coefficient is undefined before it is computed, or None."""
+    lacking = _people_reason(ratings, method)
+    if lacking:
+        return lacking
     if whole is None:
         return reasons.TOO_MANY_VALUES
     if not whole.moments.pairable:

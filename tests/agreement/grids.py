@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from claims.agreement.report import LABEL_METHODS, Report, measure_ratings
+from claims.agreement.methods import LABEL_METHODS
+from claims.agreement.report import Report, measure_ratings
 from claims.agreement.scales import Scale
 from claims.agreement.table import Columns, Ratings, read_ratings
 

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from claims.agreement import reasons
 from claims.agreement.coefficients import krippendorff_alpha, specific_agreement
 from claims.agreement.counts import Counts, cluster_moments, count_ratings, count_units
-from claims.agreement.metrics import nominal
+from claims.agreement.metrics import interval, nominal
 from claims.agreement.pairs import cohen_kappa
+from claims.agreement.report import measure_ratings
 from claims.agreement.scales import Scale
 from tests.agreement.grids import grids, measure, read, values
 
@@ -203,3 +204,51 @@ def test_alpha_vectorises_over_resamples() -> None:
 
     singly = [float(krippendorff_alpha(m, nominal(3))) for m in (one, two)]
     assert together.tolist() == pytest.approx(singly)
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "-1.5", "0", "2", "7.25"]), min_size=3, max_size=3),
+        min_size=1,
+        max_size=10,
+    )
+)
+def test_alpha_of_numbers_in_closed_form_is_alpha_of_their_coincidences(
+    grid: list[list[str]],
+) -> None:
+    ratings = read(grid, Scale("interval", categories=("-1.5", "0", "2", "7.25")))
+    counts = count_ratings(ratings.units, ratings.labels, size=4)
+    table = float(krippendorff_alpha(counts.moments, interval(ratings.points or ())))
+
+    closed = measure(grid, Scale("interval")).coefficients["krippendorff_alpha"].value
+
+    if closed is None:
+        assert math.isnan(table)
+    else:
+        assert closed == pytest.approx(table, abs=1e-9)
+
+
+def test_thousands_of_different_numbers_have_an_alpha_and_an_interval() -> None:
+    generator = np.random.default_rng(4)
+    truth = generator.normal(0, 2, 1500)
+    grid = [[repr(x + e) for e in generator.normal(0, 1, 2).tolist()] for x in truth.tolist()]
+    ratings = read(grid, Scale("interval"))
+
+    found = measure_ratings(
+        ratings, ["krippendorff_alpha"], level="interval", seed=1, resamples=200
+    ).coefficients["krippendorff_alpha"]
+
+    # Alpha of two observers is the intraclass correlation: 4 / (4 + 1).
+    assert found.value == pytest.approx(0.8, abs=0.03)
+    assert found.interval.low is not None
+    assert found.interval.high is not None
+    assert found.interval.high - found.interval.low < 0.06
+
+
+def test_alpha_of_numbers_knows_no_unit_of_measure() -> None:
+    grid = [["1", "2"], ["4", "4"], ["9", "8"]]
+    tiny = [[f"{value}e-9" for value in unit] for unit in grid]
+
+    of_grid, of_tiny = (values(g, Scale("interval"))["krippendorff_alpha"] for g in (grid, tiny))
+
+    assert of_grid == of_tiny

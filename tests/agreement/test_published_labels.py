@@ -14,9 +14,10 @@ from claims.agreement.coefficients import (
     specific_agreement,
 )
 from claims.agreement.counts import Counts, Floats, Moments, count_units
+from claims.agreement.methods import LABEL_METHODS
 from claims.agreement.metrics import fixed
 from claims.agreement.pairs import cohen_kappa
-from claims.agreement.report import LABEL_METHODS, Report, measure_ratings
+from claims.agreement.report import Report, measure_ratings
 from claims.agreement.scales import Scale
 from claims.agreement.table import Columns, Ratings, read_ratings
 

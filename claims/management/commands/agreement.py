@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.agreement import reasons
 from claims.agreement.bootstrap import Interval
-from claims.agreement.report import LABEL_METHODS, Coefficient, Report, measure_ratings
+from claims.agreement.methods import LABEL_METHODS
+from claims.agreement.report import Coefficient, Report, measure_ratings
 from claims.agreement.scales import LEVELS, Scale
 from claims.agreement.span_report import SPAN_NAMES, measure_spans
 from claims.agreement.span_table import SpanColumns, read_spans
