@@ -21,9 +21,9 @@ from claims.services import (
     jobs,
     releases,
     reviews,
+    site_profiles,
     sources,
 )
-from claims.text.document import segment
 from claims.vocabulary import JobKind
 
 log = structlog.get_logger(__name__)
@@ -86,7 +86,7 @@ def settle_single_readings() -> None:
 def _segment_article(lease: jobs.Lease) -> None:
     article = Article.objects.select_related("campaign").get(pk=lease.target)
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="reading the text")
-    document = segment(article.text)
+    document = site_profiles.segment(article)
     with jobs.fenced(lease) as job:
         stored = articles.store_segmentation(article=article, document=document, by=None)
         jobs.finish(job, now=timezone.now(), message=f"{stored.n_sentences} sentences")

@@ -9,6 +9,7 @@ from claims.models.jobs import Job
 from claims.models.people import User
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
+from claims.models.sites import SiteLine, SiteProfile
 from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
 __all__ = (
@@ -36,6 +37,8 @@ __all__ = (
     "Segmentation",
     "Sentence",
     "SentenceOutcome",
+    "SiteLine",
+    "SiteProfile",
     "Snapshot",
     "Source",
     "User",

@@ -92,6 +92,13 @@ class Segmentation(models.Model):
     engine = models.CharField(max_length=60)
     language = models.CharField(max_length=8)
     n_sentences = models.PositiveIntegerField(default=0)
+    edit = models.JSONField(
+        default=dict, blank=True, help_text="A curator's correction; empty where the engine cut."
+    )
+    # So that going back to a revision gives its passages their sentences back.
+    passages_before = models.JSONField(
+        default=list, blank=True, help_text="The revision before had these: [id, start, end]."
+    )
     created_by = models.ForeignKey(
         "claims.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -183,6 +183,8 @@ def target_of(act: Act) -> str:
 
 def parse(operation_type: OperationType, payload: Any) -> Act:
     """Read a payload; raise Refused (or InvalidSpan) naming the first field at fault."""
+    if operation_type not in _PARSERS:
+        raise Refused("only the server writes this", field="type")
     reader = Reader(payload)
     act = _PARSERS[operation_type](reader)
     reader.finish()

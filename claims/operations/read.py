@@ -117,14 +117,14 @@ class Reader:
     def inner(self, name: str) -> "Reader":
         return Reader(self._take(name), self.path(name))
 
-    def items(self, name: str) -> Iterator["Reader"]:
-        for index, value in enumerate(self._list(name)):
+    def items(self, name: str, *, most: int = 100) -> Iterator["Reader"]:
+        for index, value in enumerate(self._list(name, most)):
             yield Reader(value, f"{self.path(name)}[{index}]")
 
-    def _list(self, name: str) -> list[Any]:
+    def _list(self, name: str, most: int = 100) -> list[Any]:
         value = self._take(name)
-        if not isinstance(value, list) or len(value) > 100:
-            raise Refused("must be a list of at most 100 items", field=self.path(name))
+        if not isinstance(value, list) or len(value) > most:
+            raise Refused(f"must be a list of at most {most} items", field=self.path(name))
         return value
 
     def _take(self, name: str, *, default: Any = _MISSING) -> Any:

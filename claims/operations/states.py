@@ -10,7 +10,6 @@ from uuid import UUID
 
 from claims.errors import Conflict, Refused
 from claims.operations.acts import (
-    Act,
     ArticleSource,
     ClaimAct,
     ClaimFields,
@@ -31,6 +30,7 @@ from claims.operations.acts import (
     UrlSource,
     VerdictFields,
 )
+from claims.operations.logged import LoggedAct, Resegment
 from claims.vocabulary import Mark, Outcome
 
 NO_VERDICT = VerdictFields()
@@ -74,6 +74,8 @@ class Reading:
     claims: dict[UUID, ClaimState] = field(default_factory=dict)
     evidence: dict[UUID, EvidenceState] = field(default_factory=dict)
     sentences: dict[int, SentenceState] = field(default_factory=dict)
+    # What was said of ranges that are no sentence now; it holds again where they are one again.
+    shelved: dict[TextRange, SentenceState] = field(default_factory=dict)
     is_submitted: bool = False
 
 
@@ -137,6 +139,15 @@ def apply_to_sentence(state: SentenceState | None, act: MarkSentence) -> Sentenc
     return SentenceState(act.start, act.end, act.mark, act.flag_reason, act.note, rev)
 
 
+def resegment(reading: Reading, act: Resegment) -> None:
+    """Give the reading the sentences of a new revision: what was said of a range stays with it."""
+    said = {TextRange(one.start, one.end): one for one in reading.sentences.values()}
+    known = reading.shelved | said
+    reading.sentences = {place.start: known[place] for place in act.sentences if place in known}
+    kept = frozenset(act.sentences)
+    reading.shelved = {place: state for place, state in known.items() if place not in kept}
+
+
 def outcome(mark: Mark, n_claims: int) -> Outcome:
     """Return what a sentence is: a flag stands before claims, claims before «no claim»."""
     if mark == Mark.FLAGGED:
@@ -146,13 +157,15 @@ def outcome(mark: Mark, n_claims: int) -> Outcome:
     return Outcome(mark.value)
 
 
-def replay(acts: Iterable[Act]) -> Reading:
+def replay(acts: Iterable[LoggedAct]) -> Reading:
     """Fold the applied acts of one assignment, in log order."""
     reading = Reading()
     for act in acts:
         match act:
             case Submit():
                 reading.is_submitted = True
+            case Resegment():
+                resegment(reading, act)
             case MarkSentence():
                 before = reading.sentences.get(act.start)
                 reading.sentences[act.start] = apply_to_sentence(before, act)

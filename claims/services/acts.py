@@ -102,13 +102,27 @@ class Desk:
         after = apply_to_claim(before, act)
         touched = self._touched((before.spans if before else ()) + after.spans)
         self._refuse_settled(touched)
-        self._check_claim(after)
+        self._check_claim(after, moved=before is None or before.spans != after.spans)
         readings.store_claim(after, row=row, assignment=self.assignment, article=self.article)
         for sentence in touched:
             self._recount(sentence)
         return after.rev
 
-    def _check_claim(self, state: ClaimState) -> None:
+    def _check_claim(self, state: ClaimState, *, moved: bool) -> None:
+        # Where a curator has since made furniture of a line, its claims can still be mended.
+        if moved:
+            self._check_spans(state)
+        fields = state.fields
+        claim_rules.check_labels(self.schema, fields, state.verdict)
+        # The other required fields may wait until the passage is handed in.
+        if self.schema.need("claim_types") is Need.REQUIRED and not fields.claim_types:
+            raise Refused("a claim needs at least one type", field="claim_types")
+        if fields.parent is not None:
+            parent = Claim.objects.filter(pk=fields.parent, assignment=self.assignment)
+            if fields.parent == state.claim or not parent.exists():
+                raise Refused("names no other claim of this assignment", field="fields.parent")
+
+    def _check_spans(self, state: ClaimState) -> None:
         claim_rules.check_spans(
             state.spans,
             text=self.article.text,
@@ -121,15 +135,6 @@ class Desk:
                     f"span {span.start}:{span.end} touches no sentence of the passage",
                     field="spans",
                 )
-        fields = state.fields
-        claim_rules.check_labels(self.schema, fields, state.verdict)
-        # The other required fields may wait until the passage is handed in.
-        if self.schema.need("claim_types") is Need.REQUIRED and not fields.claim_types:
-            raise Refused("a claim needs at least one type", field="claim_types")
-        if fields.parent is not None:
-            parent = Claim.objects.filter(pk=fields.parent, assignment=self.assignment)
-            if fields.parent == state.claim or not parent.exists():
-                raise Refused("names no other claim of this assignment", field="fields.parent")
 
     # Evidence.
 

@@ -85,12 +85,15 @@ def _take_turns(assignment: Assignment) -> None:
     """Lock the assignment: two tabs, or a retry that overtakes its first try, come one by one."""
     fresh = (
         Assignment.objects.select_for_update(of=("self",))
-        .values("state", "lease_until", "submitted_at", "is_late", "passage__compared_at")
+        .values("state", "lease_until", "submitted_at", "is_late")
         .get(pk=assignment.pk)
     )
-    assignment.passage.compared_at = fresh.pop("passage__compared_at")
     for name, value in fresh.items():
         setattr(assignment, name, value)
+    # Only now, with the lock held: a correction may have given the passage other sentences.
+    assignment.passage.refresh_from_db(
+        fields=("segmentation", "start", "end", "n_sentences", "compared_at")
+    )
 
 
 def _answer(

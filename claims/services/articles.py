@@ -3,20 +3,18 @@ findings are stored as a segmentation revision.
 """
 
 import hashlib
-from collections.abc import Iterator
 from datetime import date
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Max
+from django.db import IntegrityError, transaction
 
 from claims.errors import DuplicateArticle, Refused
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
-from claims.services import jobs
+from claims.services import jobs, segmentations
 from claims.services.passages import plan_passages
 from claims.text.decoding import check_pasted, decode
 from claims.text.document import ENGINE, Document
-from claims.text.skeleton import terms
-from claims.vocabulary import ANNOTATED_LINES, ArticleOrigin, JobKind
+from claims.text.layout import Layout
+from claims.vocabulary import ArticleOrigin, JobKind
 
 MOST_BYTES = 5_000_000
 
@@ -86,18 +84,18 @@ def store_segmentation(*, article: Article, document: Document, by: User | None)
 
     The caller holds the transaction. Suggestions of title, outlet and date fill only what is blank.
     """
-    newest = article.segmentations.aggregate(newest=Max("revision"))["newest"] or 0
-    segmentation = Segmentation.objects.create(
+    segmentation = segmentations.write(
         article=article,
-        revision=newest + 1,
-        engine=ENGINE,
-        language=document.language,
-        n_sentences=len(document.sentences),
-        created_by=by,
+        draft=segmentations.Draft(
+            engine=ENGINE,
+            language=document.language,
+            layout=Layout(document.lines, document.sentences),
+            quotes=document.quotes,
+            edit={},
+            passages_before=[],
+        ),
+        by=by,
     )
-    _copy("claims_line", _LINE, _line_rows(segmentation.pk, document))
-    _copy("claims_sentence", _SENTENCE, _sentence_rows(segmentation.pk, article.text, document))
-    _copy("claims_quote", _QUOTE, _quote_rows(segmentation.pk, document))
     article.segmentation = segmentation
     article.language = document.language
     article.script = document.script
@@ -140,58 +138,3 @@ def _fill_blanks(article: Article, document: Document) -> None:
         article.outlet = found.outlet.value[:200]
     if not article.published_on and found.published:
         article.published_on = found.published.value
-
-
-# Rows go in by COPY: a tenth of the time of bulk_create.
-
-_LINE = 'segmentation_id, number, start, "end", line_class, confidence, feature, language'
-_SENTENCE = 'segmentation_id, number, line_number, start, "end", is_annotated, terms'
-_QUOTE = 'segmentation_id, kind, start, "end", cue_start, cue_end, speaker_start, speaker_end'
-
-
-def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
-    ):
-        for row in rows:
-            copy.write_row(row)
-
-
-def _line_rows(segmentation: int, document: Document) -> Iterator[tuple[object, ...]]:
-    for line in document.lines:
-        yield (
-            segmentation,
-            line.number,
-            line.start,
-            line.end,
-            line.line_class.value,
-            line.confidence,
-            line.feature,
-            line.language,
-        )
-
-
-def _sentence_rows(
-    segmentation: int, text: str, document: Document
-) -> Iterator[tuple[object, ...]]:
-    annotated = {line.number for line in document.lines if line.line_class in ANNOTATED_LINES}
-    for number, sentence in enumerate(document.sentences, start=1):
-        is_annotated = sentence.line in annotated
-        yield (
-            segmentation,
-            number,
-            sentence.line,
-            sentence.start,
-            sentence.end,
-            is_annotated,
-            # Furniture is never found as evidence.
-            list(terms(text[sentence.start : sentence.end])) if is_annotated else [],
-        )
-
-
-def _quote_rows(segmentation: int, document: Document) -> Iterator[tuple[object, ...]]:
-    for quote in document.quotes:
-        cue = (quote.cue.start, quote.cue.end) if quote.cue else (None, None)
-        speaker = (quote.speaker.start, quote.speaker.end) if quote.speaker else (None, None)
-        yield (segmentation, quote.kind.value, quote.start, quote.end, *cue, *speaker)

@@ -7,7 +7,8 @@ from typing import Any
 from claims.errors import ClaimsError
 from claims.formats.urls import canonical_url
 from claims.models import Assignment, Campaign, Operation, SentenceOutcome
-from claims.operations.acts import UrlSource, parse
+from claims.operations.acts import UrlSource
+from claims.operations.logged import parse_logged
 from claims.operations.states import EvidenceState, Reading, replay
 from claims.services import readings
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType
@@ -34,7 +35,7 @@ def logged_reading(assignment: Assignment) -> Reading:
     """Fold the assignment's applied operations in log order."""
     log = Operation.objects.filter(assignment=assignment, status=OperationStatus.APPLIED)
     return replay(
-        parse(OperationType(row.type), row.payload) for row in log.order_by("pk").iterator()
+        parse_logged(OperationType(row.type), row.payload) for row in log.order_by("pk").iterator()
     )
 
 

@@ -119,7 +119,8 @@ def campaign_progress(campaign: Campaign) -> CampaignProgress:
         preparing=Count("pk", filter=Q(state__in=(JobState.PENDING, JobState.RUNNING))),
         failed=Count("pk", filter=Q(state=JobState.FAILED)),
     )
-    sums = Passage.objects.filter(campaign=campaign).aggregate(
+    # A correction can leave a passage that was read without a sentence.
+    sums = Passage.objects.filter(campaign=campaign, n_sentences__gt=0).aggregate(
         passages=Count("pk"),
         sentences=Sum("n_sentences", default=0),
         planned=Sum("planned_readings", default=0),
@@ -206,7 +207,10 @@ def _campaigns_with_passages(user: User) -> set[int]:
     # What went back may be taken again by the one who had it.
     barred = own_reading.exclude(state=AssignmentState.RETURNED)
     free = Passage.objects.filter(
-        ~Exists(barred), campaign=OuterRef("campaign"), taken_readings__lt=F("planned_readings")
+        ~Exists(barred),
+        campaign=OuterRef("campaign"),
+        n_sentences__gt=0,
+        taken_readings__lt=F("planned_readings"),
     )
     in_their_language = Func(
         F("language"),

@@ -13,6 +13,7 @@ from django.db.models import (
     DurationField,
     ExpressionWrapper,
     F,
+    Q,
     Value,
 )
 
@@ -55,7 +56,7 @@ def compare_readings(*, passage: Passage, now: datetime) -> list[Disagreement]:
         return []
     items = _unsettled_items(passage, readings)
     known = {
-        row.start: row for row in passage.disagreements.filter(segmentation=passage.segmentation)
+        row.start: row for row in passage.disagreements.filter(segmentation=passage.segmentation_id)
     }
     _dissolve(known, items, now)
     agreed = [item for item in items if item.is_unanimous]
@@ -111,7 +112,8 @@ def locked(passage: Passage) -> Passage:
     """Lock the passage's row: comparing, settling and deciding take turns on it."""
     return (
         Passage.objects.select_for_update(of=("self",))
-        .select_related("article", "campaign", "segmentation")
+        # No join on what a correction changes: after a wait for the lock it would find no row.
+        .select_related("article", "campaign")
         .get(pk=passage.pk)
     )
 
@@ -220,7 +222,10 @@ def _single_readings(now: datetime) -> list[Assignment]:
             ),
             state=AssignmentState.SUBMITTED,
             passage__planned_readings=1,
-            passage__compared_at__isnull=True,
+        )
+        # Never settled, or handed in again since: a correction gave it a sentence more.
+        .filter(
+            Q(passage__compared_at__isnull=True) | Q(passage__compared_at__lt=F("submitted_at"))
         )
         .select_related("passage__campaign")
         .select_for_update(of=("self",), skip_locked=True)

@@ -7,6 +7,7 @@ with the reason in words.
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claims.errors import InvalidSpan, Refused
 from claims.text.document import Line, Sentence
@@ -181,12 +182,12 @@ def _lines_of(layout: Layout, text: str, span: Span) -> Iterator[Line]:
 
 def _refuse_running_on(layout: Layout, line: Line) -> None:
     for one in layout.sentences:
-        if one.start < line.end and line.start < one.end:
-            if one.start < line.start or one.end > line.end:
-                raise Refused(
-                    f"A sentence runs over the edge of line {line.number}: split it there first.",
-                    field="line",
-                )
+        touches = one.start < line.end and line.start < one.end
+        if touches and (one.start < line.start or one.end > line.end):
+            raise Refused(
+                f"A sentence runs over the edge of line {line.number}: split it there first.",
+                field="line",
+            )
 
 
 def _cut(text: str, line: Line, language: str) -> tuple[Span, ...]:
@@ -196,10 +197,7 @@ def _cut(text: str, line: Line, language: str) -> tuple[Span, ...]:
 def _ends(sentences: "dict[int, Span] | dict[int, Sentence]") -> dict[tuple[int, int], int]:
     """Return where a sentence ends, by its own start and the next one's."""
     starts = sorted(sentences)
-    return {
-        (start, following): sentences[start].end
-        for start, following in zip(starts, starts[1:], strict=False)
-    }
+    return {(start, following): sentences[start].end for start, following in pairwise(starts)}
 
 
 def _last(text: str, start: int, following: int) -> int:

@@ -1,0 +1,115 @@
+"""Rows of a segmentation revision: written by COPY, read back as the values they came from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import Max
+
+from claims.models import Article, Segmentation, User
+from claims.models import Line as LineRow
+from claims.models import Sentence as SentenceRow
+from claims.text.document import Line, Quote, Sentence
+from claims.text.layout import Layout
+from claims.text.skeleton import terms
+from claims.vocabulary import LineClass
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A revision before it is written; `edit` and `passages_before` where a curator made it."""
+
+    engine: str
+    language: str
+    layout: Layout
+    quotes: tuple[Quote, ...]
+    edit: dict[str, Any]
+    passages_before: list[tuple[int, int, int]]
+
+
+def write(*, article: Article, draft: Draft, by: User | None) -> Segmentation:
+    """Write an article's next revision; the caller holds the transaction, and points to it."""
+    newest = article.segmentations.aggregate(newest=Max("revision"))["newest"] or 0
+    layout = draft.layout
+    segmentation = Segmentation.objects.create(
+        article=article,
+        revision=newest + 1,
+        engine=draft.engine,
+        language=draft.language,
+        n_sentences=len(layout.sentences),
+        edit=draft.edit,
+        passages_before=draft.passages_before,
+        created_by=by,
+    )
+    _copy("claims_line", _LINE, _line_rows(segmentation.pk, layout.lines))
+    _copy("claims_sentence", _SENTENCE, _sentence_rows(segmentation.pk, article.text, layout))
+    _copy("claims_quote", _QUOTE, _quote_rows(segmentation.pk, draft.quotes))
+    return segmentation
+
+
+def layout_of(segmentation: Segmentation) -> Layout:
+    """Read a revision's lines and sentences."""
+    lines = LineRow.objects.filter(segmentation=segmentation).order_by("number")
+    sentences = SentenceRow.objects.filter(segmentation=segmentation).order_by("number")
+    return Layout(
+        tuple(
+            Line(number, start, end, LineClass(line_class), confidence, feature, language)
+            for number, start, end, line_class, confidence, feature, language in lines.values_list(
+                "number", "start", "end", "line_class", "confidence", "feature", "language"
+            )
+        ),
+        tuple(Sentence(*row) for row in sentences.values_list("start", "end", "line_number")),
+    )
+
+
+# Rows go in by COPY: a tenth of the time of bulk_create.
+
+_LINE = 'segmentation_id, number, start, "end", line_class, confidence, feature, language'
+_SENTENCE = 'segmentation_id, number, line_number, start, "end", is_annotated, terms'
+_QUOTE = 'segmentation_id, kind, start, "end", cue_start, cue_end, speaker_start, speaker_end'
+
+
+def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy,
+    ):
+        for row in rows:
+            copy.write_row(row)
+
+
+def _line_rows(segmentation: int, lines: Iterable[Line]) -> Iterator[tuple[object, ...]]:
+    for line in lines:
+        yield (
+            segmentation,
+            line.number,
+            line.start,
+            line.end,
+            line.line_class.value,
+            line.confidence,
+            line.feature,
+            line.language,
+        )
+
+
+def _sentence_rows(segmentation: int, text: str, layout: Layout) -> Iterator[tuple[object, ...]]:
+    for number, sentence in enumerate(layout.sentences, start=1):
+        is_annotated = layout.is_annotated(sentence)
+        yield (
+            segmentation,
+            number,
+            sentence.line,
+            sentence.start,
+            sentence.end,
+            is_annotated,
+            # Furniture is never found as evidence.
+            list(terms(text[sentence.start : sentence.end])) if is_annotated else [],
+        )
+
+
+def _quote_rows(segmentation: int, quotes: Iterable[Quote]) -> Iterator[tuple[object, ...]]:
+    for quote in quotes:
+        cue = (quote.cue.start, quote.cue.end) if quote.cue else (None, None)
+        speaker = (quote.speaker.start, quote.speaker.end) if quote.speaker else (None, None)
+        yield (segmentation, quote.kind.value, quote.start, quote.end, *cue, *speaker)
