@@ -48,19 +48,24 @@ class Campaign:
         self.seed = seed
         self.resamples = resamples
         self._by_level = [_by_level(part) for part in parts]
-        self._rows: dict[tuple[str, Labels], Floats] = {}
+        self._rows: dict[tuple[str, Labels], tuple[Floats, Floats]] = {}
 
-    def rows(self, level: str, labels: Labels) -> Floats:
-        """Return the moments of every article with something to compare, flat, (A, K)."""
+    def rows(self, level: str, labels: Labels) -> tuple[Floats, Floats]:
+        """Return flat moments: a row an article with something to compare, (A, K), and the sum
+        of all other articles, (K,), which only tell how frequent labels are.
+        """
         key = (level, labels)
         if key not in self._rows:
-            flat = [
-                moments_of(part[level], level, labels).flat()
-                for part in self._by_level
-                if level in part
-            ]
-            rows = np.array([row for row in flat if row[1] > 0])
-            self._rows[key] = rows.reshape(-1, 3 + len(labels) + 2 * len(labels) ** 2)
+            width = 3 + len(labels) + 2 * len(labels) ** 2
+            flat = np.array(
+                [
+                    moments_of(part[level], level, labels).flat()
+                    for part in self._by_level
+                    if level in part
+                ]
+            ).reshape(-1, width)
+            shared = flat[:, 1] > 0
+            self._rows[key] = (flat[shared], flat[~shared].sum(axis=0))
         return self._rows[key]
 
     def interval(self, rows: Floats, statistic: Statistic) -> Interval:
@@ -133,9 +138,9 @@ def label_estimate(
     )
     span = Interval(None, None, reasons.NO_VALUE)
     if reason is None:
-        size = len(used)
+        rows, rest = campaign.rows(level, used)
         span = campaign.interval(
-            campaign.rows(level, used), lambda sums: compute(Moments.of_flat(sums, size=size))
+            rows, lambda sums: compute(Moments.of_flat(sums + rest, size=len(used)))
         )
     return Estimate(
         value=None if reason else value,

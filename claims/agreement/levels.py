@@ -11,8 +11,12 @@ from types import MappingProxyType
 
 from claims.agreement import reasons
 from claims.agreement.bootstrap import Interval
+from claims.agreement.coefficients import krippendorff_alpha
+from claims.agreement.counts import Moments
 from claims.agreement.estimates import Campaign, Estimate
 from claims.agreement.figures import LABEL_FIGURES, RATIO_FIGURES
+from claims.agreement.metrics import nominal
+from claims.agreement.planning import Plan, articles_needed
 from claims.agreement.readings import (
     CLAIMS,
     FLAGGED,
@@ -33,6 +37,7 @@ __all__ = [
     "SentenceReading",
     "figures",
     "measure",
+    "plan_reading",
 ]
 
 
@@ -84,6 +89,21 @@ def figures(
     return tuple(
         _figure(name, level, estimate(campaign))
         for name, level, estimate in (*LABEL_FIGURES, *RATIO_FIGURES)
+    )
+
+
+def plan_reading(tallies: Mapping[int, Tally], *, width: float) -> Plan:
+    """Say how many articles must be read twice for a 95 % interval of sentence alpha `width` wide.
+
+    From the campaign's own counts: how much one article moves the figure.
+    """
+    campaign = Campaign(list(tallies.values()), Schema((), (), (), ()), seed=0, resamples=0)
+    rows, _ = campaign.rows("sentence", (NO_CLAIM, CLAIMS))
+    metric = nominal(2)
+    return articles_needed(
+        rows,
+        lambda sums: krippendorff_alpha(Moments.of_flat(sums, size=2), metric),
+        width=width,
     )
 
 

@@ -44,17 +44,33 @@ def measure_ratings(
     ratings: Ratings, names: Iterable[str], *, level: str, seed: int, resamples: int
 ) -> Report:
     """Compute the named coefficients; clusters are resampled with `seed`."""
+    asked = list(names)
+    found: dict[str, Coefficient] = {}
+    if level == "interval" and "krippendorff_alpha" in asked:
+        found["krippendorff_alpha"] = _interval_alpha(ratings, seed, resamples)
+    rest = [name for name in asked if name not in found]
+    found |= _by_tables(ratings, rest, level, seed, resamples)
+    return Report(
+        n_units=len(ratings.unit_names),
+        n_raters=len(ratings.annotator_names),
+        n_ratings=len(ratings.labels),
+        n_shared_units=int((np.bincount(ratings.units) > 1).sum()),
+        coefficients={name: found[name] for name in asked},
+    )
+
+
+def _by_tables(
+    ratings: Ratings, names: Sequence[str], level: str, seed: int, resamples: int
+) -> dict[str, Coefficient]:
+    """Compute coefficients from square tables of labels by cluster."""
     rows = _rows(ratings, seed)
     size, people = ratings.size, len(ratings.annotator_names)
     whole = Sums.of_flat(rows.sum(axis=0), size=size, people=people) if len(rows) else None
-    asked = list(names)
-    closed = level == "interval" and "krippendorff_alpha" in asked
-    found = {
-        name: _reason(ratings, LABEL_METHODS[name], whole)
-        for name in asked
-        if not (closed and name == "krippendorff_alpha")
-    }
-    defined = [name for name, reason in found.items() if reason is None]
+    reason = {name: _reason(ratings, LABEL_METHODS[name], whole) for name in names}
+    undefined = {name: Coefficient(None, why, _NONE) for name, why in reason.items() if why}
+    defined = [name for name in names if name not in undefined]
+    if not defined:
+        return undefined
     formulas = [LABEL_METHODS[name].build(ratings, level) for name in defined]
 
     def compute(sums: Floats) -> Floats:
@@ -63,18 +79,7 @@ def measure_ratings(
 
     crowded = len(rows) < FEWEST_CLUSTERS <= len(np.unique(ratings.clusters))
     too_few = reasons.TOO_MANY_VALUES if crowded else reasons.TOO_FEW_GROUPS
-    computed = _computed(rows, compute, defined, seed, resamples, too_few) if defined else {}
-    undefined = {n: Coefficient(None, reason, _NONE) for n, reason in found.items() if reason}
-    coefficients = undefined | computed
-    if closed:
-        coefficients["krippendorff_alpha"] = _interval_alpha(ratings, seed, resamples)
-    return Report(
-        n_units=len(ratings.unit_names),
-        n_raters=people,
-        n_ratings=len(ratings.labels),
-        n_shared_units=int((np.bincount(ratings.units) > 1).sum()),
-        coefficients={name: coefficients[name] for name in asked},
-    )
+    return undefined | _computed(rows, compute, defined, seed, resamples, too_few)
 
 
 def _computed(
@@ -85,11 +90,16 @@ def _computed(
     resamples: int,
     too_few: str = reasons.TOO_FEW_GROUPS,
 ) -> dict[str, Coefficient]:
-    """Return values and intervals of `names`, all from the same resamples of the rows."""
+    """Return values and intervals of `names`, all from the same resamples of the rows.
+
+    Clusters without a shared unit stay as they are: they only tell how frequent labels are.
+    """
     values = compute(rows.sum(axis=0))
+    shared = rows[:, 1] > 0
+    fixed = rows[~shared].sum(axis=0)
     span = intervals(
-        rows[rows[:, 1] > 0],
-        compute,
+        rows[shared],
+        lambda sums: compute(sums + fixed),
         seed=seed,
         resamples=resamples,
         too_few=too_few,

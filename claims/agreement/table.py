@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claims.agreement.counts import Floats, Ints
+from claims.agreement.counts import Ints
 from claims.agreement.scales import Scale, read_scale
 from claims.errors import Refused
 
@@ -38,7 +38,6 @@ class Ratings:
     points: tuple[float, ...] | None
     unit_names: tuple[str, ...]
     annotator_names: tuple[str, ...]
-    grouped: bool
     declared: bool
 
     @property
@@ -111,7 +110,6 @@ def read_ratings(rows: Iterable[Row], columns: Columns, scale: Scale) -> Ratings
         points=reading.points,
         unit_names=units.names,
         annotator_names=people.names,
-        grouped=columns.group is not None,
         declared=scale.stated != (),
     )
 
@@ -122,8 +120,3 @@ def required(row: Row, column: str, line: int) -> str:
     if not value:
         raise Refused(f"Line {line}: “{column}” is empty.", field=column)
     return value
-
-
-def places_of(ratings: Ratings) -> Floats | None:
-    """Return the categories' places on the scale, (V,), or None."""
-    return None if ratings.points is None else np.asarray(ratings.points, np.float64)

@@ -5,7 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.agreement import reasons
-from claims.agreement.levels import ClaimReading, Figure, Schema, SentenceReading, measure
+from claims.agreement.levels import (
+    ClaimReading,
+    Figure,
+    Schema,
+    SentenceReading,
+    measure,
+    plan_reading,
+)
+from claims.agreement.tally import tally_articles
 from tests.agreement.campaigns import AIGUL, BOHDAN, CLARA, SCHEMA, campaign, claim, sentence
 
 NAMES = {
@@ -337,3 +345,33 @@ def test_details_name_types_for_people_and_tell_distances_in_ranks() -> None:
 
     assert found["type_alpha"].details["labels"] == ["causal + event", "event"]
     assert found["check_worthiness_alpha"].details["mean_rank_difference"] == pytest.approx(1.0)
+
+
+def test_a_wider_interval_needs_fewer_articles_read_twice() -> None:
+    kept = tally_articles(*campaign(articles=30), SCHEMA)
+
+    wide, narrow = (plan_reading(kept, width=width) for width in (0.4, 0.1))
+
+    assert wide.have == 30
+    assert wide.articles is not None
+    assert narrow.articles is not None
+    assert wide.articles < narrow.articles
+
+
+def test_nothing_is_planned_for_a_campaign_without_overlap() -> None:
+    kept = tally_articles([sentence(AIGUL, "claims"), sentence(BOHDAN, number=1)], [], SCHEMA)
+
+    plan = plan_reading(kept, width=0.1)
+
+    assert (plan.articles, plan.reason) == (None, reasons.TOO_FEW_ARTICLES)
+
+
+def test_furniture_that_nobody_was_shown_is_not_in_the_continuum() -> None:
+    shown = [*both("claims", 0), *both("no_claim", 1)]
+    claims = [claim(AIGUL, (0, 60)), claim(BOHDAN, (20, 80))]
+    beyond = [claim(AIGUL, (95, 99)), claim(BOHDAN, (190, 195))]
+
+    alone, with_furniture = (figures(shown, marked) for marked in (claims, claims + beyond))
+
+    assert alone["token_alpha"].n_units == 180
+    assert with_furniture["token_alpha"].value == alone["token_alpha"].value
