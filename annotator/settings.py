@@ -285,6 +285,7 @@ UNFOLD = {
     "SHOW_HISTORY": True,
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
+    "DASHBOARD_CALLBACK": "claims.admin.dashboard.summary",
 }
 
 # `make run` loads the demo campaign into a database that nobody has used yet.
