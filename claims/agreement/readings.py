@@ -28,7 +28,10 @@ class SentenceReading:
 
 @dataclass(frozen=True, slots=True)
 class ClaimReading:
-    """One annotator's claim, spans trimmed (`alignment.trim`), stances by canonical source key."""
+    """One annotator's claim, spans trimmed (`alignment.trim`), stances by canonical source key.
+
+    `guideline` is that of the reading, 0 where an annotator read the passage under one only.
+    """
 
     article: int
     passage: int
@@ -39,6 +42,11 @@ class ClaimReading:
     check_worthiness: str | None
     stances: Mapping[str, str]
     verdict: str | None
+    guideline: int = 0
+
+    def read_under(self, guideline: int) -> bool:
+        """Say whether this claim belongs to the reading under that guideline version."""
+        return self.guideline in (0, guideline)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ class _Article:
     outcomes: dict[UnitKey, dict[int, str]]
     passages: dict[int, dict[int, set[UnitKey]]]
     claims: dict[tuple[int, int], list[ClaimReading]]
+    by_annotator: dict[int, list[ClaimReading]]
 
 
 def tally_articles(
@@ -50,7 +51,7 @@ def tally_articles(
 ) -> dict[int, Tally]:
     """Count every article's readings; an article without a reading has no entry."""
     articles: dict[int, _Article] = defaultdict(
-        lambda: _Article(defaultdict(dict), defaultdict(lambda: defaultdict(set)), {})
+        lambda: _Article(defaultdict(dict), defaultdict(lambda: defaultdict(set)), {}, {})
     )
     for reading in sentences:
         article = articles[reading.article]
@@ -58,9 +59,9 @@ def tally_articles(
         article.outcomes[unit][reading.annotator] = reading.outcome
         article.passages[reading.passage][reading.annotator].add(unit)
     for claim in claims:
-        articles[claim.article].claims.setdefault((claim.passage, claim.annotator), []).append(
-            claim
-        )
+        article = articles[claim.article]
+        article.claims.setdefault((claim.passage, claim.annotator), []).append(claim)
+        article.by_annotator.setdefault(claim.annotator, []).append(claim)
     return {key: _tally(article, schema) for key, article in articles.items()}
 
 
@@ -128,22 +129,29 @@ def _tally(article: _Article, schema: Schema) -> Tally:
     readable = [claim for group in article.claims.values() for claim in group if any(claim.spans)]
     tally["claims", "all"] = len(readable)
     for passage, readers in article.passages.items():
-        for group in _comparable(readers):
-            _count_passage(article, passage, group, readers[group[0]], schema, tally)
+        for group, units in _comparable(readers):
+            _count_passage(article, passage, group, units, schema, tally)
     _count_characters(article, tally)
     return Counter({cell: amount for cell, amount in tally.items() if amount})
 
 
+def _runs(article: _Article, annotator: int, unit: UnitKey) -> list[tuple[int, int]]:
+    """Return where an annotator's claims cover a sentence, cut to it."""
+    guideline, _, start, end = unit
+    return [
+        (max(low, start), min(high, end))
+        for claim in article.by_annotator.get(annotator, ())
+        if claim.read_under(guideline)
+        for low, high in claim.spans
+        if low < end and start < high
+    ]
+
+
 def _promote(article: _Article) -> None:
     """Make each sentence that a claim touches positive for its annotator; a flag stands."""
-    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (_, annotator), claims in article.claims.items():
-        runs[annotator].extend(span for claim in claims for span in claim.spans)
-    for (_, _, start, end), outcomes in article.outcomes.items():
+    for unit, outcomes in article.outcomes.items():
         for annotator, outcome in outcomes.items():
-            if outcome == NO_CLAIM and any(
-                low < end and start < high for low, high in runs[annotator]
-            ):
+            if outcome == NO_CLAIM and _runs(article, annotator, unit):
                 outcomes[annotator] = CLAIMS
 
 
@@ -183,28 +191,32 @@ def _by_annotator(labels: Mapping[int, str]) -> Tally:
     return cells
 
 
-def _comparable(readers: Mapping[int, set[UnitKey]]) -> list[tuple[int, ...]]:
-    """Group annotators of a passage who completed the very same units of it, two at least."""
+def _comparable(
+    readers: Mapping[int, set[UnitKey]],
+) -> list[tuple[tuple[int, ...], frozenset[UnitKey]]]:
+    """Group a passage's annotators, two at least, by the very same units under one guideline."""
     groups: dict[frozenset[UnitKey], list[int]] = defaultdict(list)
     for annotator, units in readers.items():
-        groups[frozenset(units)].append(annotator)
-    return [tuple(sorted(group)) for group in groups.values() if len(group) > 1]
+        for version in {unit[0] for unit in units}:
+            groups[frozenset(u for u in units if u[0] == version)].append(annotator)
+    return [(tuple(sorted(group)), units) for units, group in groups.items() if len(group) > 1]
 
 
 def _count_passage(
     article: _Article,
     passage: int,
     group: tuple[int, ...],
-    units: set[UnitKey],
+    units: frozenset[UnitKey],
     schema: Schema,
     tally: Tally,
 ) -> None:
+    version = next(iter(units))[0]
     readings: dict[tuple[int, str], ClaimReading] = {}
     extents: dict[int, list[Extent]] = {who: [] for who in group}
     for who in group:
         for claim in article.claims.get((passage, who), ()):
             extent = Extent(who, claim.claim, claim.spans)
-            if extent.length:
+            if extent.length and claim.read_under(version):
                 extents[who].append(extent)
                 readings[who, claim.claim] = claim
     flagged = {
@@ -272,15 +284,10 @@ def _count_cluster(members: Sequence[ClaimReading], schema: Schema, tally: Tally
 
 def _count_characters(article: _Article, tally: Tally) -> None:
     """Count each character shown as a sentence as a unit: inside a claim of the reader, or not."""
-    runs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for (_, annotator), claims in article.claims.items():
-        runs[annotator].extend(span for claim in claims for span in claim.spans)
-    for (_, _, start, end), outcomes in article.outcomes.items():
+    for unit, outcomes in article.outcomes.items():
+        _, _, start, end = unit
         readers = [who for who, outcome in outcomes.items() if outcome != FLAGGED]
-        covers = [
-            [(max(s, start), min(e, end)) for s, e in runs[who] if s < end and start < e]
-            for who in readers
-        ]
+        covers = [_runs(article, who, unit) for who in readers]
         for inside, length in coverage_cells(covers, start, end).items():
             for cell, amount in _character_cells(inside, len(readers)):
                 tally[cell] += amount * length

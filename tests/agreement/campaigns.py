@@ -39,17 +39,19 @@ def claim(
     worth: str | None = None,
     stances: dict[str, str] | None = None,
     verdict: str | None = None,
+    guideline: int = 0,
 ) -> ClaimReading:
     return ClaimReading(
         article=article,
         passage=passage,
         annotator=annotator,
-        claim=f"{annotator}:{article}:{passage}:{spans}",
+        claim=f"{annotator}:{article}:{passage}:{spans}:{guideline}",
         spans=spans,
         types=frozenset(types.split()),
         check_worthiness=worth,
         stances=stances or {},
         verdict=verdict,
+        guideline=guideline,
     )
 
 

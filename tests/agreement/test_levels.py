@@ -375,3 +375,19 @@ def test_furniture_that_nobody_was_shown_is_not_in_the_continuum() -> None:
 
     assert alone["token_alpha"].n_units == 180
     assert with_furniture["token_alpha"].value == alone["token_alpha"].value
+
+
+def test_claims_of_an_earlier_guideline_are_not_compared_with_those_of_a_later_one() -> None:
+    read = [sentence(AIGUL, "no_claim", guideline=1)]
+    read += [sentence(who, "claims", guideline=2) for who in (AIGUL, BOHDAN)]
+    marked = [
+        claim(AIGUL, (0, 40), guideline=1),
+        claim(AIGUL, (0, 80), guideline=2),
+        claim(BOHDAN, (0, 80), guideline=2),
+    ]
+
+    found = figures(read, marked)
+
+    assert found["span_f1_exact"].value == 1.0
+    assert found["span_f1_exact"].n_ratings == 2
+    assert found["sentence_observed"].value == 1.0
