@@ -7,7 +7,7 @@ counts; what no rule holds open ends.
 import re
 from collections.abc import Callable
 
-from claims.text.candidates import FAR, REACH, Candidate
+from claims.text.candidates import FAR, OPENING_QUOTES, REACH, Candidate, is_plain_word
 
 _NOTHING = re.compile(r"\W{0,40}\Z")
 _DASHES = "—–‒―-"
@@ -20,6 +20,12 @@ _QUARTER = re.compile(
     r"[IVІХX]{1,3}\s+(?:кв|квартал|тоқсан|полугоди|півріч|жарты|степен|ступен|дәреже)"
 )
 _SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[иыо]й|ая|ко|ук|юк|ян|дзе|швили)$")
+_ENGLISH_SPEAKER = re.compile(
+    r"(?:I|(?:The |Mr\. |Mrs\. |Ms\. |Dr\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2}"
+    r"|(?:The|My|Her|His) \w+) "
+    r"(?:said|asked|shouted|replied|cried|exclaimed|yelled|wondered|added|whispered|answered|screamed"
+    r"|called|demanded|insisted|muttered|laughed|repeated|told|says|asks)\b"
+)
 _NAME_HEADS = frozenset(
     ("Дж", "Ст", "Вл", "Ал", "Юр", "Дм", "Евг", "Ник", "Бор", "Мих", "Шт", "Th", "Ch", "Ph", "Wm")
 )
@@ -43,12 +49,9 @@ def nothing_follows(c: Candidate) -> bool | None:
 
 def plain_end(c: Candidate) -> bool | None:
     """An ordinary word, a full stop, a space, a capital: the common case, decided early."""
-    if not (c.capital and c.mark == "." and not c.lead and c.next > c.cut == c.after):
+    if not (c.capital and c.bare and c.spaced) or (c.lead and c.lead not in OPENING_QUOTES):
         return None
-    left = c.left
-    if len(left) < 2 or len(c.word) < 2 or not left.isalpha() or left in c.lists.every:
-        return None
-    if not left.islower() and (len(left) < 4 or left.lower() in c.lists.every):
+    if len(c.word) < 2 or not is_plain_word(c.left, c.lists):
         return None
     return None if c.text.rfind("(", max(c.start, c.at - FAR), c.at) >= 0 else True
 
@@ -62,7 +65,11 @@ def elision_opens(c: Candidate) -> bool | None:
 
 
 def comma_goes_on(c: Candidate) -> bool | None:
-    return False if c.text[c.next] in ",;:)]}»%/" else None
+    """A comma, a closing mark or a further stop (`. . .`) right after: not yet the end."""
+    here = c.text[c.next]
+    if here == ".":
+        return None if c.lead else False
+    return False if here in ",;:)]}»!?" else None
 
 
 def dash_goes_on(c: Candidate) -> bool | None:
@@ -85,6 +92,8 @@ def missing_space(c: Candidate) -> bool | None:
         return bool(c.lead) or c.mark != "." or c.closed[-1:] in "»”)"
     if c.left[-1:] in ("%", ")", "»", "”"):
         return True
+    if c.left == "www" or "@" in c.text[c.word_end : c.word_end + REACH].partition(" ")[0]:
+        return False
     small = c.left[:1].islower() and len(c.left) > 2 and c.left.isalpha()
     known = c.left in c.lists.leading or c.left in c.lists.joining or c.left in c.lists.closing
     return small and not known and c.word.isascii() == c.left.isascii()
@@ -143,6 +152,13 @@ def short_quotation_holds(c: Candidate) -> bool | None:
     return False if c.text[closing + 1 : closing + 3].strip()[:1].islower() else None
 
 
+def name_speaks(c: Candidate) -> bool | None:
+    """`“Help!” Ann Cole shouted.`: in English the attribution may start with a capital."""
+    if c.mark[0] not in "!?" or not c.closed or not c.word.isascii() or not c.spaced:
+        return None
+    return False if _ENGLISH_SPEAKER.match(c.text, c.next, min(c.stop, c.next + REACH)) else None
+
+
 def initial_goes_on(c: Candidate) -> bool | None:
     """`А. С. Пушкин`, `J. K. Rowling`: a capital letter is an initial, unless it is a numeral, ends
     a label (`витамин С. Весной`) or stands behind its surname (`Сидоров И. И.`)."""
@@ -171,7 +187,7 @@ def leading_goes_on(c: Candidate) -> bool | None:
     """After `проф.`, `т. е.`, `Mr.` something always follows; so it does after one small letter."""
     if not c.bare:
         return None
-    chain = _chain(c)
+    chain = c.chain
     if _listed(c.left, chain, c.lists.leading):
         return None if c.left in ("ст", "с") and c.word.isdigit() else False
     if chain in c.lists.closing or chain in c.lists.joining:
@@ -199,7 +215,7 @@ def joining_goes_on(c: Candidate) -> bool | None:
     """`3 млрд. АҚШ доллары`, `U.S. Senate`, `1941 ж. Алматы`."""
     if not c.bare:
         return None
-    chain = _chain(c)
+    chain = c.chain
     if chain and _listed("", chain, c.lists.closing):
         return None
     return False if _listed(c.left, chain, c.lists.joining) else None
@@ -211,7 +227,7 @@ def era_goes_on(c: Candidate) -> bool | None:
         return None
     if c.left.lower() in _CURRENCIES and c.word in _COUNTRIES:
         return False
-    era = c.left.lower() in _ERAS or _chain(c) in _ERAS
+    era = c.left.lower() in _ERAS or c.chain in _ERAS
     if era and c.capital and _SECOND_CAPITAL.match(c.text, c.word_end, c.stop):
         return False
     return False if era and c.left in ("в", "вв", "ст") and c.word.endswith(("ем", "ом")) else None
@@ -219,7 +235,7 @@ def era_goes_on(c: Candidate) -> bool | None:
 
 def closing_may_end(c: Candidate) -> bool | None:
     """After a year, a unit or `и др.` the sentence ends before a capital if it can stand alone."""
-    if not c.bare or not _listed(c.left, _chain(c), c.lists.closing):
+    if not c.bare or not _listed(c.left, c.chain, c.lists.closing):
         return None
     if not c.capital:
         return c.word.isdigit() and c.predicated and c.left not in ("ж", "г", "р")
@@ -245,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     date_goes_on,
     bracket_holds,
     short_quotation_holds,
+    name_speaks,
     initial_goes_on,
     leading_goes_on,
     numbered_goes_on,
@@ -254,20 +271,23 @@ RULES: tuple[Rule, ...] = (
     closing_may_end,
     ends,
 )
+# These look at abbreviations and numbers, so they answer None after any mark but a full stop.
+_AFTER_A_STOP = frozenset(
+    (
+        plain_end,
+        enumerator_opens,
+        date_goes_on,
+        initial_goes_on,
+        leading_goes_on,
+        numbered_goes_on,
+        opener_ends,
+        era_goes_on,
+        joining_goes_on,
+        closing_may_end,
+    )
+)
+RULES_AFTER_OTHER_MARKS = tuple(rule for rule in RULES if rule not in _AFTER_A_STOP)
 
 
 def _listed(left: str, chain: str, entries: frozenset[str]) -> bool:
     return (bool(left) and (left in entries or left.lower() in entries)) or chain in entries
-
-
-def _chain(c: Candidate) -> str:
-    """Return the last tokens as one, for `т. е.`, `н. э.` and `б. з. б.` written with spaces."""
-    tokens = c.text[max(c.start, c.at - 14) : c.at].lower().split()
-    if len(tokens) < 2 or len(tokens[-1]) > 3 or not tokens[-2].endswith("."):
-        return ""
-    chain = tokens[-2].lstrip("«„“\"'([") + tokens[-1]
-    if len(tokens) > 2 and tokens[-3].endswith(".") and len(tokens[-3]) < 4:
-        longer = tokens[-3].lstrip("«„“\"'([") + chain
-        if any(longer in one for one in (c.lists.leading, c.lists.joining, c.lists.closing)):
-            return longer
-    return chain

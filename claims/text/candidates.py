@@ -23,6 +23,7 @@ _WORD = r"[^\W\d_][\w’'ʼ-]{0,30}|\d+"
 # The first character stands alone so that the engine can skip to it by its character set.
 _MARK = "[.!?…‼⁇⁈⁉。！？]"
 MARKS = re.compile(rf"{_MARK}{_MARK}*\ufe0f?(?=({_CLOSERS})(\s*)({_LEAD})({_WORD})?)")
+OPENING_QUOTES = ("«", "“", "„", '"')
 _ROMAN = frozenset("IVXLCІХ–-")
 # Rough on purpose: a noun taken for a verb only lets the sentence end, which is the usual case.
 _PREDICATE = re.compile(
@@ -35,7 +36,7 @@ _PREDICATE = re.compile(
 
 @dataclass(slots=True)
 class Candidate:
-    """A mark that may end a sentence, with its neighbourhood. Built once, never changed.
+    """A mark that may end a sentence, with its neighbourhood.
 
     Not frozen because frozen construction costs more than all the rules together.
     """
@@ -53,16 +54,31 @@ class Candidate:
     word: str  # the first word after the mark
     word_end: int
     capital: bool  # the word starts with a capital, or in a script that has none
+    bare: bool  # the mark is one full stop with nothing closing after it
     lists: Abbreviations
+    joined: str | None = None  # what `chain` found, kept
+
+    @property
+    def chain(self) -> str:
+        """The last tokens as one, for `т. е.`, `н. э.` and `б. з. б.` written with spaces."""
+        if self.joined is None:
+            self.joined = self._join()
+        return self.joined
+
+    def _join(self) -> str:
+        tokens = self.text[max(self.start, self.at - 14) : self.at].lower().split()
+        if len(tokens) < 2 or len(tokens[-1]) > 3 or not tokens[-2].endswith("."):
+            return ""
+        chain = tokens[-2].lstrip("«„“\"'([") + tokens[-1]
+        if len(tokens) > 2 and tokens[-3].endswith(".") and len(tokens[-3]) < 4:
+            longer = tokens[-3].lstrip("«„“\"'([") + chain
+            if longer in self.lists.every:
+                return longer
+        return chain
 
     @property
     def spaced(self) -> bool:
         return self.next > self.cut
-
-    @property
-    def bare(self) -> bool:
-        """Tell whether the mark is one full stop with nothing closing after it."""
-        return self.mark == "." and self.cut == self.after
 
     @property
     def closed(self) -> str:
@@ -90,6 +106,42 @@ class Candidate:
         return bool(_PREDICATE.search(self.text, max(self.start, self.at - FAR), self.at))
 
 
+def plain_case(text: str, start: int, match: re.Match[str], lists: Abbreviations) -> bool | None:
+    """Answer the commonest marks without building a candidate; None sends it to the rules.
+
+    As the rules say: a small letter after the mark goes on; white space and a capitalised word end
+    a sentence that has no open bracket or quotation, after an ordinary word.
+    """
+    word = match.group(4)
+    if word is None or len(word) < 2:
+        return None
+    if word.islower():
+        return False
+    at, after = match.span()
+    cut, following = match.span(2)
+    if cut != after or following == cut or not word[0].isupper():
+        return None
+    if match.end(3) != following and text[following : match.end(3)] not in OPENING_QUOTES:
+        return None
+    far = at - FAR if at - FAR > start else start
+    if text.rfind("(", far, at) >= 0:
+        return None
+    if after - at > 1 or text[at] != ".":
+        return None if text.rfind("«", far, at) >= 0 or text[at - 1 : at] in "<[" else True
+    reach = at - REACH if at - REACH > start else start
+    left = text[reach:at].rsplit(None, 1)[-1:]
+    return True if left and is_plain_word(left[0], lists) else None
+
+
+def is_plain_word(token: str, lists: Abbreviations) -> bool:
+    """Tell whether a token is an ordinary word: no initial, number, numeral or abbreviation."""
+    if len(token) < 2 or not token.isalpha() or token in lists.every:
+        return False
+    if token.islower():
+        return True
+    return len(token) > 3 and token.lower() not in lists.every and token.strip("IVXLC") != ""
+
+
 def candidate_at(
     text: str, start: int, match: re.Match[str], stop: int, lists: Abbreviations
 ) -> Candidate:
@@ -104,10 +156,12 @@ def candidate_at(
         lead, following = text[cut:word_end], cut
     left = ""
     if at > start and not text[at - 1].isspace():
-        left = text[max(start, at - REACH) : at].rsplit(None, 1)[-1]
+        reach = at - REACH
+        left = text[reach if reach > start else start : at].rsplit(None, 1)[-1]
         if not left[0].isalnum():
             left = left.lstrip("«„“\"'([—–")
     first = word[:1]
+    mark = match.group()
     return Candidate(
         text,
         start,
@@ -116,11 +170,12 @@ def candidate_at(
         cut,
         following,
         stop,
-        match.group(),
+        mark,
         left,
         lead,
         word,
         word_end + len(word),
         first.isalpha() and not first.islower(),
+        cut == after and mark == ".",
         lists,
     )

@@ -206,10 +206,19 @@ def find_core(page: _Page) -> None:
         if not page.open(line) or line < first:
             continue
         if line > last:
-            if look.final and look.words >= 2 and _touches_body(page, line):
-                page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
+            _class_after(page, line)
             continue
         _class_inside(page, line)
+
+
+def _class_after(page: _Page, line: int) -> None:
+    look = page.looks[line]
+    if not _touches_body(page, line):
+        return
+    if look.final and look.words >= 2:
+        page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
+    elif look.words >= 22:
+        page.mark(line, LineClass.BODY, 0.5, "long line after the body")
 
 
 def _brief_body(page: _Page) -> list[int]:

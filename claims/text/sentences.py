@@ -8,8 +8,8 @@ mark belongs to the first; `<...>` goes with what follows; an enumerator stays w
 from dataclasses import dataclass
 
 from claims.text.abbreviations import abbreviations
-from claims.text.boundaries import RULES, Rule
-from claims.text.candidates import MARKS, Candidate, candidate_at
+from claims.text.boundaries import RULES, RULES_AFTER_OTHER_MARKS, Rule
+from claims.text.candidates import MARKS, Candidate, candidate_at, plain_case
 from claims.text.offsets import is_grapheme_boundary
 from claims.text.spans import Span, trim
 
@@ -30,14 +30,19 @@ def split_sentences(text: str, line: Span, *, language: str) -> tuple[Span, ...]
     spans: list[Span] = []
     start, stop = _skip_space(text, line), line.end
     for match in MARKS.finditer(text, start, stop):
-        if match.end(2) >= stop:  # what `nothing_follows` says, without a candidate
+        cut, following = match.span(2)
+        if following >= stop:  # as the rule `nothing_follows` says
             break
-        candidate = candidate_at(text, start, match, stop, lists)
-        if decide(candidate)[1]:
-            span = trim(text, start, candidate.cut)
+        verdict = plain_case(text, start, match, lists)
+        if verdict is None:
+            candidate = candidate_at(text, start, match, stop, lists)
+            cut, following = candidate.cut, candidate.next
+            verdict = decide(candidate)[1]
+        if verdict:
+            span = trim(text, start, cut)
             if span:
                 spans.append(span)
-            start = candidate.next
+            start = following
     rest = trim(text, start, stop)
     if rest:
         spans.append(rest)
@@ -62,7 +67,7 @@ def decide(candidate: Candidate) -> tuple[Rule, bool]:
 
     Before white space there is always a grapheme boundary; a glued end has to be checked.
     """
-    for rule in RULES:
+    for rule in RULES if candidate.bare else RULES_AFTER_OTHER_MARKS:
         verdict = rule(candidate)
         if verdict is not None:
             break
