@@ -1,7 +1,8 @@
 """Who asks: the caller, the campaign of the address, and how often they may."""
 
+from collections.abc import Mapping
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -52,8 +53,8 @@ class InCampaign(ForPerson):
     """
 
     # None lets every member in; roles by method, where one needs more than the others.
-    role: Role | None = None
-    roles: dict[str, Role] = {}  # noqa: RUF012 (read, never written)
+    role: ClassVar[Role | None] = None
+    roles: ClassVar[Mapping[str, Role]] = {}
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)

@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from claims.api.access import InCampaign, InCampaignGeneric
 from claims.api.records import ClaimRecordSerializer
 from claims.errors import NoAccess
-from claims.formats.record import ClaimRecord, View
+from claims.formats.record import View
 from claims.models import Claim, Evidence
 from claims.services.blindness import claims_seen
 from claims.services.exports import claim_records
@@ -80,7 +80,7 @@ class ClaimList(InCampaignGeneric, ListAPIView[Any]):
             return Claim.objects.none()
         return claims_seen(self.campaign, self.sight, chosen_view(self.request)).only("pk")
 
-    def paginate_queryset(self, queryset: Any) -> list[ClaimRecord] | None:
+    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
         """Page over ids, then read the page's records in one statement."""
         page = super().paginate_queryset(queryset)
         if page is None:

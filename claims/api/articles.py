@@ -10,6 +10,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
+from rest_framework.throttling import BaseThrottle
 
 from claims.api.access import InCampaignGeneric, IntakeThrottle, Throttle
 from claims.api.jobs import JobSerializer
@@ -123,7 +124,7 @@ class ArticleList(Articles, ListAPIView[Article]):
     def get_queryset(self) -> QuerySet[Article]:
         return super().get_queryset().defer("text")
 
-    def get_throttles(self) -> list[Throttle]:
+    def get_throttles(self) -> list[BaseThrottle]:
         return [IntakeThrottle() if self.request.method == "POST" else Throttle()]
 
     @extend_schema(
@@ -200,7 +201,7 @@ class SentenceList(Articles, ListAPIView[Sentence]):
     serializer_class = SentenceSerializer
     filterset_class = SentenceFilter
     ordering = "number"
-    queryset = Sentence.objects.none()
+    queryset = Sentence.objects.none()  # type: ignore[assignment]
 
     def get_queryset(self) -> QuerySet[Sentence]:  # type: ignore[override]
         if self.is_described:

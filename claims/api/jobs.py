@@ -27,7 +27,7 @@ class JobErrorSerializer(serializers.Serializer[Any]):
 class JobSerializer(serializers.ModelSerializer[Job]):
     percent = serializers.IntegerField(allow_null=True, read_only=True)
     is_over = serializers.BooleanField(read_only=True)
-    errors = JobErrorSerializer(many=True, read_only=True)
+    errors = JobErrorSerializer(many=True, read_only=True)  # type: ignore[assignment]
 
     class Meta:
         model = Job

@@ -68,7 +68,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
     status = serializers.IntegerField()
     detail = serializers.CharField()
-    errors = ErrorSerializer(many=True)
+    errors = ErrorSerializer(many=True)  # type: ignore[assignment] # a field, not the property
     article = serializers.IntegerField(
         required=False, help_text="On 409: the article that holds the same text."
     )

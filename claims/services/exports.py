@@ -14,6 +14,7 @@ from uuid import UUID
 import orjson
 from django.db import connection, transaction
 from psycopg.rows import namedtuple_row
+from psycopg.types.datetime import TimestamptzLoader
 
 from claims.formats.record import (
     ArticleRecord,
@@ -102,6 +103,8 @@ def stream(query: str, parameters: dict[str, Any], batch: int = BATCH) -> Iterat
     """Yield a statement's rows, holding one batch at a time."""
     with _snapshot(), connection.chunked_cursor() as cursor:
         cursor.cursor.row_factory = namedtuple_row
+        # The driver's own reader of times, in C; Django's costs a quarter of an export.
+        cursor.cursor.adapters.register_loader("timestamptz", TimestamptzLoader)
         cursor.execute(query, parameters)
         while rows := cursor.fetchmany(batch):
             yield from rows
