@@ -286,6 +286,22 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": False,
     "SHOW_LANGUAGES": True,
     "DASHBOARD_CALLBACK": "claims.admin.dashboard.summary",
+    # The accent of the other screens, in the eleven steps that the admin's stylesheet wants.
+    "COLORS": {
+        "primary": {
+            "50": "#eef6f7",
+            "100": "#d5e9ec",
+            "200": "#aed5db",
+            "300": "#82cbd6",
+            "400": "#46a3b1",
+            "500": "#1f8191",
+            "600": "#0c5a66",
+            "700": "#0a4c57",
+            "800": "#08444e",
+            "900": "#0b363e",
+            "950": "#062329",
+        }
+    },
 }
 
 # `make run` loads the demo campaign into a database that nobody has used yet.

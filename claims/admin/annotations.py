@@ -99,7 +99,7 @@ class ClaimAdmin(Scoped):
         "language",
         "types",
         "check_worthiness",
-        "attribution",
+        "said_by",
         "claim_date",
         "date_precision",
         "place",
@@ -132,6 +132,14 @@ class ClaimAdmin(Scoped):
     @admin.display(description=_("types"))
     def types(self, claim: Claim) -> str:
         return ", ".join(claim.claim_types)
+
+    @admin.display(description=_("said by"))
+    def said_by(self, claim: Claim) -> str:
+        links = (
+            f"{one['name']} ({one['role']})" if one["role"] else one["name"]
+            for one in claim.attribution
+        )
+        return " › ".join(links)
 
     @admin.display(description=_("verdict"))
     def verdict_value(self, claim: Claim) -> str:

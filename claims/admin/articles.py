@@ -78,7 +78,7 @@ class ArticleAdmin(Scoped):
 
     @admin.display(description=_("text"))
     def exact_text(self, article: Article) -> SafeString:
-        return format_html('<pre class="whitespace-pre-wrap" dir="auto">{}</pre>', article.text)
+        return format_html('<div class="exact-text" dir="auto">{}</div>', article.text)
 
     @admin.display(description=_("lines"))
     def lines(self, article: Article) -> SafeString:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from claims.admin.scoped import MANAGERS, ReadOnlyInline, Scoped, campaigns_of, roles_held, staff
 from claims.errors import Refused
@@ -32,6 +34,8 @@ SETTINGS = (
     "editing_window_minutes",
     "suggestions",
 )
+# Lists of language codes, with commas.
+ONE_LINE = {ArrayField: {"widget": UnfoldAdminTextInputWidget}}
 
 
 class MemberInline(TabularInline):
@@ -39,6 +43,7 @@ class MemberInline(TabularInline):
 
     model = Membership
     extra = 0
+    formfield_overrides = ONE_LINE
     fields = ("user", "role", "languages")
     autocomplete_fields = ("user",)
 
@@ -71,6 +76,7 @@ class CampaignAdmin(Scoped):
     """One's own campaigns: settings that hold from now on; never their history."""
 
     campaign_path = "pk"
+    formfield_overrides = ONE_LINE
     list_display = (
         "name",
         "state",

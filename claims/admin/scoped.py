@@ -58,6 +58,9 @@ class Scoped(ModelAdmin):
     show_full_result_count = False
     list_filter_submit = True
 
+    class Media:
+        css = {"all": ("claims/admin.css",)}  # noqa: RUF012 - Django reads a plain dict here
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         rows: QuerySet[Any] = super().get_queryset(request)
         user = staff(request)
