@@ -36,7 +36,8 @@ def compiled_once(environment: Mapping[str, str], state: Path) -> dict[str, str]
     the cache off, they did so to keep their source folders clean, and clean they stay.
     """
     kept = {name: value for name, value in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(state / "pycache")}
+    kept.setdefault("PYTHONPYCACHEPREFIX", str(state / "pycache"))
+    return kept
 
 
 class BadConfig(Exception):

@@ -20,8 +20,10 @@ import httpx
 import pytest
 from celery import current_app
 from django.conf import settings
+from kombu import pools
 from pytest_django.plugin import DjangoDbBlocker
 
+from annotator import readiness
 from annotator.local.processes import end_all, free_port, own_processes
 from tests.plugins.services import (
     Postgres,
@@ -95,13 +97,18 @@ def session_broker() -> Iterator[str]:
 def broker(session_broker: str) -> Iterator[str]:
     """An empty broker that this process rings too. Returns its address."""
     before = current_app.conf.broker_url
-    current_app.conf.broker_url = session_broker
-    current_app.pool.force_close_all()
+    lead_to_broker(session_broker)
     with current_app.connection_for_write() as wire:
         wire.default_channel.client.flushall()
     yield session_broker
-    current_app.pool.force_close_all()
-    current_app.conf.broker_url = before
+    lead_to_broker(before)
+
+
+def lead_to_broker(url: str) -> None:
+    """Let this process's Celery app forget its connections and use another broker."""
+    current_app.conf.broker_url = url
+    pools.reset()
+    current_app._after_fork()
 
 
 @pytest.fixture
@@ -151,9 +158,10 @@ def running(
 def running_worker(environment: dict[str, str]) -> Iterator[Part]:
     """Run a Celery worker with two children; it takes tasks when the block begins."""
     command = [sys.executable, "-m", "celery", "-A", "annotator", "worker"]
-    command += ["--pool", "prefork", "--concurrency", "2", "--loglevel", "INFO"]
-    with running("worker", command, environment) as part:
-        wait_for(lambda: b" ready." in part.log.read_bytes(), part, "worker")
+    command += ["--pool", "prefork", "--concurrency", "2"]
+    note = Path(environment["STATE_DIR"]) / "worker.ready"
+    with running("worker", command, {**environment, readiness.VARIABLE: str(note)}) as part:
+        wait_for(lambda: readiness.is_announced(note, part.process.pid), part, "worker")
         yield part
 
 
