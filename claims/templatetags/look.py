@@ -1,5 +1,6 @@
 """How things are drawn: icons, the colour scheme, claim letters. Reads no database."""
 
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
@@ -7,14 +8,17 @@ from typing import Any
 from xml.etree import ElementTree
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 register = template.Library()
 
 SPRITE = Path(__file__).resolve().parents[1] / "static/claims/icons/sprite.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 THEMES = ("light", "dark")
+STYLES = {"date": "j M Y", "time": "H:i", "datetime": "j M Y H:i"}
 # As many as tokens.css has; the ninth claim has the first one's colour again, and its own letter.
 HUES = "abcdefgh"
 
@@ -62,6 +66,19 @@ def theme(context: dict[str, Any]) -> str:
     request = context.get("request")
     chosen = request.COOKIES.get("theme", "") if request else ""
     return chosen if chosen in THEMES else ""
+
+
+@register.simple_tag
+def moment(value: datetime | None, style: str = "datetime") -> str:
+    """Write a time (style: date, time or datetime); page.js turns it into the reader's own zone."""
+    if value is None:
+        return "–"
+    local = localtime(value)
+    words = date_format(local, STYLES[style])
+    zone = "" if style == "date" else f" {local.tzname()}"
+    return format_html(
+        '<time datetime="{}" data-local="{}">{}{}</time>', value.isoformat(), style, words, zone
+    )
 
 
 @register.filter

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from claims.models import Campaign, User
-from claims.templatetags.look import claim_hue, claim_letter, icon, symbols
+from claims.templatetags.look import claim_hue, claim_letter, icon, moment, symbols
 from claims.templatetags.words import language_name
 from tests import newsroom
 
@@ -83,3 +84,22 @@ def test_a_page_that_is_not_there_has_the_same_look(client: Client, aigul: User)
     response = client.get("/nowhere/")
     assert response.status_code == 404
     assert "There is nothing here for you" in response.content.decode()
+
+
+def test_a_time_says_its_zone_and_leaves_the_rest_to_the_browser() -> None:
+    assert moment(newsroom.NOON, "time") == (
+        '<time datetime="2026-11-20T12:00:00+00:00" data-local="time">12:00 UTC</time>'
+    )
+    assert moment(None) == "–"
+
+
+def test_more_files_than_a_form_may_hold_are_refused_in_words(
+    client: Client, campaign: Campaign, marat: User
+) -> None:
+    client.force_login(marat)
+    files = [SimpleUploadedFile(f"{number}.txt", b"A dam.") for number in range(101)]
+    response = client.post(
+        f"/campaigns/{campaign.slug}/articles/add/", {"upload": "1", "documents": files}
+    )
+    assert response.status_code == 400
+    assert "Send at most 100 files at a time" in response.content.decode()

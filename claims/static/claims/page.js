@@ -65,7 +65,23 @@ window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("[data-sent]")) button.disabled = false;
 });
 
-document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.target));
+// Times come in the server's zone; the reader sees their own.
+const STYLES = {
+  date: { dateStyle: "medium" },
+  time: { timeStyle: "short" },
+  datetime: { dateStyle: "medium", timeStyle: "short" },
+};
+function localiseTimes(within = document) {
+  for (const time of within.querySelectorAll("time[data-local]")) {
+    const format = new Intl.DateTimeFormat(root.lang, STYLES[time.dataset.local]);
+    time.textContent = format.format(new Date(time.dateTime));
+  }
+}
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  focusErrors(event.target);
+  localiseTimes(event.target);
+});
 
 // One notice for all failed requests of this page; it goes when the next one succeeds.
 function showFailure() {
@@ -81,3 +97,4 @@ document.addEventListener("htmx:afterOnLoad", (event) => {
 
 for (const part of document.querySelectorAll("[data-theme-switch]")) part.hidden = false;
 focusErrors();
+localiseTimes();
