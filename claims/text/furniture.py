@@ -20,7 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*\s+[«“\"—(]?[^\W\d_a-zа
 _LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 _SPEECH = re.compile(r"^[—–-]\s?\S")
 _LONG = 120
-UNDER_HEADING = "under a heading of related stories"
+_BROKEN_LINES = 8
+UNDER_HEADING = "under a heading of other stories or comments"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +143,11 @@ def find_related_blocks(page: _Page) -> None:
         if not heading:
             continue
         # Above the article such a block is short, and the article follows at once.
-        hard = heading == "block" and begun
+        hard = heading != "inline" and begun
         while at < len(shown) and not _article_resumes(page, at, hard=hard):
             look = page.looks[shown[at]]
-            page.mark(shown[at], LineClass.RELATED, 0.8, UNDER_HEADING)
+            line_class = LineClass.OTHER if heading == "comments" else LineClass.RELATED
+            page.mark(shown[at], line_class, 0.8, UNDER_HEADING)
             at += 1
             if heading == "inline" and look.sentence_like:
                 break
@@ -158,10 +160,10 @@ def _heading(page: _Page, line: int, *, begun: bool) -> str:
         return ""
     if verdict.feature == "heading of related links":
         return "inline"
-    closes = page.looks[line].bare in COMMENT_HEADS or verdict.feature == "end of the article"
-    if verdict.feature == "heading of a related block" or (begun and closes):
-        return "block"
-    return ""
+    if begun and page.looks[line].bare in COMMENT_HEADS:
+        return "comments"
+    closes = begun and verdict.feature == "end of the article"
+    return "block" if verdict.feature == "heading of a related block" or closes else ""
 
 
 def _give_back_title(page: _Page, at: int, *, begun: bool) -> None:
@@ -191,6 +193,31 @@ def _paragraph(look: Look, *, demanding: bool) -> bool:
     return several or len(look.text) >= (_LONG + 60 if demanding else 60)
 
 
+def find_broken_quotations(page: _Page) -> None:
+    """A quotation copied with its line breaks: every line until it closes is body."""
+    for at in range(len(page.shown)):
+        lines = _broken_quotation(page, at)
+        for line in lines:
+            page.mark(line, LineClass.BODY, 0.6, "quotation over several lines")
+
+
+def _broken_quotation(page: _Page, at: int) -> list[int]:
+    """List the lines from one that opens a quotation to the one that closes it, if all are free."""
+    depth = 0
+    for end in range(at, min(at + _BROKEN_LINES, len(page.shown))):
+        line = page.shown[end]
+        depth += _depth(page.looks[line].text)
+        if not page.open(line) or (depth <= 0 and end == at):
+            return []
+        if depth <= 0:
+            return page.shown[at : end + 1]
+    return []
+
+
+def _depth(text: str) -> int:
+    return text.count("«") - text.count("»") + text.count("“") - text.count("”")
+
+
 def find_core(page: _Page) -> None:
     """The lines that read like sentences are the body, and between them short ones are too."""
     strong = [line for line in page.shown if page.open(line) and page.looks[line].sentence_like]
@@ -202,7 +229,6 @@ def find_core(page: _Page) -> None:
     for line in strong:
         page.mark(line, LineClass.BODY, 0.9, "full sentences")
     for line in page.shown:
-        look = page.looks[line]
         if not page.open(line) or line < first:
             continue
         if line > last:
@@ -313,7 +339,7 @@ def _title_in_body(page: _Page, body: int | None) -> None:
     dated = at + 1 < len(page.shown) and page.is_class(page.shown[at + 1], LineClass.META)
     verdict = page.verdicts[body]
     plain = verdict is not None and verdict.feature == "full sentences"
-    single = plain and look.words <= 16 and not _SENTENCE_END.search(look.text)
+    single = plain and look.words <= (12 if _SENTENCE_END.search(look.text) else 16)
     if single and len(later) >= 2 and (dated or look.text in later or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")
 
@@ -353,6 +379,7 @@ STEPS = (
     find_repeated,
     find_counted_teasers,
     find_related_blocks,
+    find_broken_quotations,
     find_core,
     find_title,
     find_lead,
