@@ -5,6 +5,7 @@ never learn that anything exists.
 """
 
 import pytest
+from django.test import Client
 
 from claims.models import Campaign, User
 from claims.services import campaigns
@@ -15,6 +16,16 @@ PASSWORD = "a long password of the tests"
 
 def person(username: str, first_name: str) -> User:
     return User.objects.create_user(username=username, password=PASSWORD, first_name=first_name)
+
+
+def session_of(user: User) -> str:
+    """Return the key of a session as signing in makes it.
+
+    The tests' fast hashes mean nothing to a server process, which keeps to the real ones.
+    """
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
 
 
 @pytest.fixture
