@@ -4,13 +4,13 @@ import os
 import subprocess
 import sys
 
-from annotator.local.config import ROOT, BadConfig, Config, compiled_once, read_config
+from annotator.local.config import ROOT, BadConfig, Config, read_config
 from annotator.local.memory import print_memory
 from annotator.local.parts import PartFailed
 from annotator.local.postgres import DatabaseFailed
 from annotator.local.programs import NotInstalled
 from annotator.local.servers import AlreadyRunning, servers_for_a_command
-from annotator.local.supervisor import up
+from annotator.local.supervisor import environment, up
 
 
 def main(words: list[str]) -> int:
@@ -41,7 +41,7 @@ def manage(config: Config, words: list[str]) -> int:
     """Run a Django command, with the local servers started for it where they don't run."""
     with servers_for_a_command(config):
         command = [sys.executable, "manage.py", *words]
-        return subprocess.call(command, env=compiled_once(os.environ, config.state))
+        return subprocess.call(command, env=environment(config))
 
 
 if __name__ == "__main__":

@@ -148,6 +148,7 @@ def run() -> Iterator[Run]:
             # Empty, not absent: a developer's .env must not lead this run to real servers.
             "DATABASE_URL": "",
             "BROKER_URL": "",
+            "SECRET_KEY": "",
         }
         process = up(environment, outer / "said")
         run = Run(process, state, outer / "said", port, environment)
