@@ -6,6 +6,7 @@ from claims.web import (
     agreement,
     articles,
     campaigns,
+    corrections,
     guideline,
     home,
     intake,
@@ -14,6 +15,7 @@ from claims.web import (
     members,
     releases,
     reviews,
+    sites,
     work,
 )
 
@@ -28,6 +30,8 @@ for module in (
     labels,
     intake,
     articles,
+    corrections,
+    sites,
     jobs,
     work,
     reviews,
