@@ -115,11 +115,12 @@ _KAZAKH = _of(
 _ENGLISH = _of(
     leading="""
     Mr Mrs Ms Mx Dr Prof Rev Hon Fr Gen Col Lt Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Gov Sen Rep Reps
-    Sens Govs Pres Supt Insp Det Amb Atty St Ste Mt Ft Messrs Mme Mlle Msgr Sr.Dr Lt.Col Lt.Gen
+    Sens Govs Pres Supt Insp Det Amb Atty Ste Messrs Mme Mlle Msgr Sr.Dr Lt.Col Lt.Gen
     Maj.Gen Brig.Gen Asst Assoc Dept Lieut Cdr Comdr vs v viz cf e.g i.e eg ie approx ca c incl
     excl esp aka Ald
     """,
     joining="""
+    St Mt Ft
     u.s u.k u.n u.s.a e.u u.a.e p.r.c d.p.r.k d.c l.a n.y n.j s.c n.c n.h n.m b.c Jr Sr Inc Corp
     Co Ltd LLC Plc Bros Cos ph.d m.d b.a m.a m.b.a b.sc m.sc j.d r.n esq Esq et.al al Univ Intl
     Natl Govt Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ala Ariz Ark Calif Colo Conn Del

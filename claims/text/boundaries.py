@@ -112,8 +112,14 @@ def small_letter_goes_on(c: Candidate) -> bool | None:
 
 
 def enumerator_opens(c: Candidate) -> bool | None:
-    """`1.`, `8.1.`, `а.`, `IV.` at the start of a sentence belong to its text."""
-    if not c.bare or c.at - c.start > 12 or c.at == c.start:
+    """`1.`, `8.1.`, `а.`, `IV.` open a sentence, or stand behind a colon: their text follows."""
+    if not c.bare or c.at == c.start:
+        return None
+    if c.left.isdigit() and len(c.left) < 3:
+        before = c.text[max(c.start, c.at - 8) : c.at - len(c.left)].rstrip()
+        if before[-1:] in (":", ";"):
+            return False
+    if c.at - c.start > 12:
         return None
     token = c.text[c.start : c.at].lstrip('«"“(—– ')
     return False if _ENUMERATOR.fullmatch(token) and token not in ("Я", "I") else None

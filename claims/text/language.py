@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from claims.vocabulary import Language
 
@@ -30,6 +30,12 @@ _KAZAKH_LATIN_COMMON = (
     "bolyp bolıp jańa jaña qalasynda qalasında respublikasy respublikası etedi ädilet"
 )
 _KAZAKH_LATIN_WORDS = frozenset(_KAZAKH_LATIN_COMMON.split())
+# Common words of English: a long text in Latin script without them is some other language.
+_ENGLISH_COMMON = (
+    "the of and to in is that for was with as by at from it he she they said be has have had "
+    "are were an its his her their will would which who not but after over more than about"
+)
+_ENGLISH_WORDS = frozenset(_ENGLISH_COMMON.split())
 # Kazakh written in Arabic script has these; Arabic and Persian news lack most of them.
 _KAZAKH_ARABIC = re.compile(r"[ٴۇۋۆەىڭۈگچپ]")
 
@@ -55,7 +61,7 @@ def identify(text: str, *, least: int = DOCUMENT_LETTERS) -> Spoken:
         kazakh = len(_KAZAKH_ARABIC.findall(sample)) > 0.12 * letters
         return Spoken(Language.KAZAKH if kazakh else Language.UNKNOWN, "Arab")
     if script == "Latn":
-        return Spoken(Language.KAZAKH if _kazakh_in_latin(sample) else Language.ENGLISH, "Latn")
+        return Spoken(_latin(sample, letters), "Latn")
     return Spoken(_cyrillic(sample), "Cyrl")
 
 
@@ -72,11 +78,17 @@ def _main_script(text: str) -> tuple[int, str]:
     return (letters, name) if letters and letters >= others else (letters, "")
 
 
-def _kazakh_in_latin(text: str) -> bool:
+def _latin(text: str, letters: int) -> Language:
     words = [word.lower() for word in _LETTER.findall(text)]
+    english = sum(word in _ENGLISH_WORDS for word in words)
     known = sum(word in _KAZAKH_LATIN_WORDS for word in words)
     marked = sum(1 for word in words if _KAZAKH_LATIN.search(word))
-    return known * 20 > len(words) or marked * 5 > len(words)
+    if english * 12 < len(words) and (known * 20 > len(words) or marked * 5 > len(words)):
+        # Turkish shares the letters but has no q, Azerbaijani has q and ə.
+        queues = text.lower().count("q") * 80 > letters and "ə" not in text
+        return Language.KAZAKH if known or queues else Language.UNKNOWN
+    enough = letters < PARAGRAPH_LETTERS or english * 16 > len(words)
+    return Language.ENGLISH if enough else Language.UNKNOWN
 
 
 def _cyrillic(text: str) -> Language:

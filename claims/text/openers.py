@@ -1,6 +1,6 @@
 """Words that, with a capital letter, open a sentence: inside one they are written small.
 
-After an abbreviation that may or may not end a sentence they are the best evidence there is.
+After an abbreviation that or not end a sentence they are the best evidence there is.
 """
 
 _RUSSIAN = """
@@ -50,13 +50,13 @@ _ENGLISH = """
     can could despite did do does during each earlier either else even eventually every everyone
     except few fewer finally five following for four from given had half has have he her here hers
     herself him his how however i if in indeed inside instead into is it its itself just last
-    later least less let like many may maybe me meanwhile might more most much must my near nearly
+    later least less let like many maybe me meanwhile might more most much must my near nearly
     neither never nevertheless next no nobody none nor not nothing now of off often on once one
     only or other others our out outside over perhaps rather recently seven several she should
     since six so some someone something sometimes soon still such ten than that the their them
     then there therefore these they this those though three through throughout thus to today
     together tomorrow too two under unless unlike until up upon us very was we were what whatever
-    when whenever where whereas whether which while who whoever whose why will with within without
+    when whenever where whereas whether which while who whoever whose why with within without
     would yes yesterday yet you your
 """
 _BELARUSIAN = """

@@ -53,3 +53,15 @@ def test_arabic_is_not_taken_for_kazakh():
 
 def test_other_scripts_are_unknown():
     assert identify("城市关闭了旧桥因为检查发现了裂缝需要修理很长时间").language == "und"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Stadtrat hat die alte Brücke nach einer Prüfung der Pfeiler bis zum Herbst gesperrt.",
+        "Belediye eski köprüyü ayaklarının kontrolünden sonra sonbahara kadar trafiğe kapattı.",
+        "Le conseil municipal a fermé le vieux pont après une inspection des piles mardi dernier.",
+    ],
+)
+def test_other_languages_in_latin_script_are_unknown_rather_than_english(text: str):
+    assert identify(text) == Spoken(Language.UNKNOWN, "Latn")
