@@ -57,6 +57,7 @@ const ACTS = {
   KeyT: () => form && nextCause(),
   KeyM: () => form?.elements.note.focus(),
   KeyF: () => form && adjust(),
+  KeyG: () => document.querySelector("a[data-guideline]").click(),
 };
 
 document.addEventListener("keydown", (event) => {

@@ -1,0 +1,85 @@
+"""A reviewer's job in a real Chromium, with the keyboard alone."""
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Page, expect
+
+from claims.models import Campaign, Disagreement, User
+from tests.newsroom import CAUSE, EVENT, NUMBER, Said, read, take_in
+from tests.plugins.embedded import Part
+
+pytestmark = pytest.mark.browser
+
+HOUSES = "Forty houses on the left bank stood under water by dawn"
+GOVERNOR = "nobody had warned her office about the cracks"
+
+
+@pytest.fixture
+def at_work(
+    live_database: str,
+    campaign: Campaign,
+    aigul: User,
+    bohdan: User,
+    clara: User,
+    marat: User,
+    server: Part,
+    page: Page,
+) -> Page:
+    """Clara signed in, on the first of two disagreements: a claim that Aigul alone marked."""
+    take_in(campaign, marat)
+    read(campaign, aigul, [Said(HOUSES, types=(NUMBER,)), Said(GOVERNOR, types=(CAUSE,))])
+    read(campaign, bohdan, [Said(GOVERNOR)])
+    session = Client()
+    session.force_login(clara)
+    cookie = {"name": "sessionid", "value": session.cookies["sessionid"].value, "url": server.url}
+    page.context.add_cookies([cookie])  # type: ignore[list-item]
+    page.goto(f"{server.url}/campaigns/{campaign.slug}/review/")
+    page.get_by_role("link", name="Decide the first").press("Enter")
+    expect(page.get_by_role("heading", name="Decide")).to_be_visible()
+    return page
+
+
+def test_two_items_are_decided_without_a_mouse(at_work: Page) -> None:
+    first, second = Disagreement.objects.order_by("-severity")
+    keyboard = at_work.keyboard
+    keyboard.press("0")
+    keyboard.press("t")
+    keyboard.press("t")
+    keyboard.press("m")
+    keyboard.type("A number is a claim.")
+    keyboard.press("Escape")
+    keyboard.press("Enter")
+    at_work.wait_for_url(f"**/review/{second.pk}/?done={first.pk}")
+    keyboard.press("a")
+    keyboard.press("Enter")
+    expect(at_work.get_by_text("that was the last one")).to_be_visible()
+    decided = first.decisions.get()
+    assert (decided.outcome, decided.cause) == ("no_claim", "guideline_gap")
+    assert decided.note == "A number is a claim."
+    (claim,) = second.decisions.get().claims.all()
+    assert set(claim.claim_types) == {CAUSE, EVENT}
+
+
+def test_an_edge_is_moved_with_the_arrows(at_work: Page) -> None:
+    first = Disagreement.objects.order_by("-severity")[0]
+    keyboard = at_work.keyboard
+    claims = at_work.locator("article.review-version", has=at_work.locator("mark.claim"))
+    keyboard.press(claims.locator("kbd").first.inner_text())
+    keyboard.press("f")
+    at_work.wait_for_url("**own=*")
+    expect(at_work.locator("[data-edges] select").first).to_be_focused()
+    keyboard.press("ArrowDown")
+    keyboard.press("Tab")
+    keyboard.press("ArrowUp")
+    keyboard.press("Control+Enter")
+    at_work.wait_for_url("**done=*")
+    (claim,) = first.decisions.get().claims.all()
+    assert claim.spans.get().exact == HOUSES.removeprefix("Forty ").removesuffix(" dawn")
+
+
+def test_keys_do_nothing_once_they_are_switched_off(at_work: Page) -> None:
+    at_work.keyboard.press("?")
+    at_work.get_by_label("Single keys act").press("Space")
+    at_work.keyboard.press("Escape")
+    at_work.keyboard.press("0")
+    assert at_work.locator("input[name=choice]:checked").count() == 0
