@@ -24,6 +24,7 @@ from claims.vocabulary import ArticleOrigin, LineClass, Role
 
 
 class ArticleSerializer(serializers.ModelSerializer[Article]):
+    url = serializers.CharField(read_only=True)
     segmentation = serializers.IntegerField(
         source="segmentation.revision", default=None, read_only=True, help_text="Its revision."
     )

@@ -16,6 +16,7 @@ _ALWAYS = {
     "401": "Nobody is signed in, or the token is unknown or out of date.",
     "404": "There is nothing here for the caller.",
     "429": "Too many calls; `Retry-After` says when to go on.",
+    "503": "The database does not answer just now; nothing was stored.",
 }
 _ON_INPUT = {
     "400": "The body cannot be read.",

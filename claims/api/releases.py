@@ -81,7 +81,7 @@ class ReleaseDownload(InCampaign):
     throttle_classes = (ExportThrottle,)
 
     @extend_schema(
-        responses={(200, "application/octet-stream"): OpenApiResponse(OpenApiTypes.BINARY)},
+        responses={(200, "*/*"): OpenApiResponse(OpenApiTypes.BINARY)},
         operation_id="campaigns_releases_files_download",
     )
     def get(self, request: Request, slug: str, number: int, name: str) -> HttpResponse:

@@ -12,13 +12,16 @@ from claims.api.access import InCampaignGeneric
 from claims.models import Decision, Disagreement
 from claims.models.choices import choices
 from claims.services.codes import reviewer_codes
-from claims.vocabulary import DisagreementKind, Outcome, Provenance, Role
+from claims.vocabulary import Cause, DisagreementKind, Outcome, Provenance, Role
 
 
 class DecisionSerializer(serializers.ModelSerializer[Decision]):
     segmentation = serializers.IntegerField(source="segmentation.revision", read_only=True)
     schema_version = serializers.IntegerField(source="schema_version.version", read_only=True)
     guideline_version = serializers.IntegerField(source="guideline.version", read_only=True)
+    cause = serializers.CharField(
+        read_only=True, help_text=f"One of: {', '.join(Cause)}; blank where none was given."
+    )
     reviewer = serializers.SerializerMethodField(help_text="A code; blank where a rule decided.")
     is_current = serializers.SerializerMethodField(help_text="No later decision replaced it.")
     claims = serializers.PrimaryKeyRelatedField[Any](

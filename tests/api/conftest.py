@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
@@ -107,6 +108,8 @@ def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: Use
     freezing = Job.objects.create(
         kind=JobKind.FREEZE_RELEASE, campaign=campaign, created_by=marat, parameters={"note": "One"}
     )
+    with transaction.atomic():
+        release = releases.freeze_release(job=freezing, now=NOON)
     return World(
         campaign=campaign,
         article=article,
@@ -118,6 +121,6 @@ def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: Use
         agreed=Decision.objects.get(outcome="claims"),
         disagreement=Disagreement.objects.order_by("start")[0],
         run=run,
-        release=releases.freeze_release(job=freezing, now=NOON),
+        release=release,
         job=job,
     )
