@@ -69,10 +69,9 @@ class Cluster:
         shutil.rmtree(draft, ignore_errors=True)
         self.account.make_folder(draft)
         self.account.write_secret(self.password_file, secrets.token_urlsafe(32))
-        # No ICU is in the wheel, so the locale is the built-in one, equal on every system.
         self.run(
             *("initdb", "--pgdata", str(draft), "--username", "postgres", "--encoding", "UTF8"),
-            *("--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
+            *self.locale(),
             *("--auth", "scram-sha-256", "--pwfile", str(self.password_file)),
             *([] if durable else ["--no-sync"]),
         )
@@ -83,6 +82,16 @@ class Cluster:
         )
         self.run("postgres", "--single", "-D", str(draft), "postgres", text="\n".join(statements))
         draft.rename(self.data)
+
+    def locale(self) -> tuple[str, ...]:
+        """Return initdb's words for letters of every language and an order by code point."""
+        if self.major_version() < 17:
+            return ("--locale", "C.UTF-8")
+        # No ICU is in the wheel; the built-in locale is equal on every system.
+        return ("--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8")
+
+    def major_version(self) -> int:
+        return int(self.run("postgres", "--version").split()[2].split(".")[0])
 
     def run(self, program: str, *arguments: str, text: str = "") -> str:
         """Run one of PostgreSQL's programs to its end and return its output."""
@@ -102,8 +111,8 @@ class Cluster:
 
     def check_version(self) -> None:
         """Refuse a data folder of another major version; its files can't be read by this one."""
-        of_data = (self.data / "PG_VERSION").read_text(encoding="utf-8").strip()
-        of_program = self.run("postgres", "--version").split()[2].split(".")[0]
+        of_data = int((self.data / "PG_VERSION").read_text(encoding="utf-8"))
+        of_program = self.major_version()
         if of_data != of_program:
             raise DatabaseFailed(
                 f"The data in {self.data} were written by PostgreSQL {of_data}, but this is "

@@ -1,6 +1,7 @@
 """The settings: safe by default, and strict in production."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from claims.models import User
 from tests.cast import PASSWORD
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+READS = re.compile(r'(?:env\.\w+|environ\.get|number|required_in_production)\(\s*"([A-Z_]+)"')
 PRINT = "from annotator import settings as s; print({})"
 
 
@@ -79,6 +81,17 @@ def test_without_a_server_the_error_says_what_to_do(tmp_path: Path) -> None:
         text=True,
     )
     assert "not-running-try-make-run" in done.stderr.splitlines()[-2] + done.stderr.splitlines()[-1]
+
+
+def test_every_variable_stands_in_the_table_of_operations() -> None:
+    table = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`([A-Z][A-Z_]+)`", table))
+    read = set()
+    for source in ("settings.py", "local/config.py", "local/programs.py"):
+        text = (ROOT / "annotator" / source).read_text(encoding="utf-8")
+        read |= set(READS.findall(text))
+    assert len(read) > 20
+    assert read <= documented
 
 
 def policy(client: Client, path: str) -> dict[str, str]:
