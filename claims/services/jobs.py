@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Q
 
-from claims.errors import LeaseLost
+from claims.errors import LeaseLost, Refused
 from claims.models import Campaign, Job, User
 from claims.vocabulary import JobKind, JobState
 
@@ -112,6 +112,26 @@ def fail(lease: Lease, *, reason: str, now: datetime) -> None:
 def note_attempt(lease: Lease, *, reason: str) -> None:
     """Keep why an attempt broke off; the sweep tries again when the lease has lapsed."""
     _held(lease).update(message=reason[:500])
+
+
+def retry(*, job: Job) -> Job:
+    """Make a failed job wait for the worker again, with all its attempts; raise Refused if it did
+    not fail.
+    """
+    waiting = Job.objects.filter(pk=job.pk, state=JobState.FAILED).update(
+        state=JobState.PENDING,
+        token=None,
+        attempt=0,
+        progress_done=0,
+        message="",
+        errors=[],
+        started_at=None,
+        finished_at=None,
+    )
+    if not waiting:
+        raise Refused("only a job that failed can be tried again", field="job")
+    job.refresh_from_db()
+    return job
 
 
 def sweep(*, now: datetime) -> list[Job]:

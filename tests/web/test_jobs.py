@@ -56,6 +56,31 @@ def test_without_a_script_a_job_has_a_page(client: Client, job: Job, marat: User
     assert "<!doctype html>" in client.get(f"/jobs/{job.pk}/").content.decode()
 
 
+def test_a_failed_job_is_tried_again_by_the_manager(
+    client: Client, campaign: Campaign, job: Job, clara: User, marat: User
+) -> None:
+    lease = jobs.take(job.pk, now=newsroom.NOON)
+    assert lease is not None
+    jobs.fail(lease, reason="the disk was full", now=newsroom.NOON)
+    assert "Try again" in ask(client, marat, job).content.decode()
+    client.force_login(clara)
+    assert client.post(f"/jobs/{job.pk}/retry/").status_code == 404
+    client.force_login(marat)
+    shown = client.post(f"/jobs/{job.pk}/retry/", headers=HTMX).content.decode()
+    assert "Waiting for the worker" in shown
+    job.refresh_from_db()
+    assert (job.state, job.attempt, job.message) == (JobState.PENDING, 0, "")
+    assert jobs.take(job.pk, now=newsroom.NOON) is not None
+
+
+def test_a_job_that_did_not_fail_is_not_tried_again(client: Client, job: Job, marat: User) -> None:
+    Job.objects.update(state=JobState.DONE)
+    client.force_login(marat)
+    assert client.post(f"/jobs/{job.pk}/retry/").status_code == 302
+    job.refresh_from_db()
+    assert job.state == JobState.DONE
+
+
 def test_a_colleagues_job_does_not_exist(
     client: Client, campaign: Campaign, aigul: User, bohdan: User, marat: User, dmytro: User
 ) -> None:

@@ -68,12 +68,13 @@ window.addEventListener("pageshow", () => {
 // Times come in the server's zone; the reader sees their own.
 const STYLES = {
   date: { dateStyle: "medium" },
-  time: { timeStyle: "short" },
-  datetime: { dateStyle: "medium", timeStyle: "short" },
+  time: { timeStyle: "short", hourCycle: "h23" },
+  datetime: { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" },
 };
 function localiseTimes(within = document) {
+  const language = root.lang === "en" ? "en-GB" : root.lang;
   for (const time of within.querySelectorAll("time[data-local]")) {
-    const format = new Intl.DateTimeFormat(root.lang, STYLES[time.dataset.local]);
+    const format = new Intl.DateTimeFormat(language, STYLES[time.dataset.local]);
     time.textContent = format.format(new Date(time.dateTime));
   }
 }
