@@ -112,7 +112,7 @@ def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Sp
     surnames = [
         word[:5] for word in _TOKEN.findall(words) if word[:1].isupper() and not word.isupper()
     ]
-    for paragraph in reversed(paragraphs[-8:]):
+    for paragraph in reversed(paragraphs):
         stop = min(paragraph.end, speaker.start)
         names = [
             name

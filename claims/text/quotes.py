@@ -15,6 +15,8 @@ from claims.vocabulary import QuoteKind
 # A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
 _PARAGRAPHS = 3
 _LONGEST = 4_000
+# How many paragraphs back a full name is looked for.
+_NAMES_BACK = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
 _TURN_BREAK = re.compile(r"[,.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])")
@@ -42,7 +44,8 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     for number, paragraph in enumerate(paragraphs):
         turn = _speech_turn(text, paragraph) if paragraph.start >= done else None
         if turn:
-            quotes.append(_quote(text, paragraphs, number, *turn))
+            earlier = _earlier(paragraphs, number)
+            quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
             done = paragraph.end
             continue
         for span in _spans(text, paragraphs, number, max(done, paragraph.start)):
@@ -132,7 +135,9 @@ def _speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution | None] 
 
 def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span) -> Quote | None:
     """Decide what quotation marks hold: direct words, a part of a report, or just a name."""
-    stop = next((p.end for p in paragraphs[number:] if p.end >= span.end), span.end)
+    near = paragraphs[number : number + _PARAGRAPHS]
+    stop = next((p.end for p in near if p.end >= span.end), span.end)
+    earlier = _earlier(paragraphs, number)
     inside = span.of(text)[1:-1].strip()
     words = len(_WORD.findall(inside))
     if not words:
@@ -143,16 +148,20 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
         named = before_quote(text, span.start, paragraphs[number].start)
         after = Attribution(after.cue, named.speaker if named else None)
     if after and (words >= 2 or inside[-1:] in "!?.…," or text[span.end - 2] in ",!?."):
-        return _make(text, paragraphs, span, QuoteKind.DIRECT, after)
+        return _make(text, earlier, span, QuoteKind.DIRECT, after)
     before = before_quote(text, span.start, paragraphs[number].start)
     if introduced:
         kind = QuoteKind.DIRECT
-        return _make(text, paragraphs, span, kind, before) if before else None
+        return _make(text, earlier, span, kind, before) if before else None
     if _stands_alone(text, span, paragraphs[number], stop) and words >= 3:
-        return _make(text, paragraphs, span, QuoteKind.DIRECT, None)
+        return _make(text, earlier, span, QuoteKind.DIRECT, None)
     if before and not _is_name(inside, words):
-        return _make(text, paragraphs, span, QuoteKind.PARTIAL, before)
+        return _make(text, earlier, span, QuoteKind.PARTIAL, before)
     return None
+
+
+def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
+    return paragraphs[max(0, number - _NAMES_BACK) : number + 1]
 
 
 def _within(text: str, span: Span) -> Attribution | None:
@@ -181,19 +190,11 @@ def _is_name(inside: str, words: int) -> bool:
     return words <= 4 and inside[:1].isupper() and inside[-1] not in ".!?…,"
 
 
-def _quote(
-    text: str, paragraphs: tuple[Span, ...], number: int, span: Span, found: Attribution | None
-) -> Quote:
-    return _make(text, paragraphs[: number + 1], span, QuoteKind.DIRECT, found)
-
-
 def _make(
-    text: str, paragraphs: tuple[Span, ...], span: Span, kind: QuoteKind, found: Attribution | None
+    text: str, earlier: tuple[Span, ...], span: Span, kind: QuoteKind, found: Attribution | None
 ) -> Quote:
+    """Build a quotation; a full name for its speaker is looked for in the `earlier` paragraphs."""
     kept = trim(text, span.start, span.end) or span
     speaker = found.speaker if found else None
-    suggestion = None
-    if speaker:
-        earlier = tuple(p for p in paragraphs if p.start <= span.start)
-        suggestion = last_full_name(text, earlier, speaker)
+    suggestion = last_full_name(text, earlier, speaker) if speaker else None
     return Quote(kept.start, kept.end, kind, found.cue if found else None, speaker, suggestion)

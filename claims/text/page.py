@@ -1,0 +1,32 @@
+"""A page while its lines are being classed: what each line looks like, and what is decided."""
+
+import re
+from dataclasses import dataclass, field
+
+from claims.text.line_features import Look, Verdict
+from claims.vocabulary import LineClass
+
+# A sentence ends and another begins inside the line.
+SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*\s+[«“\"—(]?[^\W\d_a-zа-яё]")
+# A paragraph of so many characters is more than a headline or a teaser.
+LONG = 120
+
+
+@dataclass(slots=True)
+class Page:
+    """Looks and verdicts by line, from 0; the first verdict on a line stays."""
+
+    looks: list[Look]
+    verdicts: list[Verdict | None]
+    shown: list[int] = field(default_factory=list)  # the lines that are not blank
+
+    def mark(self, line: int, line_class: LineClass, confidence: float, feature: str) -> None:
+        if self.verdicts[line] is None:
+            self.verdicts[line] = Verdict(line_class, confidence, feature)
+
+    def open(self, line: int) -> bool:
+        return self.verdicts[line] is None
+
+    def is_class(self, line: int, *classes: LineClass) -> bool:
+        verdict = self.verdicts[line]
+        return verdict is not None and verdict.line_class in classes
