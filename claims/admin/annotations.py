@@ -123,7 +123,8 @@ class ClaimAdmin(Scoped):
         )
         unseen = Q(is_open=True) & Q(read_by(user, "assignment__passage"))
         rows = rows.filter(Q(decision__isnull=False) | (all_in & ~unseen))
-        return rows.prefetch_related("spans", "evidence")
+        # A claim's own words stand in its spans: whole articles stay in the database.
+        return rows.prefetch_related("spans", "evidence").defer("article__text")
 
     @admin.display(description=_("claim"))
     def words(self, claim: Claim) -> str:

@@ -62,7 +62,7 @@ class DecideForm(forms.Form):
 class DisagreementAdmin(Scoped):
     roles = REVIEWERS
     language_path = "passage__language"
-    list_display = ("words", "campaign", "article", "differ_on", "severity", "decided_at")
+    list_display = ("text", "campaign", "article", "differ_on", "severity", "decided_at")
     list_filter = (CampaignFilter, DecidedFilter, KindFilter, LanguageFilter)
     search_fields = ("article__title",)
     list_select_related = ("campaign", "article")
@@ -72,7 +72,7 @@ class DisagreementAdmin(Scoped):
     fields = (
         "campaign",
         "article",
-        "words",
+        "text",
         "differ_on",
         "severity",
         "created_at",
@@ -84,7 +84,8 @@ class DisagreementAdmin(Scoped):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Disagreement]:
         rows: QuerySet[Disagreement] = super().get_queryset(request)
         user = staff(request)
-        return review_sheet.open_to(user, rows) if user else rows.none()
+        shown = review_sheet.open_to(user, rows) if user else rows.none()
+        return review_sheet.with_words(shown)
 
     def get_urls(self) -> list[URLPattern]:
         own = path(
@@ -96,9 +97,8 @@ class DisagreementAdmin(Scoped):
         return found
 
     @admin.display(description=_("text"))
-    def words(self, disagreement: Disagreement) -> str:
-        text = disagreement.article.text[disagreement.start : disagreement.end]
-        return " ".join(text.split())[:200]
+    def text(self, disagreement: Any) -> str:
+        return " ".join(disagreement.words.split())[:200]
 
     @admin.display(description=_("differ on"))
     def differ_on(self, disagreement: Disagreement) -> str:
@@ -176,7 +176,7 @@ def _choice(chosen: str, sheet: Sheet) -> Choice:
 class DecisionAdmin(Scoped):
     roles = REVIEWERS
     list_display = (
-        "words",
+        "text",
         "campaign",
         "article",
         "outcome",
@@ -195,7 +195,7 @@ class DecisionAdmin(Scoped):
     fields = (
         "campaign",
         "article",
-        "words",
+        "text",
         "outcome",
         "provenance",
         "rule",
@@ -210,9 +210,13 @@ class DecisionAdmin(Scoped):
     )
     readonly_fields = fields
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        rows: QuerySet[Decision] = super().get_queryset(request)
+        return review_sheet.with_words(rows)
+
     @admin.display(description=_("text"))
-    def words(self, decision: Decision) -> str:
-        return " ".join(decision.article.text[decision.start : decision.end].split())[:160]
+    def text(self, decision: Any) -> str:
+        return " ".join(decision.words.split())[:160]
 
     @admin.display(description=_("stands"), boolean=True)
     def stands(self, decision: Decision) -> bool:

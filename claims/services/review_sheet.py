@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from string import ascii_uppercase
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Substr
 
 from claims.agreement.comparison import Item, ReadClaim
 from claims.errors import Refused
@@ -30,6 +32,8 @@ from claims.services.review_readings import LoadedReading, all_claims, load_read
 from claims.services.review_settling import worthiness_of
 from claims.services.reviews import current_decision, item_of, refuse_own_readings
 from claims.vocabulary import AssignmentState, DisagreementKind, Outcome
+
+Row = TypeVar("Row", Disagreement, Decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ def queue(
     if language:
         found = found.filter(passage__language=language)
     return found.order_by("-decided_at", "-pk") if decided else found.order_by("-severity", "pk")
+
+
+def with_words(rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Add `words`, the text that each disagreement or decision is about, cut by the database, so
+    that a list does not read whole articles.
+    """
+    words = Substr("article__text", F("start") + 1, F("end") - F("start"))
+    return rows.annotate(words=words).defer("article__text")
 
 
 def kind_counts(disagreements: QuerySet[Disagreement]) -> dict[DisagreementKind, int]:

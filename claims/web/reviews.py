@@ -66,8 +66,9 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
     every = review_sheet.queue(campaign=campaign, reviewer=reviewer, decided=decided)
     found = review_sheet.queue(
         campaign=campaign, reviewer=reviewer, kind=kind, language=language, decided=decided
-    ).select_related("article", "passage")
-    page = Paginator(found, ITEMS_A_PAGE).get_page(request.GET.get("page"))
+    )
+    listed = review_sheet.with_words(found.select_related("article", "passage"))
+    page = Paginator(listed, ITEMS_A_PAGE).get_page(request.GET.get("page"))
     context = campaign_context(request, campaign) | {
         "page": page,
         "rows": [_row(item) for item in page.object_list],
@@ -124,11 +125,10 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "claims/review.html", context, status=status)
 
 
-def _row(item: Disagreement) -> dict[str, Any]:
-    text = item.article.text[item.start : item.end]
+def _row(item: Any) -> dict[str, Any]:
     return {
         "item": item,
-        "text": " ".join(text.split()),
+        "text": " ".join(item.words.split()),
         "kinds": [KINDS[DisagreementKind(kind)] for kind in item.kinds],
         "percent": round(100 * item.severity),
     }
