@@ -22,10 +22,21 @@ from claims.demo.content import (
 from claims.demo.people import DEMO_PASSWORD, MANAGER, PEOPLE, REVIEWER
 from claims.errors import Refused
 from claims.models import Article, Assignment, Campaign, Disagreement, Job, Sentence, User
-from claims.services import annotations, articles, assignments, campaigns, reviews
+from claims.services import (
+    agreement,
+    annotations,
+    articles,
+    assignments,
+    campaigns,
+    releases,
+    reviews,
+)
 from claims.services.passages import sentences_of
 from claims.services.review_choices import NoClaim, TakeReading
 from claims.vocabulary import ArticleOrigin, Mark, OperationStatus, OperationType
+
+SEED = 2026  # of the demo's intervals
+RELEASE_NOTE = "Frozen while most disagreements were still open, to show what a release holds."
 
 
 @transaction.atomic
@@ -63,6 +74,9 @@ def load(
     for reading in _in_library_order(content.readings, library):
         _annotate(reading, users[reading.annotator], campaign, library, clock)
     _decide(content, campaign, library, users, clock)
+    _, measuring = agreement.request_run(campaign=campaign, by=users[REVIEWER.username], seed=SEED)
+    run(measuring)
+    run(releases.request_release(campaign=campaign, by=users[MANAGER.username], note=RELEASE_NOTE))
     return campaign
 
 
