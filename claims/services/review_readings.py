@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Prefetch, QuerySet
+
 from claims.agreement.alignment import trim
 from claims.agreement.comparison import Range, ReadClaim, ReadPassage
 from claims.models import Assignment, Claim, Evidence, Passage, SentenceOutcome
@@ -68,6 +70,18 @@ def all_claims(readings: Sequence[LoadedReading]) -> dict[UUID, Claim]:
     return {pk: claim for reading in readings for pk, claim in reading.claims.items()}
 
 
+def with_parts(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Fetch claims with all that comparing and showing them takes; sources' texts stay out."""
+    evidence = (
+        Evidence.objects.select_related("source__article", "snapshot")
+        .defer("source__article__text", "snapshot__text")
+        .prefetch_related("quotes")
+    )
+    return claims.select_related("verdict", "schema_version").prefetch_related(
+        "spans", Prefetch("evidence", queryset=evidence)
+    )
+
+
 def standing_evidence(claim: Claim) -> list[Evidence]:
     """Return a claim's evidence that was not taken back (prefetched by `load_readings`)."""
     return [evidence for evidence in claim.evidence.all() if not evidence.is_retracted]
@@ -113,14 +127,7 @@ def _outcomes(
 
 def _claims(assignments: Sequence[Assignment]) -> dict[int, list[Claim]]:
     found: dict[int, list[Claim]] = defaultdict(list)
-    rows = (
-        Claim.objects.standing()
-        .filter(assignment__in=assignments)
-        .select_related("verdict", "schema_version")
-        .prefetch_related(
-            "spans", "evidence__source__article", "evidence__snapshot", "evidence__quotes"
-        )
-    )
+    rows = with_parts(Claim.objects.standing().filter(assignment__in=assignments))
     for claim in rows:
         found[claim.assignment_id or 0].append(claim)
     return found

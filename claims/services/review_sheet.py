@@ -28,7 +28,7 @@ from claims.models import (
     User,
 )
 from claims.services.review_merging import Merged, merge
-from claims.services.review_readings import LoadedReading, all_claims, load_readings
+from claims.services.review_readings import LoadedReading, all_claims, load_readings, with_parts
 from claims.services.review_settling import worthiness_of
 from claims.services.reviews import current_decision, item_of, refuse_own_readings
 from claims.vocabulary import AssignmentState, DisagreementKind, Outcome
@@ -188,7 +188,5 @@ def _shown(
 
 def final_claims(decision: Decision) -> list[Claim]:
     """Return the claims of a decision in text order, with all that a screen shows of them."""
-    rows = decision.claims.select_related("verdict", "schema_version").prefetch_related(
-        "spans", "evidence__source__article", "evidence__snapshot", "evidence__quotes"
-    )
+    rows = with_parts(decision.claims.all())
     return sorted(rows, key=lambda claim: [span.start for span in claim.spans.all()])
