@@ -26,10 +26,14 @@ from claims.vocabulary import ArticleOrigin, LineClass, Role
 class ArticleSerializer(serializers.ModelSerializer[Article]):
     url = serializers.CharField(read_only=True)
     segmentation = serializers.IntegerField(
-        source="segmentation.revision", default=None, read_only=True, help_text="Its revision."
+        source="segmentation.revision",
+        default=None,
+        allow_null=True,
+        read_only=True,
+        help_text="Its revision; null until the text is cut.",
     )
     n_sentences = serializers.IntegerField(
-        source="segmentation.n_sentences", default=None, read_only=True
+        source="segmentation.n_sentences", default=None, allow_null=True, read_only=True
     )
 
     class Meta:

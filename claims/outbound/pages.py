@@ -66,14 +66,16 @@ def fetch_page(
     limits: Limits = Limits(),
     resolver: Resolver = resolve,
     rule: AddressRule = is_public,
+    authorities: str | None = None,
 ) -> Page:
     """Read a public web page; raise FetchRefused with a code and the reason in words.
 
-    Each redirect is checked like the first address. `resolver` and `rule` are for tests.
+    Each redirect is checked like the first address. Tests have their own `resolver`, `rule` and
+    `authorities` (a file of certificates to trust).
     """
     deadline = Deadline(limits.total)
     backend = GuardedBackend(resolver=resolver, rule=rule, deadline=deadline)
-    tls = ssl.create_default_context(cafile=certifi.where())
+    tls = ssl.create_default_context(cafile=authorities or certifi.where())
     with _in_words(), httpcore.ConnectionPool(ssl_context=tls, network_backend=backend) as pool:
         for _ in range(limits.redirects + 1):
             url = _checked(url, limits)

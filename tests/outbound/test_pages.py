@@ -1,7 +1,10 @@
 """The guarded client against a real server on this machine, which only the tests' rule lets in."""
 
 import gzip
+import shutil
 import socketserver
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -42,6 +45,7 @@ class Site(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.routes: dict[str, Route] = {}
         self.seen: list[tuple[str, str]] = []
+        self.names: list[str | None] = []
 
     def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up in the middle is what some tests are about."""
@@ -72,6 +76,40 @@ def site() -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
+    """A certificate for news.example and its key, which nobody trusts unless told to."""
+    program = shutil.which("openssl")
+    if program is None:
+        pytest.skip("the openssl program makes the test's certificate, and is not installed")
+    folder = tmp_path_factory.mktemp("tls")
+    made, key = str(folder / "made.pem"), str(folder / "key.pem")
+    words = [
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-days",
+        "2",
+        "-subj",
+        "/CN=news.example",
+    ]
+    words += ["-addext", "subjectAltName=DNS:news.example", "-keyout", key, "-out", made]
+    subprocess.run([program, *words], check=True, capture_output=True)
+    return made, key
+
+
+@pytest.fixture
+def secure_site(site: Site, certificate: tuple[str, str]) -> Site:
+    """The same site behind TLS; `names` holds what clients asked for by SNI."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(*certificate)
+    context.sni_callback = lambda wire, name, own: site.names.append(name)
+    site.socket = context.wrap_socket(site.socket, server_side=True)
+    return site
 
 
 def local(address: str) -> bool:
@@ -311,3 +349,35 @@ def test_an_address_that_is_refused_gives_the_reason() -> None:
         None,
         "127.0.0.1 is 127.0.0.1, which is no public address",
     )
+
+
+def test_the_certificate_is_checked_against_the_name_and_not_the_address(
+    secure_site: Site, certificate: tuple[str, str]
+) -> None:
+    secure_site.page("/a", b"here")
+    page = fetch_page(
+        f"https://news.example:{secure_site.port}/a",
+        limits=Limits(ports=frozenset({secure_site.port})),
+        resolver=lambda host, port: ["127.0.0.1"],
+        rule=local,
+        authorities=certificate[0],
+    )
+    assert page.data == b"here"
+    assert secure_site.names == ["news.example"]
+    assert secure_site.seen == [("/a", f"news.example:{secure_site.port}")]
+
+
+@pytest.mark.parametrize(("host", "trusted"), [("news.example", False), ("other.example", True)])
+def test_a_certificate_that_nobody_vouches_for_or_of_another_name_is_refused(
+    secure_site: Site, certificate: tuple[str, str], host: str, trusted: bool
+) -> None:
+    with pytest.raises(FetchRefused, match="certificate does not hold") as refused:
+        fetch_page(
+            f"https://{host}:{secure_site.port}/a",
+            limits=Limits(ports=frozenset({secure_site.port})),
+            resolver=lambda host, port: ["127.0.0.1"],
+            rule=local,
+            authorities=certificate[0] if trusted else None,
+        )
+    assert refused.value.code == "tls"
+    assert secure_site.seen == []
