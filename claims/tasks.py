@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 import structlog
-from celery import shared_task
+from celery import current_app, shared_task
 from django.db import transaction
 from django.utils import timezone
 
@@ -28,6 +28,9 @@ from claims.vocabulary import JobKind
 
 log = structlog.get_logger(__name__)
 
+# A person waits for the page while we ring.
+_IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
+
 
 def ring(*to_do: Job | None) -> None:
     """Ring for jobs once the transaction is committed. A dead broker neither fails nor stalls the
@@ -39,13 +42,14 @@ def ring(*to_do: Job | None) -> None:
 
 
 def _ring_now(ids: Iterable[int]) -> None:
-    for job in ids:
-        try:
-            run_job.apply_async((job,), retry=False)
-        except Exception as error:
-            # Whatever the broker's client raises: the row waits, the sweep comes by.
-            log.warning("doorbell not heard", job=job, error=str(error))
-            return
+    try:
+        # A connection of its own: the pool's would try for seconds to reach a dead broker.
+        with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
+            for job in ids:
+                run_job.apply_async((job,), connection=broker, retry=False)
+    except Exception as error:
+        # Whatever the broker's client raises: the rows wait, the sweep comes by.
+        log.warning("doorbell not heard", jobs=list(ids), error=str(error))
 
 
 @shared_task(name="claims.tasks.run_job")
