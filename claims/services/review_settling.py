@@ -63,7 +63,7 @@ def compare_readings(*, passage: Passage, now: datetime) -> list[Disagreement]:
     differing = [item for item in items if not item.is_unanimous]
     _write_unanimous(passage, readings, agreed, known, now)
     Passage.objects.filter(pk=passage.pk).update(compared_at=now)
-    return [_upsert(passage, item, known.get(item.start)) for item in differing]
+    return _keep(passage, differing, known)
 
 
 @transaction.atomic
@@ -181,22 +181,44 @@ def write(
     )
 
 
-def _upsert(passage: Passage, item: Item, known: Disagreement | None) -> Disagreement:
-    row = known or Disagreement(
+def _keep(
+    passage: Passage, items: Sequence[Item], known: dict[int, Disagreement]
+) -> list[Disagreement]:
+    """Write new disagreements, and those that an edit changed; the rest stay untouched."""
+    kept, new = [], []
+    for item in items:
+        row = known.get(item.start)
+        if row is None:
+            row = _new(passage, item)
+            new.append(row)
+        else:
+            _follow(row, item)
+        kept.append(row)
+    Disagreement.objects.bulk_create(new)
+    return kept
+
+
+def _new(passage: Passage, item: Item) -> Disagreement:
+    return Disagreement(
         campaign_id=passage.campaign_id,
         passage=passage,
         article_id=passage.article_id,
         segmentation_id=passage.segmentation_id,
         start=item.start,
+        end=item.end,
+        kinds=[kind.value for kind in item.kinds],
+        severity=item.severity,
         # Known from the place alone, so that an edit does not shuffle the letters again.
         shuffle_seed=crc32(f"{passage.pk}:{item.start}".encode()) >> 1,
     )
-    row.end = item.end
-    row.kinds = [kind.value for kind in item.kinds]
-    row.severity = item.severity
-    row.decided_at = None
-    row.save()
-    return row
+
+
+def _follow(row: Disagreement, item: Item) -> None:
+    kinds = [kind.value for kind in item.kinds]
+    said = (row.end, row.kinds, row.severity, row.decided_at)
+    if said != (item.end, kinds, item.severity, None):
+        row.end, row.kinds, row.severity, row.decided_at = item.end, kinds, item.severity, None
+        row.save(update_fields=("end", "kinds", "severity", "decided_at"))
 
 
 def _dissolve(known: dict[int, Disagreement], items: Sequence[Item], now: datetime) -> None:
