@@ -48,6 +48,19 @@ def add_problems(
     return result
 
 
+def name_operations(
+    result: dict[str, Any], generator: Any, request: Any, public: bool
+) -> dict[str, Any]:
+    """Give each operation its first sentence as a name, and the resource as its group (a hook)."""
+    for path, operations in result.get("paths", {}).items():
+        parts = path.removeprefix("/api/v1/campaigns/{slug}/").split("/")
+        resource = parts[0].split(".")[0] if "{slug}" in path and parts[0] else "campaigns"
+        for operation in operations.values():
+            operation["tags"] = [resource]
+            operation["summary"] = operation["description"].split(". ")[0].rstrip(".")
+    return result
+
+
 @cache
 def described() -> bytes:
     """Return the whole description as JSON; it changes with the code alone."""
