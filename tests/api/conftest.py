@@ -21,7 +21,7 @@ from claims.models import (
     Release,
     User,
 )
-from claims.services import agreement, releases
+from claims.services import jobs, releases
 from claims.vocabulary import JobKind
 from tests.newsroom import EVENT, NOON, NUMBER, Said, later, link, read, take_in
 
@@ -29,11 +29,6 @@ BREAK = "The upper dam gave way shortly after two in the morning"
 HOUSES = "Forty houses on the left bank stood under water by dawn"
 GOVERNOR = "nobody had warned her office about the cracks"
 REPORT = "https://example.org/report"
-
-# What a run found, without the seconds that its resampling takes.
-FIGURES = agreement.Measured(
-    figures={"figures": [], "annotators": [1, 2]}, n_sentences=6, n_claims=7, n_annotators=2
-)
 
 SECOND = """The bridge stays closed
 
@@ -103,8 +98,16 @@ def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: Use
         submit=False,
         now=later(hours=3),
     )
-    run, job = agreement.request_run(campaign=campaign, by=marat, seed=1)
-    agreement.store_run(run=run, measured=FIGURES, now=NOON)
+    # Stored, not measured: resampling would take a second of every test.
+    run = AgreementRun.objects.create(
+        campaign=campaign,
+        number=1,
+        seed=1,
+        figures={"figures": []},
+        n_annotators=2,
+        finished_at=NOON,
+    )
+    job = jobs.create(kind=JobKind.MEASURE_AGREEMENT, campaign=campaign, target=run.pk, by=marat)
     freezing = Job.objects.create(
         kind=JobKind.FREEZE_RELEASE, campaign=campaign, created_by=marat, parameters={"note": "One"}
     )
