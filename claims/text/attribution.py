@@ -12,6 +12,8 @@ from claims.text.word_sets import word_set
 
 # How far behind or before a quotation its attribution can reach.
 _REACH = 260
+# How far back in one paragraph a full name is looked for.
+_NAMES_REACH = 2_000
 _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
 _TITLES = r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\b[A-ZА-Я])"
 _STOP = re.compile(
@@ -61,18 +63,16 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     converb = cues.KAZAKH_CONVERB.match(text, at, stop)
     if converb:
         return _kazakh(text, Span(at, converb.end()), stop)
-    verb = cues.VERB.match(text, at, stop)
+    verb = cues.verb_at(text, at, stop)
     if verb:
-        return Attribution(
-            Span(*verb.span()), _subject_behind(text, verb.end(), stop, verb.group())
-        )
+        return Attribution(verb, _subject_behind(text, verb.end, stop, verb.of(text)))
     source = cues.SOURCE.match(text, at, stop)
     if source:
         return Attribution(Span(at, source.end() - 1), _phrase(text, source.end(), stop))
     clause = _clause_end(text, at, stop)
-    verb = cues.VERB.search(text, at, clause)
+    verb = next(cues.verbs(text, at, clause), None)
     if verb and (dashed or text[end - 2] in ",!?" or text[end : end + 1] == ","):
-        return Attribution(Span(*verb.span()), _subject_around(text, at, verb, clause))
+        return Attribution(verb, _subject_around(text, at, verb, clause))
     return None
 
 
@@ -82,8 +82,10 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     for broken in _SENTENCE_BREAK.finditer(text, begin, start):
         begin = broken.end()
     source = _last(cues.SOURCE.finditer(text, begin, start))
-    verb = _last(cues.VERB.finditer(text, begin, start))
-    if source and (not verb or verb.start() < source.start()):
+    verb = None
+    for found in cues.verbs(text, begin, start):
+        verb = found
+    if source and (not verb or verb.start < source.start()):
         return Attribution(
             Span(source.start(), source.end() - 1), _phrase(text, source.end(), start)
         )
@@ -96,9 +98,8 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
             mark = begin + len(colon) - 1
             return Attribution(Span(mark, mark + 1), _subject_before(text, begin, mark))
         return None
-    cue = Span(*verb.span())
-    speaker = _subject_before(text, begin, cue.start)
-    return Attribution(cue, speaker or _subject_behind(text, cue.end, start, verb.group()))
+    speaker = _subject_before(text, begin, verb.start)
+    return Attribution(verb, speaker or _subject_behind(text, verb.end, start, verb.of(text)))
 
 
 def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Span | None:
@@ -116,7 +117,7 @@ def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Sp
         stop = min(paragraph.end, speaker.start)
         names = [
             name
-            for name in _full_names(text, paragraph.start, stop)
+            for name in _full_names(text, max(paragraph.start, stop - _NAMES_REACH), stop)
             if not surnames or any(stem in name.of(text) for stem in surnames)
         ]
         if names:
@@ -142,7 +143,7 @@ def _kazakh(text: str, converb: Span, stop: int) -> Attribution:
     cue_end = converb.end
     while tokens and cues.KAZAKH_VERB.fullmatch(tokens[0].group()) and tokens[0].group().islower():
         cue_end = tokens.pop(0).end()
-    while tokens and (tokens[-1].group() == "атап" or cues.VERB.fullmatch(tokens[-1].group())):
+    while tokens and (tokens[-1].group() == "атап" or cues.is_verb(tokens[-1].group())):
         tokens.pop()
     speaker = Span(tokens[0].start(), tokens[-1].end()) if tokens else None
     return Attribution(Span(converb.start, cue_end), speaker)
@@ -152,9 +153,7 @@ def _subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
     clause = _clause_end(text, at, stop)
     tokens = list(_TOKEN.finditer(text, at, clause))
-    while tokens and (
-        tokens[0].group().lower() in _ADVERBS or cues.VERB.fullmatch(tokens[0].group())
-    ):
+    while tokens and (tokens[0].group().lower() in _ADVERBS or cues.is_verb(tokens[0].group())):
         tokens.pop(0)
     if not tokens:
         return None
@@ -227,10 +226,10 @@ def _has_name(words: list[str]) -> bool:
     return any(word[:1].isupper() and not word.isupper() and len(word) > 1 for word in words)
 
 
-def _subject_around(text: str, at: int, verb: re.Match[str], clause: int) -> Span | None:
+def _subject_around(text: str, at: int, verb: Span, clause: int) -> Span | None:
     """English and free order: `," Marsh said`; a subject may stand on either side."""
-    return _subject_before(text, at, verb.start()) or _subject_behind(
-        text, verb.end(), clause, verb.group()
+    return _subject_before(text, at, verb.start) or _subject_behind(
+        text, verb.end, clause, verb.of(text)
     )
 
 

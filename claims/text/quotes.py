@@ -15,6 +15,8 @@ from claims.vocabulary import QuoteKind
 # A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
 _PARAGRAPHS = 3
 _LONGEST = 4_000
+# After so many marks in a row that never close, a paragraph's marks are noise.
+_UNCLOSED = 6
 # How many paragraphs back a full name is looked for.
 _NAMES_BACK = 8
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,14 +63,17 @@ def _spans(text: str, paragraphs: tuple[Span, ...], number: int, start: int) -> 
     paragraph = paragraphs[number]
     last = paragraphs[min(number + _PARAGRAPHS, len(paragraphs)) - 1].end
     at = start
-    while opening := _OPENING.search(text, at, paragraph.end):
+    unclosed = 0
+    while unclosed < _UNCLOSED and (opening := _OPENING.search(text, at, paragraph.end)):
         begin = opening.start()
         end = _closing(text, begin, paragraph.end)
         if end is None and last > paragraph.end:
             end = _closing(text, begin, min(last, begin + _LONGEST))
         if end is None:
             at = opening.end()
+            unclosed += 1
             continue
+        unclosed = 0
         yield Span(begin, end)
         at = end
 
