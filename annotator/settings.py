@@ -250,12 +250,10 @@ REST_FRAMEWORK: dict[str, Any] = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_VERSIONING_CLASS": None,
+    "DEFAULT_PAGINATION_CLASS": "claims.api.pagination.ByCursor",
+    "EXCEPTION_HANDLER": "claims.api.problems.exception_handler",
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
 }
-if (BASE_DIR / "claims/api/problems.py").exists():
-    REST_FRAMEWORK["EXCEPTION_HANDLER"] = "claims.api.problems.exception_handler"
-if (BASE_DIR / "claims/api/pagination.py").exists():
-    REST_FRAMEWORK["DEFAULT_PAGINATION_CLASS"] = "claims.api.pagination.ByCursor"
 REST_KNOX = {"TOKEN_TTL": timedelta(days=365), "TOKEN_LIMIT_PER_USER": 20}
 SPECTACULAR_SETTINGS = {
     "TITLE": "Claim Annotator",
