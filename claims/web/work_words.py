@@ -152,6 +152,7 @@ def _saving() -> dict[str, str]:
     return {
         "saved": _("Saved"),
         "waiting_n": _("Waiting: %(n)s"),
+        "offline": _("Offline"),
         "offline_n": _("Offline, kept here: %(n)s"),
         "not_durable": _("This browser does not let the page keep work: do not close the tab."),
         "read_only": _("Another tab has the pen. Take over to write here."),

@@ -1,16 +1,22 @@
 """The bench in a real browser: a campaign to read, an annotator signed in, and what they see."""
 
 import json
+import time
 from dataclasses import dataclass
 from typing import Any
 
+from celery import Celery
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
-from claims.models import Campaign, Operation, User
-from claims.services import campaigns
-from claims.vocabulary import Role
-from tests.hands import Hands, lease, take_in
+from claims.models import Campaign, Job, Operation, User
+from claims.services import articles, campaigns
+from claims.vocabulary import ArticleOrigin, Role
+from tests.cast import person
+from tests.hands import Hands, lease
+from tests.plugins.embedded import Part
+
+PATIENCE = 15  # seconds, on a machine that does much else
 
 # Our own: six sentences, in the middle of the kind of furniture that pages come with.
 DAM = """Плотина открылась ночью
@@ -70,12 +76,74 @@ class Bench:
         return dict(json.loads(got.body()))
 
     @property
+    def current(self) -> str:
+        """The number of the lifted sentence."""
+        return self.page.locator(".work-list a[aria-current] .number").inner_text()
+
+    @property
     def spoken(self) -> str:
         return self.page.locator("#work-toast").inner_text()
 
     @property
     def operations(self) -> list[Operation]:
         return list(Operation.objects.filter(assignment=self.hands.assignment).order_by("pk"))
+
+
+@dataclass
+class Site:
+    """A running site; every bench opened on it has a campaign and an annotator of its own."""
+
+    server: Part
+    bell: Celery
+    n_campaigns: int = 0
+
+    def campaign(self, *, overlap: int = 1) -> tuple[Campaign, User]:
+        """Return a campaign with the two articles about the flood, cut up by the worker."""
+        self.n_campaigns += 1
+        manager = person(f"marat{self.n_campaigns}", "Marat")
+        made = campaigns.create_campaign(
+            name="Flood", by=manager, languages=("ru", "uk"), overlap=overlap
+        )
+        aigul = self.annotator(made, f"aigul{self.n_campaigns}")
+        for text, outlet in ((DAM, "Степной вестник"), (OTHER, "Правобережна хвиля")):
+            self.take_in(made, text, outlet)
+        return made, aigul
+
+    def annotator(self, campaign: Campaign, username: str) -> User:
+        user = person(username, username.capitalize())
+        campaigns.add_member(campaign=campaign, user=user, role=Role.ANNOTATOR)
+        return user
+
+    def take_in(self, campaign: Campaign, text: str, outlet: str) -> None:
+        """Paste a text, and wait until the worker has cut it."""
+        article, job = articles.take_in(
+            campaign=campaign,
+            by=campaign.created_by,
+            text=text,
+            title=text.partition("\n")[0],
+            outlet=outlet,
+            origin=ArticleOrigin.PASTE,
+        )
+        self.bell.send_task("claims.tasks.run_job", (job.pk,), retry=False)
+        ends = time.monotonic() + PATIENCE
+        while article.segmentation_id is None:
+            assert time.monotonic() < ends, Job.objects.get(pk=job.pk).message
+            time.sleep(0.05)
+            article.refresh_from_db(fields=("segmentation",))
+
+    def open_bench(self, context: BrowserContext) -> Bench:
+        """Lease the first passage of a fresh campaign, and open it in a signed-in browser."""
+        campaign, aigul = self.campaign()
+        return self.open_for(context, campaign, aigul)
+
+    def open_for(self, context: BrowserContext, campaign: Campaign, user: User) -> Bench:
+        hands = lease(campaign, user)
+        sign_in(context, self.server.url, user)
+        place = f"{self.server.url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/"
+        context.set_default_timeout(PATIENCE * 1000)
+        bench = Bench(context.new_page(), hands, place)
+        bench.open()
+        return bench
 
 
 def sign_in(context: BrowserContext, url: str, user: User) -> None:
@@ -85,23 +153,3 @@ def sign_in(context: BrowserContext, url: str, user: User) -> None:
     context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}]
     )
-
-
-def open_bench(context: BrowserContext, server_url: str, campaign: Campaign, user: User) -> Bench:
-    """Lease the next passage of the campaign to the user, and open it."""
-    hands = lease(campaign, user)
-    sign_in(context, server_url, user)
-    place = f"{server_url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/"
-    bench = Bench(context.new_page(), hands, place)
-    bench.open()
-    return bench
-
-
-def flood(by: User, *annotators: User, **details: Any) -> Campaign:
-    """Return a campaign with the two articles about the flood, and these annotators."""
-    made = campaigns.create_campaign(name="Flood", by=by, languages=("ru", "uk"), **details)
-    for user in annotators:
-        campaigns.add_member(campaign=made, user=user, role=Role.ANNOTATOR)
-    take_in(made, DAM, title="Плотина открылась ночью", outlet="Степной вестник")
-    take_in(made, OTHER, title="Комісія порахувала", outlet="Правобережна хвиля")
-    return made

@@ -43,6 +43,8 @@ export class ArticleView {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     element.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
     this.links.get(this.bench.current)?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (this.revealed !== this.bench.current) document.getElementById("work-panel-inside").scrollTop = 0;
+    this.revealed = this.bench.current;
   }
 
   #renderSentence(sentence) {

@@ -24,6 +24,7 @@ export class Bench {
     this.listeners = [];
     this.mayWrite = false;
     this.turns = Promise.resolve();
+    this.nInHand = 0; // acts that are not yet on the disk
     this.active = null; // the claim that digits work on
     this.last = null; // the claim that was worked on last in this sentence
     this.history = readHistory(reading.assignment);
@@ -112,8 +113,13 @@ export class Bench {
    * depends on the state is a function of it, asked when its turn comes. Resolves with the operation.
    */
   act(type, payload, options) {
+    this.nInHand += 1;
+    this.sender.onStatus();
     const turn = this.turns.then(() => this.#act(type, payload, options));
-    this.turns = turn.catch(() => {});
+    this.turns = turn.catch(() => {}).then(() => {
+      this.nInHand -= 1;
+      this.sender.onStatus();
+    });
     return turn;
   }
 

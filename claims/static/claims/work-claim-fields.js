@@ -172,6 +172,7 @@ export class ClaimFields {
         pattern: "[A-Z]{2}",
         autocapitalize: "characters",
         autocomplete: "off",
+        placeholder: "KZ",
         title: words("place_help"),
         input: (event) => {
           event.target.value = event.target.value.toUpperCase();
@@ -179,7 +180,7 @@ export class ClaimFields {
       }),
       { save: (value) => this.#edit({ place: value }) },
     );
-    return labelled(words("place"), this.place, { note: this.#note("place"), help: words("place_help") });
+    return labelled(words("place"), this.place, { note: this.#note("place") });
   }
 
   #parent() {

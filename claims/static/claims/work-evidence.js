@@ -44,6 +44,7 @@ export class EvidencePanel {
     this.claim = claim;
     this.item = item;
     this.hit = null;
+    this.digit = null;
     this.root.hidden = false;
     document.body.dataset.panel = "evidence";
     this.quoting.clear();
@@ -156,6 +157,7 @@ export class EvidencePanel {
     this.address.root.hidden = tab !== "address";
     this.foot.hidden = tab === "campaign" && !this.hit;
     if (tab === "address") {
+      this.search.cancel();
       this.hit = null;
       this.quoteHead.replaceChildren();
       this.quoting.clear();
@@ -174,7 +176,9 @@ export class EvidencePanel {
     if (!hit) return;
     this.quoting.show({ article: hit.article, language: hit.language }, [hit.sentence], { isQuote: true });
     this.quoteHead.replaceChildren(...(isLater(this.bench, this.claim, hit) ? [laterWarning()] : []));
-    if (isFinal) this.#askStance();
+    if (!isFinal) return;
+    this.#askStance();
+    if (this.digit) this.#chooseByKey(this.digit);
   }
 
   #quoteFrom(text) {
@@ -192,6 +196,8 @@ export class EvidencePanel {
   }
 
   #chooseByKey(digit) {
+    this.digit = digit; // where the hits are not here yet, for when they come
+    if (this.search.isWaitingToPick) return;
     const stance = this.stances.children[Number(digit) - 1];
     if (stance && !this.foot.hidden) this.#choose(stance.dataset.value);
   }

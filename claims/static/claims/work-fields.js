@@ -60,9 +60,9 @@ export function labelled(label, control, { note = "", help = "", key = null } = 
 
 /** Return a row of buttons of which at most one is pressed. */
 export function segmented(label, choices, { command = null, onChoose = null }) {
-  const group = make("div", { class: "segments", role: "group", "aria-label": label });
+  const group = make("div", { class: "segments", role: "group", "aria-label": label, "data-digits": Boolean(onChoose) });
   group.append(
-    ...choices.map(({ value, name, hint, key }) =>
+    ...choices.map(({ value, name, hint, key }, index) =>
       make(
         "button",
         {
@@ -76,7 +76,7 @@ export function segmented(label, choices, { command = null, onChoose = null }) {
           click: onChoose ? () => onChoose(value) : null,
         },
         make("span", {}, name),
-        keySign(command, key, onChoose),
+        keySign(command, key ?? String(index + 1), onChoose),
       )),
   );
   group.show = (chosen) => {
@@ -88,8 +88,9 @@ export function segmented(label, choices, { command = null, onChoose = null }) {
 }
 
 function keySign(command, key, onChoose) {
-  if (!command || !key) return null;
-  // What answers by itself is chosen by its digit; the rest shows whatever key its command has.
+  // What answers by itself is chosen by its digit while it has the focus; the rest shows the key of
+  // its command.
+  if (!onChoose && !command) return null;
   return onChoose ? make("kbd", {}, key) : make("kbd", { "data-key": command, "data-argument": key });
 }
 

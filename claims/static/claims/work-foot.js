@@ -38,10 +38,14 @@ export class Foot {
   }
 
   #save() {
-    const { sender, outbox } = this.bench;
-    const { status } = sender;
-    const n = sender.waiting.length;
-    const text = status === "saved" ? words("saved") : words(status === "offline" ? "offline_n" : "waiting_n", { n });
+    const { sender, outbox, nInHand } = this.bench;
+    const n = sender.waiting.length + nInHand;
+    const status = nInHand && sender.status === "saved" ? "waiting" : sender.status;
+    const text = {
+      saved: () => words("saved"),
+      waiting: () => words("waiting_n", { n }),
+      offline: () => (n ? words("offline_n", { n }) : words("offline")),
+    }[status]();
     const shown = `${status} ${text}`;
     if (this.shown !== shown) {
       this.shown = shown;

@@ -37,7 +37,8 @@ export class Help {
 
   #row({ command, argument, key }) {
     const named = argument && command !== "type" ? `${command}_${argument.replace("-", "minus_")}` : command;
-    const name = command === "type" ? `${this.keys.nameOf(key)} – 9` : this.keys.nameOf(key);
+    const parts = command === "type" ? [this.keys.nameOf(key), "9"] : this.keys.nameOf(key).split(" ");
+    const between = command === "type" ? " – " : " ";
     const change = button(words("change_key"), {
       "aria-label": words("change_key_of", { what: words(`command_${named}`) }),
       click: () => {
@@ -48,7 +49,7 @@ export class Help {
     return make(
       "tr",
       {},
-      make("th", { scope: "row" }, ...name.split(" ").map((part) => make("kbd", {}, part))),
+      make("th", { scope: "row" }, ...parts.flatMap((part, at) => [at ? between : "", make("kbd", {}, part)])),
       make("td", {}, words(`command_${named}`)),
       make("td", { class: "end" }, command === "type" || command === "leave" ? null : change),
     );

@@ -175,8 +175,18 @@ export class Keys {
       await doing;
     } finally {
       this.isBusy = false;
-      while (this.buffer.length && !this.isBusy) this.#handle(this.buffer.shift());
+      while (this.buffer.length && !this.isBusy) this.#catchUp(this.buffer.shift());
     }
+  }
+
+  /** Handle a key that was pressed during an act; a field that took the focus since gets its letter. */
+  #catchUp(event) {
+    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
+    const field = document.activeElement;
+    if (!isTyping(field)) this.#handle(event);
+    // The one way to type for somebody that keeps the field's own undo.
+    else if (isLetter) document.execCommand("insertText", false, event.key);
+    else field.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
   }
 
   #applies(event, { command, key }) {

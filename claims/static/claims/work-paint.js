@@ -14,11 +14,11 @@ export function paint(container, stretch, { words, claims = [], chosen = null, o
   for (const token of tokensOf(stretch, words)) {
     const covering = claims.filter((claim) => claim.spans.some((span) => covers(span, token)));
     const key = covering.map((claim) => claim.id).join(" ");
-    if (!group || group.key !== key) group = openGroup(content, covering, key);
-    group.inner.append(
-      ...badges(claims, token, covering),
-      draw(stretch, token, { partial: partialClaims(claims, token, covering), chosen, options }),
-    );
+    const isNew = !group || group.key !== key;
+    // A letter stands before its claim, not in it: the underline is for words.
+    (isNew ? content : group.inner).append(...badges(claims, token, covering));
+    if (isNew) group = openGroup(content, covering, key);
+    group.inner.append(draw(stretch, token, { partial: partialClaims(claims, token, covering), chosen, options }));
   }
   container.replaceChildren(content);
 }

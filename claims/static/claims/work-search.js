@@ -21,7 +21,7 @@ export class Search {
       keydown: (event) => this.#key(event),
     });
     this.status = make("p", { class: "faint", role: "status" });
-    this.list = make("ol", { class: "hits", id: "evidence-hits" });
+    this.list = make("ol", { class: "hits", id: "evidence-hits", tabindex: "-1" });
     this.root = make("div", { class: "hit-search" }, this.input, this.status, this.list);
   }
 
@@ -40,8 +40,11 @@ export class Search {
 
   /** Take the marked hit; if the answer is not there yet, take the first as soon as it comes. */
   pickNow() {
-    if (this.isAsking) this.isWaitingToPick = true;
-    else if (this.hits.length) this.#mark(this.at, true);
+    if (this.isAsking) {
+      this.isWaitingToPick = true;
+      // Out of the field, so that the digit that comes next is a stance and no text.
+      this.list.focus();
+    } else if (this.hits.length) this.#mark(this.at, true);
   }
 
   #typed() {

@@ -34,10 +34,12 @@ export class Selection {
 
   move(direction) {
     const inside = this.#wordsOfWhole();
+    if (!inside.length) return;
     let to;
     if (this.isWhole) to = direction > 0 ? inside[0] : inside.at(-1);
     else to = (this.edge === "end" ? this.#lastWord() : this.#firstWord()) + direction;
-    this.#toWord(to, direction);
+    // A step never leaves the sentence; only extending does.
+    this.#toWord(Math.min(Math.max(to, inside[0]), inside.at(-1)), direction);
   }
 
   toEdge(direction) {

@@ -82,6 +82,15 @@ async function start() {
     return true;
   });
 
+  keys.capture((event) => {
+    const group = event.target.closest?.("[data-digits]");
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (!group || !digit || event.ctrlKey || event.altKey || event.metaKey || evidence.isOpen) return false;
+    group.children[Number(digit) - 1]?.click();
+    article.reveal();
+    return true;
+  });
+
   const foot = new Foot(bench, {
     chip: part("chip"),
     lease: part("lease"),
