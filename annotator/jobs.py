@@ -17,6 +17,8 @@ SCHEDULE = (
     ("claims.tasks.sweep_jobs", 10),
     ("claims.tasks.return_lapsed_leases", 60),
     ("claims.tasks.settle_single_readings", 300),
+    ("claims.tasks.fold_agreement", 30),
+    ("claims.tasks.recount_agreement", 24 * 3600),
 )
 
 OVER_REDIS = {

@@ -2,6 +2,7 @@
 changes nothing: the job's lease decides who works, its fence who writes.
 """
 
+import secrets
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -15,6 +16,8 @@ from claims.models import AgreementRun, Article, Job, Source
 from claims.outbound import pages
 from claims.services import (
     agreement,
+    agreement_counts,
+    agreement_recount,
     articles,
     assignments,
     imports,
@@ -87,6 +90,28 @@ def settle_single_readings() -> None:
     reviews.settle_single_readings(now=timezone.now())
 
 
+@shared_task(name="claims.tasks.fold_agreement")
+def fold_agreement() -> None:
+    """Fold changes of the agreement counts into the kept ones, and count what still waits."""
+    agreement_recount.count_waiting()
+    while agreement_counts.fold() >= agreement_counts.MOST_FOLDED:
+        pass
+
+
+@shared_task(name="claims.tasks.recount_agreement")
+def recount_agreement() -> None:
+    """Count every campaign's readings anew and compare; measure what changed since its last run."""
+    for campaign in agreement_recount.counted_campaigns():
+        now = timezone.now()
+        found = agreement_recount.recount(campaign=campaign, now=now)
+        if not found.is_equal:
+            log.error("agreement counts differed", campaign=campaign.slug, recount=found.pk)
+        if agreement_recount.changed_since_run(campaign):
+            seed = secrets.randbelow(2**31)
+            _, job = agreement.request_run(campaign=campaign, by=None, seed=seed)
+            ring(job)
+
+
 def _segment_article(lease: jobs.Lease) -> None:
     article = Article.objects.select_related("campaign").get(pk=lease.target)
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="reading the text")
@@ -103,7 +128,12 @@ def _import_articles(lease: jobs.Lease) -> None:
 def _measure_agreement(lease: jobs.Lease) -> None:
     run = AgreementRun.objects.select_related("campaign").get(pk=lease.target)
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="collecting readings")
-    measured = agreement.measure_run(run=run)
+    while agreement_recount.count_waiting(campaign=run.campaign):
+        jobs.report(lease, done=0, total=1, now=timezone.now(), message="counting readings")
+    measured = agreement.measure_run(
+        run=run,
+        beat=lambda done, of: jobs.report(lease, done=done, total=of, now=timezone.now()),
+    )
     with jobs.fenced(lease) as job:
         agreement.store_run(run=run, measured=measured, now=timezone.now())
         jobs.finish(job, now=timezone.now(), message="measured")

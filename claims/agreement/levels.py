@@ -5,7 +5,8 @@ which stance, which verdict. Levels 3 and 4 speak only of aligned claims, so eac
 carries its coverage. Undefined is a result: no value, and a reason in words.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from claims.agreement import reasons
 from claims.agreement.bootstrap import Interval
 from claims.agreement.coefficients import krippendorff_alpha
 from claims.agreement.counts import Moments
-from claims.agreement.estimates import Campaign, Estimate
+from claims.agreement.estimates import Campaign, Estimate, label_estimate
 from claims.agreement.figures import LABEL_FIGURES, RATIO_FIGURES
 from claims.agreement.metrics import nominal
 from claims.agreement.planning import Plan, articles_needed
@@ -25,7 +26,7 @@ from claims.agreement.readings import (
     Schema,
     SentenceReading,
 )
-from claims.agreement.tally import Tally, tally_articles
+from claims.agreement.tally import Tally, label_set, tally_articles
 
 __all__ = [
     "CLAIMS",
@@ -35,9 +36,11 @@ __all__ = [
     "Figure",
     "Schema",
     "SentenceReading",
+    "collapsed",
     "figures",
     "measure",
     "plan_reading",
+    "type_figure",
 ]
 
 
@@ -78,18 +81,55 @@ def measure(
 
 
 def figures(
-    tallies: Mapping[int, Tally], schema: Schema, *, seed: int, resamples: int = 1000
+    tallies: Mapping[int, Tally],
+    schema: Schema,
+    *,
+    seed: int,
+    resamples: int = 1000,
+    only: Container[str] | None = None,
 ) -> tuple[Figure, ...]:
     """Return every figure from tallies by article; the intervals resample articles with `seed`.
 
     `resamples` 0 leaves the intervals out: then the work does not grow with articles' number.
+    `only` names the figures that are wanted.
     """
     parts = [tallies[article] for article in sorted(tallies)]
     campaign = Campaign(parts, schema, seed=seed, resamples=resamples)
     return tuple(
         _figure(name, level, estimate(campaign))
         for name, level, estimate in (*LABEL_FIGURES, *RATIO_FIGURES)
+        if only is None or name in only
     )
+
+
+def type_figure(
+    tallies: Mapping[int, Tally], claim_type: str, *, seed: int, resamples: int = 1000
+) -> Figure:
+    """Return nominal alpha of one claim type against its absence, on aligned claims."""
+    parts = [collapsed(tallies[article], claim_type) for article in sorted(tallies)]
+    campaign = Campaign(parts, Schema((), (), (), ()), seed=seed, resamples=resamples)
+    estimate = label_estimate(
+        campaign,
+        level="type",
+        labels=lambda _whole, _schema: ("without", "with"),
+        formula=lambda _labels, _whole: lambda moments: krippendorff_alpha(moments, nominal(2)),
+    )
+    return _figure(claim_type, 3, estimate)
+
+
+def collapsed(tally: Tally, claim_type: str) -> Tally:
+    """Return what `type_figure` reads, each set of types become "with" or "without" the one.
+
+    Exact: products of sums are sums of products.
+    """
+    answer: Tally = Counter()
+    for cell, amount in tally.items():
+        if cell[0] == "type" and cell[1] in ("C", "P"):
+            held = ("with" if claim_type in label_set(one) else "without" for one in cell[3:])
+            answer[(*cell[:3], *held)] += amount
+        elif cell[0] in ("type", "claims", "spans"):
+            answer[cell] += amount
+    return answer
 
 
 def plan_reading(tallies: Mapping[int, Tally], *, width: float) -> Plan:

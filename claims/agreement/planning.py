@@ -39,14 +39,26 @@ def articles_needed(rows: Floats, statistic: Statistic, *, width: float) -> Plan
         return Plan(None, have, width, None, reasons.UNSTABLE)
     # The figure's standard deviation for a single article.
     spread = sqrt((have - 1) * float(np.square(left_out - left_out.mean()).sum()))
-    needed = FEWEST_CLUSTERS
-    if spread:
-        needed = max(needed, ceil((2 * _quantile(have) * spread / width) ** 2))
-        while needed > FEWEST_CLUSTERS and _width(spread, needed - 1) <= width:
-            needed -= 1
-        while _width(spread, needed) > width:
-            needed += 1
-    return Plan(needed, have, width, _width(spread, have), None)
+    return Plan(_needed(spread, have, width), have, width, _width(spread, have), None)
+
+
+def planned_again(plan: Plan, *, width: float) -> Plan:
+    """Plan for another width > 0 from what a plan says of the articles read so far."""
+    if plan.width_now is None:
+        return Plan(None, plan.have, width, None, plan.reason)
+    spread = plan.width_now * sqrt(plan.have) / (2.0 * _quantile(plan.have))
+    return Plan(_needed(spread, plan.have, width), plan.have, width, plan.width_now, None)
+
+
+def _needed(spread: float, have: int, width: float) -> int:
+    if not spread:
+        return FEWEST_CLUSTERS
+    needed = max(FEWEST_CLUSTERS, ceil((2 * _quantile(have) * spread / width) ** 2))
+    while needed > FEWEST_CLUSTERS and _width(spread, needed - 1) <= width:
+        needed -= 1
+    while _width(spread, needed) > width:
+        needed += 1
+    return needed
 
 
 def _width(spread: float, articles: int) -> float:

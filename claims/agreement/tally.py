@@ -50,6 +50,28 @@ def tally_articles(
     sentences: Iterable[SentenceReading], claims: Iterable[ClaimReading], schema: Schema
 ) -> dict[int, Tally]:
     """Count every article's readings; an article without a reading has no entry."""
+    return {key: _tally(one, schema) for key, one in _by_article(sentences, claims).items()}
+
+
+def aligned_claims(
+    sentences: Iterable[SentenceReading], claims: Iterable[ClaimReading]
+) -> list[tuple[str, ...]]:
+    """Return the keys of the claims that the tally takes for one another, two or more each."""
+    return [
+        tuple(member.key for member in members)
+        for article in _by_article(sentences, claims).values()
+        for passage, readers in sorted(article.passages.items())
+        for group, units in _comparable(readers)
+        for members in cluster(
+            [e for extents in _extents(article, passage, group, units).values() for e in extents]
+        )
+        if len(members) > 1
+    ]
+
+
+def _by_article(
+    sentences: Iterable[SentenceReading], claims: Iterable[ClaimReading]
+) -> dict[int, _Article]:
     articles: dict[int, _Article] = defaultdict(
         lambda: _Article(defaultdict(dict), defaultdict(lambda: defaultdict(set)), {}, {})
     )
@@ -62,7 +84,7 @@ def tally_articles(
         article = articles[claim.article]
         article.claims.setdefault((claim.passage, claim.annotator), []).append(claim)
         article.by_annotator.setdefault(claim.annotator, []).append(claim)
-    return {key: _tally(article, schema) for key, article in articles.items()}
+    return articles
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -210,15 +232,12 @@ def _count_passage(
     schema: Schema,
     tally: Tally,
 ) -> None:
-    version = next(iter(units))[0]
-    readings: dict[tuple[int, str], ClaimReading] = {}
-    extents: dict[int, list[Extent]] = {who: [] for who in group}
-    for who in group:
-        for claim in article.claims.get((passage, who), ()):
-            extent = Extent(who, claim.claim, claim.spans)
-            if extent.length and claim.read_under(version):
-                extents[who].append(extent)
-                readings[who, claim.claim] = claim
+    extents = _extents(article, passage, group, units)
+    readings = {
+        (who, claim.claim): claim
+        for who in group
+        for claim in article.claims.get((passage, who), ())
+    }
     flagged = {
         who: [u[2:] for u in units if article.outcomes[u].get(who) == FLAGGED] for who in group
     }
@@ -232,6 +251,22 @@ def _count_passage(
         if len(members) > 1:
             tally["claims", "aligned"] += len(members)
             _count_cluster([readings[m.annotator, m.key] for m in members], schema, tally)
+
+
+def _extents(
+    article: _Article, passage: int, group: tuple[int, ...], units: frozenset[UnitKey]
+) -> dict[int, list[Extent]]:
+    """Return where each annotator of a group marked claims in the reading of these units."""
+    version = next(iter(units))[0]
+    found: dict[int, list[Extent]] = {}
+    for who in group:
+        extents = [
+            Extent(who, claim.claim, claim.spans)
+            for claim in article.claims.get((passage, who), ())
+            if claim.read_under(version)
+        ]
+        found[who] = [extent for extent in extents if extent.length]
+    return found
 
 
 def _clear_of(outside: Sequence[tuple[int, ...]], claims: Sequence[Extent]) -> list[Extent]:

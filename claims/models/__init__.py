@@ -1,6 +1,14 @@
 """Tables, constraints and QuerySet reads; one module a stage."""
 
-from claims.models.agreement import AgreementRun
+from claims.models.agreement import (
+    AgreementRun,
+    AgreementRunRecord,
+    ArticleTally,
+    CampaignTally,
+    PassageTally,
+    Recount,
+    TallyDelta,
+)
 from claims.models.annotations import Claim, ClaimSpan, Operation, SentenceOutcome, Verdict
 from claims.models.articles import Article, Line, Original, Quote, Segmentation, Sentence
 from claims.models.assignments import Assignment, Passage
@@ -14,9 +22,12 @@ from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
 __all__ = (
     "AgreementRun",
+    "AgreementRunRecord",
     "Article",
+    "ArticleTally",
     "Assignment",
     "Campaign",
+    "CampaignTally",
     "Claim",
     "ClaimSpan",
     "Decision",
@@ -31,7 +42,9 @@ __all__ = (
     "Operation",
     "Original",
     "Passage",
+    "PassageTally",
     "Quote",
+    "Recount",
     "Release",
     "ReleaseFile",
     "Segmentation",
@@ -41,6 +54,7 @@ __all__ = (
     "SiteProfile",
     "Snapshot",
     "Source",
+    "TallyDelta",
     "User",
     "Verdict",
 )

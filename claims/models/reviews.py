@@ -27,6 +27,9 @@ class Disagreement(models.Model):
     # Seeds the order A, B, C in which a reviewer sees the readings.
     shuffle_seed = models.PositiveIntegerField()
     decided_at = models.DateTimeField(null=True, blank=True)
+    raised_at = models.DateTimeField(
+        null=True, blank=True, help_text="Sent to review from the agreement page: comes first."
+    )
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
     class Meta:

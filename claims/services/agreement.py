@@ -1,4 +1,4 @@
-"""Agreement runs: asked for, measured by the worker, stored once."""
+"""Agreement runs: asked for, measured by the worker from the kept counts, frozen once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,32 +6,40 @@ from datetime import datetime
 from typing import Any
 
 import numpy
-import orjson
 from django.db import transaction
 from django.db.models import Max
 
-from claims.agreement.levels import Figure, measure
-from claims.models import AgreementRun, Campaign, Job, User
-from claims.services import jobs
-from claims.services.agreement_readings import Collected, collect
+from claims.agreement.levels import Schema, figures, plan_reading
+from claims.models import AgreementRun, AgreementRunRecord, Campaign, Job, User
+from claims.services import agreement_groups, agreement_rows, agreement_sections, jobs
+from claims.services.agreement_counts import newest_schema
+from claims.services.agreement_rows import Filters
+from claims.services.agreement_sections import figure_json
 from claims.vocabulary import JobKind, JobState
 
-METHOD = "four levels, 1"
+__all__ = ("Filters", "Measured", "measure_run", "request_run", "run_json", "store_run")
+
+METHOD = "four levels, 2"
 RESAMPLES = 1000
+PLANNED_WIDTH = 0.1  # any: another is planned from what this plan says of the articles
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What one run found, as JSON values, and how many readings it found it in."""
+    """What one run found, as JSON values, how much it found it in, and the frozen counts."""
 
     figures: Mapping[str, Any]
     n_sentences: int
     n_claims: int
     n_annotators: int
+    counts: bytes
+    clusters: bytes
 
 
 @transaction.atomic
-def request_run(*, campaign: Campaign, by: User | None, seed: int) -> tuple[AgreementRun, Job]:
+def request_run(
+    *, campaign: Campaign, by: User | None, seed: int, filters: Filters | None = None
+) -> tuple[AgreementRun, Job]:
     """Write the next run of a campaign and its job; a run already on its way is returned instead.
 
     `seed` makes the intervals reproducible.
@@ -49,34 +57,53 @@ def request_run(*, campaign: Campaign, by: User | None, seed: int) -> tuple[Agre
         campaign=campaign,
         number=newest + 1,
         seed=seed,
-        filters={"readings": "submitted", "passages": "planned for two readings or more"},
+        filters=(filters or Filters()).to_json(campaign),
         requested_by=by,
     )
     job = jobs.create(kind=JobKind.MEASURE_AGREEMENT, campaign=campaign, target=run.pk, by=by)
     return run, job
 
 
-def measure_run(*, run: AgreementRun) -> Measured:
-    """Read the campaign's readings and compute every figure; writes nothing."""
-    collected = collect(run.campaign)
-    figures = measure(
-        collected.sentences, collected.claims, collected.schema, seed=run.seed, resamples=RESAMPLES
-    )
+def measure_run(*, run: AgreementRun, beat: agreement_groups.Beat | None = None) -> Measured:
+    """Compute every figure of a run from the kept counts; writes nothing.
+
+    From readings themselves come the reliability of annotators, whose method needs each answer,
+    and everything of a run that names its annotators, because counts do not come apart by them.
+    """
+    version, schema = newest_schema(run.campaign_id)
+    filters = Filters.from_json(run.filters, run.campaign)
+    gathered = agreement_rows.gather(run.campaign, filters, schema)
+    tallies = gathered.by_article()
+    whole = gathered.whole
     return Measured(
         figures={
-            "figures": [_json(figure) for figure in figures],
+            "figures": [
+                figure_json(one)
+                for one in figures(tallies, schema, seed=run.seed, resamples=RESAMPLES)
+            ],
             "resamples": RESAMPLES,
-            "schema_version": collected.schema_version,
-            "annotators": list(collected.codes),
+            "schema_version": version,
+            "schema": _schema_json(schema),
+            "source": gathered.source,
+            "annotators": [gathered.codes[who] for who in gathered.raters()],
+            "groups": agreement_groups.measure(
+                gathered, schema, seed=run.seed, beat=beat or (lambda _done, _of: None)
+            ),
+            "people": agreement_sections.people(whole, gathered.reliability),
+            "plan": agreement_sections.plan_json(plan_reading(tallies, width=PLANNED_WIDTH)),
         },
-        n_sentences=_distinct_sentences(collected),
-        n_claims=len(collected.claims),
-        n_annotators=len({reading.annotator for reading in collected.sentences}),
+        n_sentences=whole["shown", "sentences"],
+        n_claims=whole["claims", "all"],
+        n_annotators=len(gathered.raters()),
+        counts=gathered.counts,
+        clusters=gathered.clusters,
     )
 
 
+@transaction.atomic
 def store_run(*, run: AgreementRun, measured: Measured, now: datetime) -> AgreementRun:
     """Set the run's figures; from then on the database refuses any change of it."""
+    AgreementRunRecord.objects.create(run=run, counts=measured.counts, clusters=measured.clusters)
     run.figures = dict(measured.figures)
     run.n_sentences = measured.n_sentences
     run.n_claims = measured.n_claims
@@ -87,8 +114,12 @@ def store_run(*, run: AgreementRun, measured: Measured, now: datetime) -> Agreem
     return run
 
 
-def run_json(run: AgreementRun) -> dict[str, Any]:
-    """Return a finished run with all that is needed to reproduce it, as JSON values."""
+def run_json(run: AgreementRun, *, parts: bool = True) -> dict[str, Any]:
+    """Return a finished run with all that is needed to reproduce it, as JSON values.
+
+    `parts` adds the frozen counts and clusters, without which the figures stand alone.
+    """
+    record = AgreementRunRecord.objects.filter(run=run).first() if parts else None
     return {
         "campaign": run.campaign.slug,
         "run": run.number,
@@ -100,17 +131,14 @@ def run_json(run: AgreementRun) -> dict[str, Any]:
         "n_claims": run.n_claims,
         "n_annotators": run.n_annotators,
         **(run.figures or {}),
+        **(agreement_rows.record_json(record) if record else {}),
     }
 
 
-def _distinct_sentences(collected: Collected) -> int:
-    return len({(r.article, r.revision, r.start) for r in collected.sentences})
-
-
-def _json(figure: Figure) -> dict[str, Any]:
-    """Return a figure as JSON values; labels and pairs that are tuples or sets become lists."""
-    values = {name: getattr(figure, name) for name in Figure.__slots__ if name != "details"}
-    values["details"] = dict(figure.details)
-    written = orjson.dumps(values, default=list, option=orjson.OPT_NON_STR_KEYS)
-    result: dict[str, Any] = orjson.loads(written)
-    return result
+def _schema_json(schema: Schema) -> dict[str, list[str]]:
+    return {
+        "types": list(schema.types),
+        "check_worthiness": list(schema.check_worthiness),
+        "stances": list(schema.stances),
+        "verdicts": list(schema.verdicts),
+    }

@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils.dateparse import parse_datetime
 
 from claims.errors import Conflict, Refused
-from claims.models import Assignment, Operation, SentenceOutcome, User
+from claims.models import Assignment, Operation, Passage, SentenceOutcome, User
 from claims.operations.acts import Act, parse, target_of
 from claims.operations.read import Reader
-from claims.services import assignments, reviews
+from claims.services import agreement_counts, assignments, reviews
 from claims.services.acts import Desk
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
 
@@ -70,9 +70,12 @@ def apply_operations(
         _take_turns(assignment)
         desk = Desk(assignment, now)
         known = _known(operations)
+        was_handed_in = assignment.state == AssignmentState.SUBMITTED
         answers = [_answer(desk, actor, raw, known, now) for raw in operations]
         if any(answer.status is OperationStatus.APPLIED for answer in answers):
             _after(desk, now)
+            if was_handed_in or assignment.state == AssignmentState.SUBMITTED:
+                agreement_counts.keep(passage=assignment.passage)
         return Outcomes(
             answers=answers,
             state=assignment.state,
@@ -84,12 +87,15 @@ def apply_operations(
 def _take_turns(assignment: Assignment) -> None:
     """Lock the assignment: two tabs, or a retry that overtakes its first try, come one by one."""
     fresh = (
-        Assignment.objects.select_for_update(of=("self",))
+        Assignment.objects.select_for_update(of=("self",), no_key=True)
         .values("state", "lease_until", "submitted_at", "is_late")
         .get(pk=assignment.pk)
     )
     for name, value in fresh.items():
         setattr(assignment, name, value)
+    if assignment.state == AssignmentState.SUBMITTED:
+        # What is handed in may be being compared or decided on: its edits wait for the outcome.
+        Passage.objects.select_for_update(no_key=True).only("pk").get(pk=assignment.passage_id)
     # Only now, with the lock held: a correction may have given the passage other sentences.
     assignment.passage.refresh_from_db(
         fields=("segmentation", "start", "end", "n_sentences", "compared_at")

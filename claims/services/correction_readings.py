@@ -26,7 +26,7 @@ from claims.models import (
 from claims.operations.acts import TextRange
 from claims.operations.logged import Resegment
 from claims.operations.states import SentenceState, outcome
-from claims.services import history, reviews
+from claims.services import agreement_counts, history, reviews
 from claims.services.passages import plan_passages, sentences_of
 from claims.text.spans import Span
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
@@ -105,6 +105,7 @@ def carry_over(
         passage.refresh_from_db(fields=("submitted_readings",))
         if passage.submitted_readings >= passage.planned_readings:
             reviews.compare_readings(passage=passage, now=now)
+        agreement_counts.keep(passage=passage)
 
 
 def share_out(ranges: Mapping[int, Span], sentences: Sequence[Span]) -> dict[int, list[Span]]:

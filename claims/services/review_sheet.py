@@ -90,7 +90,10 @@ def queue(
         found = found.filter(kinds__contains=[kind])
     if language:
         found = found.filter(passage__language=language)
-    return found.order_by("-decided_at", "-pk") if decided else found.order_by("-severity", "pk")
+    if decided:
+        return found.order_by("-decided_at", "-pk")
+    # What was sent here from the agreement page comes before the rest.
+    return found.order_by(F("raised_at").asc(nulls_last=True), "-severity", "pk")
 
 
 def with_words(rows: QuerySet[Row]) -> QuerySet[Row]:
@@ -113,8 +116,13 @@ def next_open(*, disagreement: Disagreement, reviewer: User) -> Disagreement | N
     """Return the next item of the queue after this one, else the queue's first."""
     waiting = queue(campaign=disagreement.campaign, reviewer=reviewer).exclude(pk=disagreement.pk)
     place = (disagreement.severity, disagreement.pk)
-    after = waiting.filter(Q(severity__lt=place[0]) | Q(severity=place[0], pk__gt=disagreement.pk))
-    return after.first() or waiting.first()
+    after = Q(severity__lt=place[0]) | Q(severity=place[0], pk__gt=disagreement.pk)
+    if disagreement.raised_at is None:
+        rest = Q(raised_at__isnull=True) & after
+    else:
+        same = Q(raised_at=disagreement.raised_at) & after
+        rest = same | Q(raised_at__gt=disagreement.raised_at) | Q(raised_at__isnull=True)
+    return waiting.filter(rest).first() or waiting.first()
 
 
 def readings_for_review(*, disagreement: Disagreement, reviewer: User) -> Sheet:
