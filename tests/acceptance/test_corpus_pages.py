@@ -1,6 +1,7 @@
 """Five real pages, uploaded, read by two people, decided on, measured, and fetched again."""
 
 import time
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,15 @@ def test_five_real_pages_from_upload_to_exported_claims(
     assert list(history.differences(campaign)) == []
 
 
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, (
+            f"waited in vain for {what}: {list(Job.objects.values())}"
+        )
+        time.sleep(0.1)
+
+
 def make_campaign(page: Page, url: str) -> Campaign:
     page.goto(f"{url}/new-campaign/")
     page.fill("input[name=name]", "Real pages")
@@ -73,12 +83,9 @@ def upload(page: Page, url: str, campaign: Campaign, files: list[Path]) -> None:
     page.goto(f"{url}/campaigns/{campaign.slug}/articles/add/")
     page.set_input_files("input[type=file]", [str(file) for file in files])
     page.locator("form:has(input[type=file]) button[data-kind=primary]").click()
-    page.wait_for_selector("text=What became of each")
+    page.wait_for_url(f"{url}/campaigns/{campaign.slug}/articles/")
     assert page.locator("tbody tr").count() == len(files)
-    deadline = time.monotonic() + 60
-    while Job.objects.exclude(state="done").exists():
-        assert time.monotonic() < deadline, list(Job.objects.values("state", "message"))
-        time.sleep(0.2)
+    wait_for(lambda: not Job.objects.exclude(state="done").exists(), "the worker")
     for file in files:
         raw = file.read_bytes()
         article = Article.objects.get(original__name=file.name)
@@ -94,8 +101,11 @@ def mark_as_body_after_the_emoji(page: Page, url: str, campaign: Campaign) -> No
         key=lambda line: line.start,
     )
     assert any(ord(char) > 0xFFFF for char in article.text[: last.start])
-    page.goto(f"{url}/campaigns/{campaign.slug}/articles/{article.pk}/correct/")
-    reclass(page, last.number)
+    sentence = article.segmentation.sentences.filter(line_number=last.number).latest("start")
+    place = f"{url}/campaigns/{campaign.slug}/articles/{article.pk}/correct/"
+    page.goto(f"{place}?at={sentence.start}")
+    page.locator("button[name=line_class][value=body]").click()
+    page.wait_for_selector(".notice[data-tone=good]")
     article.refresh_from_db()
     assert article.segmentation.lines.get(number=last.number).line_class == "body"
 
@@ -136,10 +146,11 @@ def link_across_languages(reader: Reader) -> None:
     box = reader.page.locator("#work-evidence input[type=search]")
     box.wait_for()
     box.fill("механизм взаимоотношений Россия НАТО")
-    reader.page.wait_for_selector("#work-evidence [data-hit]")
+    reader.page.locator("#evidence-hits li", has_text="механизм").first.wait_for()
     reader.press("Enter")
+    reader.page.locator("#work-evidence [data-start]").first.wait_for()
     reader.press("2")
-    reader.saved()
+    wait_for(Evidence.objects.exists, "the link to be stored")
     link = Evidence.objects.select_related("source__article").get()
     assert (link.stance, link.source.article.language) == ("contradicts", "ru")
     assert link.claim.article.language == "uk"
@@ -152,20 +163,14 @@ def decide_the_worst(page: Page, url: str, campaign: Campaign) -> None:
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     page.wait_for_load_state()
-    deadline = time.monotonic() + 10
-    while not Decision.objects.filter(provenance="adjudicated").exists():
-        assert time.monotonic() < deadline, page.inner_text("main")
-        time.sleep(0.1)
+    wait_for(Decision.objects.filter(provenance="adjudicated").exists, "the decision")
     assert Decision.objects.get(provenance="adjudicated").reviewer.username == "clara"
 
 
 def measure(page: Page, url: str, campaign: Campaign) -> None:
     page.goto(f"{url}/campaigns/{campaign.slug}/agreement/")
     page.get_by_role("button", name="Measure").first.click()
-    deadline = time.monotonic() + 60
-    while not AgreementRun.objects.filter(figures__isnull=False).exists():
-        assert time.monotonic() < deadline, list(Job.objects.values("kind", "state", "message"))
-        time.sleep(0.2)
+    wait_for(AgreementRun.objects.filter(figures__isnull=False).exists, "the run")
     stored = AgreementRun.objects.get().figures["figures"]
     figures = {figure["name"]: figure for figure in stored}
     alpha = figures["sentence_alpha"]
