@@ -66,7 +66,7 @@ def desk_context(article: Article, *, at: int, is_splitting: bool = False) -> di
     history = history_of(article)
     return {
         "article": article,
-        "lines": lines,
+        "lines": [(line, class_words(line.row.line_class)) for line in lines],
         "chosen": _chosen(article, layout, lines, sentences, at, is_splitting=is_splitting),
         "is_splitting": is_splitting,
         "class_keys": CLASS_KEYS,

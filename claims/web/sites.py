@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.services import access, site_profiles
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
-from claims.web.correction_page import CLASS_KEYS
+from claims.web.correction_page import class_words
 from claims.web.guard import person, signed_in
 
 
@@ -26,8 +26,10 @@ def sites(request: HttpRequest, slug: str) -> HttpResponse:
         campaign_crumb(campaign),
         (_("Articles"), reverse("articles", args=(slug,))),
     )
-    context["sites"] = site_profiles.profiles_of(campaign)
-    context["class_words"] = {name.value: words for name, _code, _key, words in CLASS_KEYS}
+    context["sites"] = [
+        (site, [(line, class_words(line.line_class)) for line in site.lines.all()])
+        for site in site_profiles.profiles_of(campaign)
+    ]
     return render(request, "claims/correct_sites.html", context)
 
 
