@@ -49,7 +49,8 @@ def _ring_now(ids: Iterable[int]) -> None:
         # A connection of its own: the pool's would try for seconds to reach a dead broker.
         with current_app.connection_for_write(transport_options=_IMPATIENT) as broker:
             for job in ids:
-                run_job.apply_async((job,), connection=broker, retry=False)
+                # `connection` is missing in the stubs.
+                run_job.apply_async((job,), connection=broker, retry=False)  # type: ignore[call-arg]
     except Exception as error:
         # Whatever the broker's client raises: the rows wait, the sweep comes by.
         log.warning("doorbell not heard", jobs=list(ids), error=str(error))
