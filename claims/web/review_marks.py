@@ -54,9 +54,15 @@ class Around:
 
 
 def around(text: str, place: Range, context: int = CONTEXT) -> Around:
-    """Return up to `context` code points on either side of a place, whole words only."""
+    """Return up to `context` code points on either side of a place: whole words, and no further
+    than its own paragraph, since furniture begins after that.
+    """
     start, end = place
     low, high = max(0, start - context), min(len(text), end + context)
+    paragraph = text.rfind("\n\n", low, start)
+    low = max(low, paragraph + 2) if paragraph >= 0 else low
+    paragraph = text.find("\n\n", end, high)
+    high = paragraph if paragraph >= 0 else high
     while 0 < low < start and not text[low - 1].isspace():
         low += 1
     while end < high < len(text) and not text[high].isspace():
