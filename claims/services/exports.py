@@ -120,6 +120,6 @@ def _snapshot() -> Iterator[None]:
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        # All rows are wanted, not the first tenth soon: planned as for COPY, a fifth faster at least.
+        # All rows are wanted, not the first ones soon: planned so, a fifth faster at least.
         cursor.execute("SET LOCAL cursor_tuple_fraction = 1")
         yield

@@ -3,9 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from knox.models import AuthToken
+from knox.settings import knox_settings
 
 from claims.models import User
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--days",
             type=int,
-            default=settings.REST_KNOX["TOKEN_TTL"].days,
+            default=knox_settings.TOKEN_TTL.days,
             help="how long it is valid (default: %(default)s)",
         )
         parser.add_argument("--revoke", action="store_true", help="revoke all tokens instead")
