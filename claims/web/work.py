@@ -145,9 +145,10 @@ def operations(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def state(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give the reading as the page got it, and a fresh token against forged requests."""
     assignment = own(request, slug, pk)
-    get_token(request)
     lines = paragraphs_by_sentence(_laid_out(assignment))
-    return JsonResponse(reading_json(assignment, lines))
+    return JsonResponse(
+        reading_json(assignment, lines), headers={"X-CSRFToken": get_token(request)}
+    )
 
 
 @require_POST

@@ -20,9 +20,11 @@ export class Connection {
     this.stateUrl = state;
     this.cookie = cookie;
     this.signIn = signIn;
+    this.renewed = "";
   }
 
   get token() {
+    if (this.renewed) return this.renewed;
     const pair = document.cookie.split("; ").find((item) => item.startsWith(`${this.cookie}=`));
     return pair ? decodeURIComponent(pair.slice(this.cookie.length + 1)) : "";
   }
@@ -60,7 +62,10 @@ export class Connection {
     if (answer.status === 401 || answer.status === 403) {
       if (attempt >= 2) throw new NoAnswer(String(answer.status));
       // An old token first: any page of ours brings a new one. Only then is the session asked for.
-      if (answer.status === 401 || !(await this.#renewToken())) await this.signIn();
+      if (answer.status === 401 || !(await this.#renewToken())) {
+        await this.signIn();
+        this.renewed = ""; // signing in changed it
+      }
       return this.#ask(url, options, attempt + 1);
     }
     const data = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
@@ -70,9 +75,10 @@ export class Connection {
   }
 
   async #renewToken() {
-    const before = this.token;
     const answer = await fetch(this.stateUrl, this.#request({ method: "GET" })).catch(() => null);
-    return answer?.ok === true && this.token !== "" && this.token !== before;
+    // From the header: the cookie of an answer may reach the page later than the answer.
+    this.renewed = (answer?.ok && answer.headers.get("X-CSRFToken")) || "";
+    return this.renewed !== "";
   }
 
   #request({ method, body }) {

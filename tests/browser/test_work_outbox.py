@@ -1,0 +1,236 @@
+"""No lost work: whatever dies, every act reaches the server once, or stays in sight."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, Route
+
+from claims.models import Assignment, User
+from claims.services import history
+from tests.browser.bench import Bench, Site
+from tests.cast import PASSWORD
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def bench(site: Site, context: BrowserContext) -> Bench:
+    return site.open_bench(context)
+
+
+def chip(page: Page) -> str:
+    return page.locator("#work-chip").get_attribute("data-save") or ""
+
+
+def can_sign_in(user: User) -> None:
+    """Store the password as the server reads it: the tests' own fast hash means nothing to it."""
+    user.password = PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=1)
+    user.save(update_fields=("password",))
+
+
+def reopened(bench: Bench, context: BrowserContext) -> Bench:
+    """Open the passage in a new tab of the same browser."""
+    again = Bench(context.new_page(), bench.hands, bench.url)
+    again.open()
+    return again
+
+
+def check_nothing_is_lost(bench: Bench, n_acts: int) -> None:
+    logged = bench.operations
+    assert [operation.seq for operation in logged] == list(range(1, n_acts + 1))
+    assert len({operation.op_id for operation in logged}) == n_acts
+    assert list(history.differences(bench.hands.assignment.passage.campaign)) == []
+
+
+def test_what_is_done_offline_in_a_tab_that_dies_arrives_once(
+    bench: Bench, context: BrowserContext
+) -> None:
+    context.set_offline(True)
+    bench.press("1", "x", "Enter", "0", "0")
+    bench.page.wait_for_selector("#work-chip[data-save=offline]")
+    assert bench.operations == []
+    bench.page.close()
+    context.set_offline(False)
+    again = reopened(bench, context)
+    assert again.page.locator(".work-list [data-outcome=no_claim]").count() == 2
+    again.saved()
+    check_nothing_is_lost(again, 4)
+
+
+def test_operations_whose_answers_were_lost_are_not_done_twice(bench: Bench) -> None:
+    cut = {"left": 3}
+
+    def lose_the_answer(route: Route) -> None:
+        if not cut["left"]:
+            route.continue_()
+            return
+        cut["left"] -= 1
+        route.fetch()
+        route.abort()
+
+    bench.page.route("**/operations", lose_the_answer)
+    bench.press("1", "2", "Enter", "0")
+    bench.saved()
+    assert cut["left"] == 0
+    check_nothing_is_lost(bench, 3)
+
+
+def test_a_tab_closed_right_after_an_act_loses_nothing(
+    bench: Bench, context: BrowserContext
+) -> None:
+    bench.press("0", "1", "3", "Enter", "0")
+    bench.page.close()
+    again = reopened(bench, context)
+    again.saved()
+    check_nothing_is_lost(again, 4)
+
+
+def test_acts_with_the_network_cut_at_random_arrive_once(
+    bench: Bench, context: BrowserContext
+) -> None:
+    """A small slice of the soak: the seed decides when the line is cut and when the tab is lost."""
+    dice = random.Random(20261122)
+    for _ in range(40):
+        key = dice.choice(["1", "2", "x", "q", "Enter", "Alt+ArrowUp", "Escape", "Control+z"])
+        bench.press(key)
+        event = dice.random()
+        if event < 0.1:
+            context.set_offline(True)
+        elif event < 0.3:
+            context.set_offline(False)
+        elif event < 0.35:
+            context.set_offline(False)
+            bench.page.close()
+            bench = reopened(bench, context)
+        if bench.page.locator("#work-submit[open]").count():
+            bench.press("Escape")
+    context.set_offline(False)
+    bench.saved()
+    acts = len(bench.operations)
+    assert acts > 10
+    check_nothing_is_lost(bench, acts)
+
+
+def test_a_session_that_ended_is_renewed_in_place_and_the_queue_goes_on(bench: Bench) -> None:
+    can_sign_in(bench.hands.assignment.annotator)
+    Session.objects.all().delete()
+    bench.press("1", "Enter", "0")
+    page = bench.page
+    page.wait_for_selector("#work-signin[open]")
+    assert bench.operations == []
+    page.get_by_label("Password").fill("not the password")
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("That is not the right name and password.").wait_for()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    bench.saved()
+    assert not page.locator("#work-signin[open]").count()
+    check_nothing_is_lost(bench, 2)
+
+
+def test_somebody_else_who_signs_in_cannot_send_the_queue(site: Site, bench: Bench) -> None:
+    other = site.annotator(bench.hands.assignment.passage.campaign, f"bohdan{site.n_campaigns}")
+    can_sign_in(other)
+    Session.objects.all().delete()
+    bench.press("1")
+    page = bench.page
+    page.wait_for_selector("#work-signin[open]")
+    page.get_by_label("User name").fill(other.username)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_text("This work belongs to somebody else.").wait_for()
+    assert bench.operations == []
+    assert chip(page) != "saved"
+
+
+def test_a_token_that_expired_is_renewed_without_asking(
+    bench: Bench, context: BrowserContext
+) -> None:
+    context.clear_cookies(name="csrftoken")
+    bench.press("1")
+    bench.saved()
+    check_nothing_is_lost(bench, 1)
+
+
+def test_one_tab_writes_and_the_other_can_take_over(bench: Bench, context: BrowserContext) -> None:
+    second = reopened(bench, context)
+    second.page.get_by_text("Another tab of yours has the pen").wait_for()
+    second.press("1")
+    assert second.spoken.startswith("Another tab has the pen")
+    bench.press("0")
+    bench.saved()
+    second.page.wait_for_selector(".work-list [data-outcome=no_claim]")
+    second.page.get_by_role("button", name="Take over here").click()
+    second.page.get_by_text("Another tab of yours has the pen").wait_for(state="hidden")
+    second.press("Enter", "0")
+    second.saved()
+    bench.page.get_by_text("Another tab of yours has the pen").wait_for()
+    bench.press("Enter", "0")
+    check_nothing_is_lost(second, 2)
+
+
+def test_a_refused_act_stays_in_sight_and_blocks_nothing(
+    bench: Bench, context: BrowserContext
+) -> None:
+    context.set_offline(True)
+    bench.press("0", "0")
+    bench.hands.claim(0)  # meanwhile, on another device
+    context.set_offline(False)
+    page = bench.page
+    page.wait_for_selector("#work-troubles:not([hidden])")
+    bench.saved()
+    assert bench.reading["sentences"][1]["outcome"] == "no_claim"
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_text("This sentence has claims: take them back first").wait_for()
+    page.reload()
+    page.wait_for_selector("#work-troubles:not([hidden])")
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("button", name="Drop it").click()
+    page.wait_for_selector("#work-troubles", state="hidden")
+
+
+def test_a_conflict_shows_both_sides_and_its_owner_decides(
+    bench: Bench, context: BrowserContext
+) -> None:
+    bench.press("1")
+    bench.saved()
+    (claim,) = bench.reading["claims"]
+    context.set_offline(True)
+    bench.press("x")
+    fields = {"check_worthiness": "not worth checking"}
+    bench.hands.do("edit_claim", {"claim": claim["id"], "fields": fields}, 1)
+    context.set_offline(False)
+    page = bench.page
+    page.wait_for_selector("#work-troubles:not([hidden])")
+    page.get_by_role("button", name="Look at it").click()
+    sides = page.locator(".sides tbody tr").inner_text()
+    assert sides.split("\t") == ["check worthiness", "worth checking", "not worth checking"]
+    page.get_by_role("button", name="Keep mine").click()
+    bench.saved()
+    assert bench.reading["claims"][0]["fields"]["check_worthiness"] == "worth checking"
+    assert [o.status for o in bench.operations] == ["applied", "applied", "conflict", "applied"]
+
+
+def test_a_lease_that_ends_is_announced_and_one_key_keeps_it(bench: Bench) -> None:
+    soon = timezone.now() + timedelta(seconds=50)
+    Assignment.objects.filter(pk=bench.hands.assignment.pk).update(lease_until=soon)
+    bench.open()
+    bench.page.wait_for_selector("#work-warning:not([hidden])")
+    bench.press("l")
+    bench.page.wait_for_selector("#work-warning", state="hidden")
+    bench.hands.assignment.refresh_from_db()
+    assert bench.hands.assignment.lease_until > soon + timedelta(minutes=5)
+
+
+def test_work_after_the_lease_went_back_is_kept_and_marked_late(bench: Bench) -> None:
+    Assignment.objects.filter(pk=bench.hands.assignment.pk).update(state="returned")
+    bench.open()
+    bench.page.get_by_text("Your time for this passage ran out").wait_for()
+    bench.press("1")
+    bench.saved()
+    (operation,) = bench.operations
+    assert operation.is_late
