@@ -63,6 +63,8 @@ class AgreementRunRecord(models.Model):
     run = models.OneToOneField(AgreementRun, on_delete=models.CASCADE, related_name="record")
     counts = models.BinaryField()
     clusters = models.BinaryField()
+    # Never leaves: whose codes the run speaks of.
+    annotators = models.JSONField(default=dict, help_text="Code by user id.")
 
     class Meta:
         triggers = append_only("agreement_run_record")

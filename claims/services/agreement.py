@@ -34,6 +34,7 @@ class Measured:
     n_annotators: int
     counts: bytes
     clusters: bytes
+    people: Mapping[int, str]
 
 
 @transaction.atomic
@@ -97,13 +98,19 @@ def measure_run(*, run: AgreementRun, beat: agreement_groups.Beat | None = None)
         n_annotators=len(gathered.raters()),
         counts=gathered.counts,
         clusters=gathered.clusters,
+        people=gathered.people,
     )
 
 
 @transaction.atomic
 def store_run(*, run: AgreementRun, measured: Measured, now: datetime) -> AgreementRun:
     """Set the run's figures; from then on the database refuses any change of it."""
-    AgreementRunRecord.objects.create(run=run, counts=measured.counts, clusters=measured.clusters)
+    AgreementRunRecord.objects.create(
+        run=run,
+        counts=measured.counts,
+        clusters=measured.clusters,
+        annotators=dict(measured.people),
+    )
     run.figures = dict(measured.figures)
     run.n_sentences = measured.n_sentences
     run.n_claims = measured.n_claims

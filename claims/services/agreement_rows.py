@@ -74,10 +74,11 @@ class Told:
 class Gathered:
     """A run's input: `rows` with the cells that intervals need, `whole` with all of them.
 
-    Annotators are the numbers of their `codes`.
+    Annotators are the numbers of their `codes`; `people` has the codes by user id.
     """
 
     source: str
+    people: Mapping[int, str]
     codes: Mapping[int, str]
     articles: Mapping[int, Told]
     rows: list[Row] = field(default_factory=list)
@@ -105,6 +106,7 @@ def gather(campaign: Campaign, filters: Filters, schema: Schema) -> Gathered:
         numbers = {person: number for number, person in enumerate(people, start=1)}
         gathered = Gathered(
             source="readings" if filters.annotators else "kept counts",
+            people=people,
             codes={numbers[person]: code for person, code in people.items()},
             articles=_told(campaign, filters),
         )
