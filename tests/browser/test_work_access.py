@@ -1,0 +1,114 @@
+"""For everybody: no rule of accessibility broken, light or dark, and no script needed."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.bench import Bench, Site, sign_in
+from tests.hands import lease
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(params=["light", "dark"])
+def bench(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Bench]:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900},
+        color_scheme=request.param,
+        reduced_motion="reduce",
+        bypass_csp=True,  # for the checker's own script, which it puts into the page
+    )
+    yield site.open_bench(context)
+    context.close()
+
+
+def violations(page: Page) -> list[str]:
+    page.evaluate("document.getElementById('work-toast').hidden = true")
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    assert len(found["passes"]) > 20, "the checker saw next to nothing"
+    return [
+        f"{rule['id']}: {node['html'][:160]} | {node['failureSummary'][:300]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def test_the_bench_breaks_no_rule_at_rest_and_at_work(bench: Bench) -> None:
+    page = bench.page
+    assert violations(page) == []
+    bench.press("1", "Enter", "f")
+    assert violations(page) == []
+    bench.press("Escape", "ArrowRight", "Shift+ArrowRight", "2", "x", "v")
+    bench.saved()
+    assert violations(page) == []
+
+
+def test_evidence_and_dialogs_break_no_rule(bench: Bench) -> None:
+    page = bench.page
+    bench.press("Enter", "Enter", "1", "e")
+    page.wait_for_selector(".hit")
+    assert violations(page) == []
+    bench.press("Enter", "2")
+    bench.saved()
+    assert violations(page) == []
+    for key in ("Shift+Slash", "u", "w", "g", "n"):
+        bench.press(key)
+        page.wait_for_selector("dialog[open]")
+        assert violations(page) == []
+        bench.press("Escape")
+
+
+def test_a_narrow_bench_breaks_no_rule(bench: Bench) -> None:
+    bench.page.set_viewport_size({"width": 320, "height": 640})
+    bench.press("1")
+    bench.saved()
+    assert violations(bench.page) == []
+
+
+def test_the_sentence_is_a_list_box_of_words_that_tells_what_is_chosen(bench: Bench) -> None:
+    page = bench.page
+    box = page.get_by_role("listbox", name="Sentence 1, its words")
+    assert box.get_by_role("option").count() == 12
+    bench.press("ArrowRight", "Shift+ArrowRight")
+    chosen = box.locator("[role=option][aria-selected=true]")
+    assert chosen.all_inner_texts() == ["В", "ночь"]
+    assert box.get_attribute("aria-activedescendant") == chosen.last.get_attribute("id")
+
+
+def test_what_happens_is_spoken(bench: Bench) -> None:
+    bench.press("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "1")
+    bench.saved()
+    bench.page.wait_for_function(
+        "document.getElementById('work-live').textContent === "
+        "'Claim A added, words 1 to 3: В ночь на'"
+    )
+
+
+def test_without_a_script_a_passage_is_read_by_plain_forms(site: Site, browser: Browser) -> None:
+    context: BrowserContext = browser.new_context(java_script_enabled=False, locale="en-GB")
+    campaign, aigul = site.campaign()
+    hands = lease(campaign, aigul)
+    sign_in(context, site.server.url, aigul)
+    page = context.new_page()
+    page.goto(f"{site.server.url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/")
+    page.get_by_label("From the word").select_option(label="6. вода")
+    page.get_by_label("To the word").select_option(label="9. поднялась")
+    page.get_by_label("Numerical Claim").check()
+    page.get_by_role("button", name="Mark it").click()
+    page.get_by_label("Address of a source").fill("https://example.org/level")
+    page.get_by_label("supports").check()
+    page.get_by_role("button", name="Link evidence").click()
+    for number in range(2, 7):
+        page.locator("#work-list a").nth(number - 1).click()
+        page.get_by_role("button", name="No claim, next").click()
+    page.get_by_role("button", name="Hand in this passage").click()
+    hands.assignment.refresh_from_db()
+    claim = hands.assignment.claims.get()
+    assert claim.spans.get().exact == "вода в Тихой поднялась"
+    assert claim.evidence.get().source.url == "https://example.org/level"
+    assert hands.assignment.state == "submitted"
+    context.close()
