@@ -20,6 +20,7 @@ from claims.services import (
     agreement_recount,
     articles,
     assignments,
+    fetches,
     imports,
     jobs,
     releases,
@@ -31,6 +32,8 @@ from claims.vocabulary import JobKind
 
 log = structlog.get_logger(__name__)
 
+# While a long file is still being read, its first articles are cut already.
+RINGS_AT_ONCE = 100
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
 
@@ -123,7 +126,23 @@ def _segment_article(lease: jobs.Lease) -> None:
 
 
 def _import_articles(lease: jobs.Lease) -> None:
-    ring(*imports.unpack(lease=lease, clock=timezone.now))
+    waiting: list[Job] = []
+    for job in imports.unpack(lease=lease, clock=timezone.now):
+        waiting.append(job)
+        if len(waiting) == RINGS_AT_ONCE:
+            ring(*waiting)
+            waiting.clear()
+    ring(*waiting)
+
+
+def _fetch_article(lease: jobs.Lease) -> None:
+    jobs.report(lease, done=0, total=1, now=timezone.now(), message="fetching the page")
+    address = fetches.address_of(lease)
+    page = pages.fetch_page(address)
+    incoming = fetches.read(
+        page.data, media_type=page.media_type, charset=page.charset, url=page.url
+    )
+    ring(fetches.store(lease=lease, incoming=incoming, url=page.url, now=timezone.now()))
 
 
 def _measure_agreement(lease: jobs.Lease) -> None:
@@ -168,6 +187,7 @@ def _fetch_source(lease: jobs.Lease) -> None:
 _WORK: dict[JobKind, Callable[[jobs.Lease], None]] = {
     JobKind.SEGMENT_ARTICLE: _segment_article,
     JobKind.IMPORT_ARTICLES: _import_articles,
+    JobKind.FETCH_ARTICLE: _fetch_article,
     JobKind.MEASURE_AGREEMENT: _measure_agreement,
     JobKind.FREEZE_RELEASE: _freeze_release,
     JobKind.FETCH_SOURCE: _fetch_source,

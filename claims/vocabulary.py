@@ -185,6 +185,7 @@ class FetchState(StrEnum):
 class JobKind(StrEnum):
     SEGMENT_ARTICLE = "segment_article"
     IMPORT_ARTICLES = "import_articles"
+    FETCH_ARTICLE = "fetch_article"
     MEASURE_AGREEMENT = "measure_agreement"
     FREEZE_RELEASE = "freeze_release"
     FETCH_SOURCE = "fetch_source"

@@ -2,7 +2,6 @@
 
 import socket
 import threading
-import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 
@@ -10,11 +9,10 @@ import pytest
 from celery import current_app
 from django.db import transaction
 
-from claims.models import Campaign, Job
+from claims.models import Campaign, Job, Original
 from claims.services import jobs
 from claims.tasks import ring, run_job, sweep_jobs
 from claims.vocabulary import JobKind, JobState
-from tests.hands import take_in
 
 
 def waiting(broker: str) -> int:
@@ -83,10 +81,9 @@ def test_the_sweep_rings_for_a_job_whose_doorbell_was_lost(live_database, broker
 
 @pytest.mark.django_db
 def test_an_attempt_that_breaks_off_leaves_its_reason_and_another_try(campaign):
-    article = take_in(campaign)
-    job = jobs.create(kind=JobKind.IMPORT_ARTICLES, campaign=campaign, target=article.original_id)
-    with pytest.raises(zipfile.BadZipFile):
+    job = jobs.create(kind=JobKind.IMPORT_ARTICLES, campaign=campaign, target=1)
+    with pytest.raises(Original.DoesNotExist):
         run_job(job.pk)
     job.refresh_from_db()
     assert (job.state, job.attempt) == (JobState.RUNNING, 1)
-    assert "BadZipFile" in job.message
+    assert "DoesNotExist" in job.message

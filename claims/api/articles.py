@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers, status
@@ -13,12 +14,13 @@ from rest_framework.reverse import reverse
 from rest_framework.throttling import BaseThrottle
 
 from claims.api.access import InCampaignGeneric, IntakeThrottle, Throttle
+from claims.api.intake import IntakeSerializer, kind_of_upload
 from claims.api.jobs import JobSerializer
 from claims.api.problems import ProblemSerializer
-from claims.errors import NoAccess, Refused
+from claims.errors import NoAccess
 from claims.models import Article, Line, Sentence
 from claims.models.choices import choices
-from claims.services import articles, imports
+from claims.services import articles, fetches, imports
 from claims.tasks import ring
 from claims.vocabulary import ArticleOrigin, LineClass, Role
 
@@ -49,6 +51,8 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
             "length",
             "sha256",
             "encoding",
+            "extractor",
+            "external_id",
             "origin",
             "is_article",
             "segmentation",
@@ -64,33 +68,8 @@ class ArticleDetailSerializer(ArticleSerializer):
         read_only_fields = fields
 
 
-class ExactText(serializers.CharField):
-    """Text as it was sent: not trimmed; what is no text is refused later, with its offset."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(trim_whitespace=False, **options)
-        self.validators = []
-
-
-class IntakeSerializer(serializers.Serializer[Any]):
-    """One article as `text`, or a `file`: one article in any usual encoding, or a zip of them."""
-
-    text = ExactText(required=False)
-    file = serializers.FileField(required=False, allow_empty_file=True)
-    name = serializers.CharField(required=False, max_length=255, default="")
-    title = serializers.CharField(required=False, max_length=500, default="")
-    outlet = serializers.CharField(required=False, max_length=200, default="")
-    url = serializers.URLField(required=False, max_length=2000, default="")
-    published_on = serializers.DateField(required=False, allow_null=True, default=None)
-
-    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if ("text" in attrs) == ("file" in attrs):
-            raise serializers.ValidationError({"text": "Send either a text or a file."})
-        return attrs
-
-
 class TakenSerializer(serializers.Serializer[Any]):
-    """What was taken in, and the job that reads it; `article` is null for an archive."""
+    """What was taken in, and the job that reads it; `article` is null where the job makes it."""
 
     article = ArticleSerializer(allow_null=True)
     job = JobSerializer()
@@ -136,27 +115,44 @@ class ArticleList(Articles, ListAPIView[Article]):
         request={"application/json": IntakeSerializer, "multipart/form-data": IntakeSerializer},
         responses={
             201: TakenSerializer,
-            202: OpenApiResponse(TakenSerializer, "An archive: its articles follow."),
+            202: OpenApiResponse(TakenSerializer, "Many articles, or pages to fetch: they follow."),
             409: OpenApiResponse(ProblemSerializer, "The campaign holds this text already."),
             422: ProblemSerializer,
         },
     )
     def post(self, request: Request, slug: str) -> Response:
-        """Take an article in, or an archive of them; a job then cuts the text. For managers."""
+        """Take in an article, a file of many, or pages to fetch; a job then cuts each text. For
+        managers.
+        """
         intake = IntakeSerializer(data=request.data)
         intake.is_valid(raise_exception=True)
         given = dict(intake.validated_data)
+        if "urls" in given:
+            return self._fetch(given["urls"])
         file = given.pop("file", None)
         if file is None:
             return self._take_in(**given)
         name = given.pop("name") or file.name or ""
-        _refuse_large(file.size, name)
+        kind = kind_of_upload(name, file.size)
         data = file.read()
-        if name.lower().endswith(".zip"):
-            job = imports.request(campaign=self.campaign, name=name, data=data, by=self.person)
-            ring(job)
-            return _taken(None, job, status.HTTP_202_ACCEPTED)
-        return self._take_in(name=name, data=data, **given)
+        if not kind.holds_many:
+            return self._take_in(name=name, data=data, kind=kind, **given)
+        job = imports.request(
+            campaign=self.campaign, name=name, data=data, by=self.person, origin=ArticleOrigin.API
+        )
+        ring(job)
+        return _taken(None, job, status.HTTP_202_ACCEPTED)
+
+    def _fetch(self, urls: list[str]) -> Response:
+        asked = fetches.request(
+            campaign=self.campaign,
+            addresses=urls,
+            by=self.person,
+            origin=ArticleOrigin.API,
+            now=timezone.now(),
+        )
+        ring(*asked.to_do)
+        return _taken(None, asked.job, status.HTTP_202_ACCEPTED)
 
     def _take_in(self, **given: Any) -> Response:
         article, job = articles.take_in(
@@ -232,12 +228,6 @@ class SentenceList(Articles, ListAPIView[Sentence]):
     def get_serializer_context(self) -> dict[str, Any]:
         text = "" if self.is_described else self.article.text
         return {**super().get_serializer_context(), "text": text}
-
-
-def _refuse_large(size: int | None, name: str) -> None:
-    most = imports.MOST_UNPACKED if name.lower().endswith(".zip") else articles.MOST_BYTES
-    if size is not None and size > most:
-        raise Refused(f"is {size:,} bytes; {most:,} is the most", field="file")
 
 
 def _taken(article: Article | None, job: Any, code: int, **headers: str) -> Response:

@@ -17,7 +17,8 @@ class JobErrorSerializer(serializers.Serializer[Any]):
     """What could not be taken in; the rest went in."""
 
     row = serializers.IntegerField(required=False)
-    file = serializers.CharField(required=False)
+    file = serializers.CharField(required=False, help_text="The file in an archive.")
+    url = serializers.CharField(required=False, help_text="The address in a list of them.")
     field = serializers.CharField(required=False)
     reason = serializers.CharField()
     article = serializers.IntegerField(required=False)
@@ -36,6 +37,7 @@ class JobSerializer(serializers.ModelSerializer[Job]):
             "kind",
             "state",
             "target",
+            "parent",
             "attempt",
             "progress_done",
             "progress_total",
@@ -56,7 +58,7 @@ class JobFilter(filters.FilterSet):
 
     class Meta:
         model = Job
-        fields = ("kind", "state", "target")
+        fields = ("kind", "state", "target", "parent")
 
 
 class Jobs(InCampaignGeneric):

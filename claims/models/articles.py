@@ -50,6 +50,12 @@ class Article(models.Model):
     length = models.PositiveIntegerField(help_text="Code points.")
     sha256 = models.CharField(max_length=64, help_text="Of the text in UTF-8.")
     encoding = models.CharField(max_length=20)
+    extractor = models.CharField(
+        max_length=60, blank=True, help_text="What found the text on its HTML page; else blank."
+    )
+    external_id = models.CharField(
+        max_length=200, blank=True, help_text="As the file of many articles names it."
+    )
     title = models.CharField(max_length=500, blank=True)
     outlet = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=2000, blank=True)

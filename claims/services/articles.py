@@ -4,19 +4,19 @@ findings are stored as a segmentation revision.
 
 import hashlib
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from claims.errors import DuplicateArticle, Refused
+from claims.errors import DuplicateArticle
+from claims.formats.file_kinds import FileKind
+from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
 from claims.services import jobs, segmentations
 from claims.services.passages import plan_passages
-from claims.text.decoding import check_pasted, decode
 from claims.text.document import ENGINE, Document
 from claims.text.layout import Layout
 from claims.vocabulary import ArticleOrigin, JobKind
-
-MOST_BYTES = 5_000_000
 
 
 def take_in(
@@ -26,47 +26,62 @@ def take_in(
     by: User,
     data: bytes | None = None,
     text: str | None = None,
+    html: str | None = None,
+    kind: FileKind = FileKind.TEXT,
+    verbatim: bool = False,
+    incoming: Incoming | None = None,
     name: str = "",
     title: str = "",
     outlet: str = "",
     url: str = "",
     published_on: date | None = None,
+    language: str = "",
+    external_id: str = "",
     parent: Job | None = None,
+    place: dict[str, Any] | None = None,
 ) -> tuple[Article, Job]:
-    """Store bytes (`data`) or typed text (`text`), and the job that will segment it.
+    """Store bytes (`data`, a text or a page by its `kind`), typed `text` or a page as `html`, or
+    what was read of them before (`incoming`), and the job that will segment it.
 
-    Raises UndecodableText with the offset at fault, DuplicateArticle naming the article that holds
-    this exact text, Refused for a text that is empty or too large.
+    What the page says of itself fills only what is blank. `verbatim` text keeps CRLF, which a form
+    would have added. `place` says where in its parent's file the article stood. Raises
+    UndecodableText with the offset at fault, DuplicateArticle naming the article that holds this
+    exact text, Refused for a text that is empty or too large.
     """
-    data, text, encoding = _read(data, text)
-    digest = hashlib.sha256(text.encode()).hexdigest()
+    read = incoming or read_incoming(data, text, html, kind=kind, url=url, verbatim=verbatim)
+    digest = hashlib.sha256(read.text.encode()).hexdigest()
     _refuse_duplicate(campaign, digest)
     try:
         with transaction.atomic():
             original = Original.objects.create(
                 campaign=campaign,
                 name=name[:255],
-                data=data,
-                sha256=hashlib.sha256(data).hexdigest(),
+                media_type=read.kind.value,
+                data=read.data,
+                sha256=hashlib.sha256(read.data).hexdigest(),
             )
             article = Article.objects.create(
                 campaign=campaign,
                 original=original,
                 origin=origin,
-                text=text,
-                length=len(text),
+                text=read.text,
+                length=len(read.text),
                 sha256=digest,
-                encoding=encoding,
-                title=title[:500],
-                outlet=outlet[:200],
-                url=url,
-                published_on=published_on,
+                encoding=read.encoding,
+                extractor=read.extractor,
+                external_id=external_id[:200],
+                title=(title or read.title)[:500],
+                outlet=(outlet or read.outlet)[:200],
+                url=url or read.url[:2000],
+                published_on=published_on or read.published_on,
+                language=language,
                 added_by=by,
             )
             job = jobs.create(
                 kind=JobKind.SEGMENT_ARTICLE,
                 campaign=campaign,
                 target=article.pk,
+                parameters=place,
                 parent=parent,
                 by=by,
             )
@@ -104,22 +119,6 @@ def store_segmentation(*, article: Article, document: Document, by: User | None)
     article.save()
     plan_passages(campaign=article.campaign, article=article, segmentation=segmentation)
     return segmentation
-
-
-def _read(data: bytes | None, text: str | None) -> tuple[bytes, str, str]:
-    if data is None:
-        text = check_pasted(text or "")
-        data, encoding = text.encode(), "utf-8"
-    else:
-        if len(data) > MOST_BYTES:
-            raise Refused(
-                f"is {len(data):,} bytes; {MOST_BYTES:,} is the most for one article", field="file"
-            )
-        decoded = decode(data)
-        text, encoding = decoded.text, decoded.encoding
-    if not text.strip():
-        raise Refused("holds no text", field="text")
-    return data, text, encoding
 
 
 def _refuse_duplicate(campaign: Campaign, digest: str) -> None:

@@ -1,75 +1,105 @@
-"""Importing many articles at once: a parent job unpacks, each article gets a job of its own. What
-cannot be taken in is listed row by row; the rest goes in.
+"""Importing many articles at once: a parent job reads the file piece by piece, each article gets a
+job of its own. What cannot be taken in is listed row by row; the rest goes in.
 """
 
 import hashlib
-import io
-import zipfile
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from claims.errors import DuplicateArticle, Refused, UndecodableText
+from claims.formats.article_rows import ArticleRow, BadRow, Ignored
+from claims.formats.bundles import Piece, WholeFile, check_bundle, pieces, shown_name
+from claims.formats.file_kinds import FileKind, file_kind
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
 from claims.vocabulary import ArticleOrigin, JobKind
 
-MOST_FILES = 10_000
-MOST_UNPACKED = 500_000_000  # bytes
-REPORT_EVERY = 20  # files
+# Often enough to hold the lease through rows that take long, seldom enough to cost nothing.
+REPORT_EVERY = timedelta(seconds=1)
 
 
 @transaction.atomic
-def request(*, campaign: Campaign, name: str, data: bytes, by: User) -> Job:
-    """Keep an uploaded archive and write the job that unpacks it; raise Refused if it is no zip."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_size(archive)
-            total = len(_files(archive))
-    except (zipfile.BadZipFile, NotImplementedError) as error:
-        raise Refused(f"“{name}” is no readable zip archive: {error}", field="file") from error
+def request(
+    *,
+    campaign: Campaign,
+    name: str,
+    data: bytes,
+    by: User,
+    origin: ArticleOrigin = ArticleOrigin.UPLOAD,
+) -> Job:
+    """Keep an uploaded file of many articles whole, and write the job that reads it.
+
+    Raises Refused for a kind that holds one article or none, and for an archive that is none.
+    """
+    name = shown_name(name)
+    kind = file_kind(name)
+    if not kind.holds_many:
+        raise Refused("only .jsonl, .csv and .zip files hold many articles", field="file")
+    total = check_bundle(name=name, kind=kind, data=data)
     original = Original.objects.create(
         campaign=campaign,
-        name=name[:255],
-        media_type="application/zip",
+        name=name,
+        media_type=kind.value,
         data=data,
         sha256=hashlib.sha256(data).hexdigest(),
     )
-    job = jobs.create(kind=JobKind.IMPORT_ARTICLES, campaign=campaign, target=original.pk, by=by)
+    job = jobs.create(
+        kind=JobKind.IMPORT_ARTICLES,
+        campaign=campaign,
+        target=original.pk,
+        parameters={"origin": origin.value},
+        by=by,
+    )
     job.progress_total = total
-    job.message = name[:500]
+    job.message = name
     job.save(update_fields=("progress_total", "message"))
     return job
 
 
-def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> list[Job]:
-    """Take in every text of the archive; return the jobs that segment them.
+@dataclass(slots=True)
+class _Reading:
+    """A file being read, and what became of its rows so far."""
+
+    parent: Job
+    name: str
+    n_taken: int = 0
+    errors: list[dict[str, Any]] = field(default_factory=list)
+    ignored: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def n_rows(self) -> int:
+        return self.n_taken + len(self.errors)
+
+    def words(self) -> str:
+        said = f"{self.n_taken} of {self.n_rows} articles taken in"
+        return said + (f"; columns not read: {', '.join(self.ignored)}" if self.ignored else "")
+
+
+def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]:
+    """Take in every article of the file; yield the jobs that segment them as they are written.
 
     Done again after a crash, it finds what it took in before and asks for nothing twice.
     """
     parent = Job.objects.select_related("campaign", "created_by").get(pk=lease.job)
     original = Original.objects.get(pk=lease.target)
-    taken, errors = [], []
-    with zipfile.ZipFile(io.BytesIO(original.data)) as archive:
-        files = _files(archive)
-        for row, entry in enumerate(files, start=1):
-            if row % REPORT_EVERY == 1:
-                jobs.report(
-                    lease, done=row - 1, total=len(files), now=clock(), message=original.name
-                )
-            job, problem = _take_entry(archive, entry, parent)
-            if problem:
-                errors.append({"row": row, "file": entry.filename, **problem})
-            elif job:
-                taken.append(job)
+    reading = _Reading(parent, original.name)
+    shown = clock() - REPORT_EVERY
+    kind = FileKind(original.media_type)
+    for piece in pieces(name=original.name, kind=kind, data=bytes(original.data)):
+        now = clock()
+        if now - shown >= REPORT_EVERY:
+            shown = now
+            _report(lease, reading, piece, now)
+        job = _take_piece(piece, reading)
+        if job:
+            yield job
     with jobs.fenced(lease) as held:
-        message = f"{len(taken)} of {len(files)} articles taken in"
-        held.progress_total = len(files)
-        jobs.finish(held, now=clock(), message=message, errors=errors)
-    return taken
+        held.progress_total = reading.n_rows
+        jobs.finish(held, now=clock(), message=reading.words(), errors=reading.errors)
 
 
 def describe(error: Refused) -> dict[str, Any]:
@@ -82,60 +112,67 @@ def describe(error: Refused) -> dict[str, Any]:
     return problem
 
 
-def _take_entry(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, parent: Job
-) -> tuple[Job | None, dict[str, Any] | None]:
+def _report(lease: jobs.Lease, reading: _Reading, piece: Piece, now: datetime) -> None:
+    where = f"{reading.name}: {piece.file}" if piece.file else reading.name
+    total = reading.parent.progress_total
+    jobs.report(lease, done=piece.done, total=total, now=now, message=where)
+
+
+def _take_piece(piece: Piece, reading: _Reading) -> Job | None:
+    what = piece.what
+    if isinstance(what, Ignored):
+        reading.ignored.update(dict.fromkeys(shown_name(name[:60]) for name in what.columns))
+        return None
+    place = {"row": what.number} | ({"file": piece.file} if piece.file else {})
+    if isinstance(what, BadRow):
+        offset = {} if what.offset is None else {"offset": what.offset}
+        reading.errors.append({**place, "field": what.field, "reason": what.reason, **offset})
+        return None
+    try:
+        job = _take_in(what, place, reading)
+    except DuplicateArticle as error:
+        # Taken from this very row by an attempt that broke off, or a text that was there before.
+        earlier = Job.objects.filter(
+            parent=reading.parent, target=error.article, parameters=place
+        ).first()
+        if earlier is None:
+            reading.errors.append({**place, **describe(error)})
+            return None
+        job = earlier
+    except Refused as error:
+        reading.errors.append({**place, **describe(error)})
+        return None
+    reading.n_taken += 1
+    return job
+
+
+def _take_in(what: WholeFile | ArticleRow, place: dict[str, Any], reading: _Reading) -> Job:
+    parent = reading.parent
     assert parent.campaign is not None
     assert parent.created_by is not None
-    try:
-        data = _read_entry(archive, entry)
-        _, job = articles.take_in(
-            campaign=parent.campaign,
-            origin=ArticleOrigin.UPLOAD,
-            by=parent.created_by,
-            data=data,
-            name=entry.filename,
-            parent=parent,
-        )
-    except DuplicateArticle as error:
-        earlier = Job.objects.filter(parent=parent, target=error.article).first()
-        return (earlier, None) if earlier else (None, describe(error))
-    except Refused as error:
-        return None, describe(error)
-    return job, None
+    if isinstance(what, WholeFile):
+        details: dict[str, Any] = {"data": what.data, "kind": what.kind, "name": place["file"]}
+    else:
+        file = place.get("file", reading.name)
+        details = _details(what) | {"name": f"{file}, row {what.number}"}
+    _, job = articles.take_in(
+        campaign=parent.campaign,
+        origin=ArticleOrigin(parent.parameters.get("origin", ArticleOrigin.UPLOAD.value)),
+        by=parent.created_by,
+        parent=parent,
+        place=place,
+        **details,
+    )
+    return job
 
 
-def _read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    if PurePosixPath(entry.filename).suffix.lower() != ".txt":
-        raise Refused("only .txt files are taken", field="file")
-    if entry.flag_bits & 0x1:
-        raise Refused("is encrypted", field="file")
-    if entry.file_size > articles.MOST_BYTES:
-        raise Refused(f"unpacks to {entry.file_size:,} bytes, too many", field="file")
-    try:
-        with archive.open(entry) as file:
-            # The size in the header may lie: read one byte past the limit and look.
-            return file.read(articles.MOST_BYTES + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError) as error:
-        raise Refused(f"cannot be unpacked: {error}", field="file") from error
-
-
-def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [entry for entry in archive.infolist() if not entry.is_dir() and not _is_litter(entry)]
-
-
-def _is_litter(entry: zipfile.ZipInfo) -> bool:
-    """Tell the files that desktop systems put into archives by themselves."""
-    parts = PurePosixPath(entry.filename).parts
-    return "__MACOSX" in parts or parts[-1] in (".DS_Store", "Thumbs.db")
-
-
-def _check_size(archive: zipfile.ZipFile) -> None:
-    files = _files(archive)
-    if not files:
-        raise Refused("the archive holds no files", field="file")
-    if len(files) > MOST_FILES:
-        raise Refused(f"the archive holds {len(files):,} files, over {MOST_FILES:,}", field="file")
-    unpacked = sum(entry.file_size for entry in files)
-    if unpacked > MOST_UNPACKED:
-        raise Refused(f"the archive unpacks to {unpacked:,} bytes, too many", field="file")
+def _details(row: ArticleRow) -> dict[str, Any]:
+    body = {"html": row.html} if row.html else {"text": row.text, "verbatim": True}
+    return body | {
+        "title": row.title,
+        "outlet": row.outlet,
+        "url": row.url,
+        "published_on": row.published_on,
+        "language": row.language,
+        "external_id": row.external_id,
+    }

@@ -33,12 +33,12 @@ def host_of(url: str) -> str:
 
 
 def segment(article: Article) -> Document:
-    """Segment an article with what was taught about its site."""
+    """Segment an article with what was taught about its site, in the language that intake gave."""
     learned = SiteLine.objects.filter(
         profile__campaign=article.campaign_id, profile__host=host_of(article.url)
     )
     classes = {row.signature: LineClass(row.line_class) for row in learned}
-    return segment_with(article.text, classes)
+    return segment_with(article.text, classes, language=article.language or None)
 
 
 def learn(*, article: Article, lesson: Lesson, by: User, now: datetime) -> SiteLine | None:

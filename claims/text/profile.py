@@ -46,10 +46,14 @@ def learned_classes(text: str, learned: Mapping[str, LineClass]) -> dict[int, Li
     return found
 
 
-def segment_with(text: str, learned: Mapping[str, LineClass]) -> Document:
-    """Segment a page of a site of which `learned` is known (signature → class)."""
+def segment_with(
+    text: str, learned: Mapping[str, LineClass], *, language: str | None = None
+) -> Document:
+    """Segment a page of a site of which `learned` is known (signature → class); a `language` that
+    is given is not looked for.
+    """
     classes = learned_classes(text, learned) if learned else {}
-    document = segment(text, line_classes=classes)
+    document = segment(text, language=language, line_classes=classes)
     if not classes:
         return document
     lines = tuple(

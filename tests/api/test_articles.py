@@ -91,7 +91,7 @@ def test_the_same_text_again_is_a_conflict_that_names_the_article(
 @pytest.mark.parametrize(
     ("body", "field", "reason"),
     [
-        ({}, "text", "Send either a text or a file."),
+        ({}, "text", "Send one of these: a text, html, a file, or urls."),
         ({"text": ""}, "text", "This field may not be blank."),
         ({"text": " \n"}, "text", "holds no text"),
         ({"text": "a\0b"}, "text", "Character 1 is NUL, which no text holds."),

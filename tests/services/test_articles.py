@@ -6,6 +6,7 @@ import pytest
 
 from claims.errors import DuplicateArticle, Refused, UndecodableText
 from claims.models import Article, Job, Line, Original, Segmentation, Sentence
+from claims.formats import incoming
 from claims.services import articles
 from claims.services.campaigns import create_campaign
 from claims.tasks import run_job
@@ -75,7 +76,7 @@ def test_text_of_nothing_but_space_is_refused(campaign):
 
 
 def test_a_file_over_the_limit_is_refused_with_both_sizes(campaign, monkeypatch):
-    monkeypatch.setattr(articles, "MOST_BYTES", 10)
+    monkeypatch.setattr(incoming, "MOST_BYTES", 10)
     with pytest.raises(Refused, match="11 bytes; 10 is the most"):
         upload(campaign, b"a" * 11)
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from claims.errors import Refused
+from claims.formats import archives
 from claims.models import Article, Job
 from claims.services import imports, jobs
 from claims.tasks import run_job
@@ -65,9 +66,9 @@ def test_unpacking_again_after_a_crash_takes_nothing_in_twice(campaign):
     data = archive({"a.txt": "Новость, сообщили в мэрии.".encode()})
     job = imports.request(campaign=campaign, name="a.zip", data=data, by=campaign.created_by)
     lease = jobs.take(job.pk, now=timezone.now())
-    first = imports.unpack(lease=lease, clock=timezone.now)
+    first = list(imports.unpack(lease=lease, clock=timezone.now))
     Job.objects.filter(pk=job.pk).update(state=JobState.PENDING)
-    again = imports.unpack(lease=jobs.take(job.pk, now=timezone.now()), clock=timezone.now)
+    again = list(imports.unpack(lease=jobs.take(job.pk, now=timezone.now()), clock=timezone.now))
     job.refresh_from_db()
     assert (again, job.errors, Article.objects.count()) == (first, [], 1)
 
@@ -78,7 +79,7 @@ def test_what_is_no_zip_is_refused_at_once(campaign):
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused(campaign, monkeypatch):
-    monkeypatch.setattr(imports, "MOST_UNPACKED", 100)
+    monkeypatch.setattr(archives, "MOST_UNPACKED", 100)
     with pytest.raises(Refused, match="unpacks to 1,000 bytes"):
         imports.request(
             campaign=campaign,

@@ -1,0 +1,130 @@
+"""One row of a file of many articles: its fields checked, or why it cannot be taken."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from claims.errors import Refused, UndecodableText
+from claims.formats.urls import split_url
+from claims.text.decoding import check_pasted
+
+COLUMNS = ("text", "html", "title", "outlet", "url", "published_on", "language", "id")
+MOST_CHARACTERS = 5_000_000
+_LONGEST = {"title": 500, "outlet": 200, "url": 2000, "id": 200}
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a row gives it: `text`, or `html` to extract it from; the rest may be blank.
+
+    `number` counts as an editor or a spreadsheet does, from 1, a header included.
+    """
+
+    number: int
+    text: str
+    html: str
+    title: str
+    outlet: str
+    url: str
+    published_on: date | None
+    language: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that is not taken. `offset` counts code points in the field, or as the reason says."""
+
+    number: int
+    field: str
+    reason: str
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """Columns that the file has and nobody reads."""
+
+    columns: tuple[str, ...]
+
+
+Row = ArticleRow | BadRow | Ignored
+
+
+def checked_row(number: int, values: Mapping[str, str]) -> ArticleRow | BadRow:
+    """Return a row's values as an article, or the first thing that is wrong with them."""
+    try:
+        fields = {name: _checked(name, values.get(name) or "") for name in COLUMNS}
+        _check_one_body(fields)
+        return ArticleRow(
+            number=number,
+            text=fields["text"],
+            html="" if fields["text"].strip() else fields["html"],
+            title=fields["title"],
+            outlet=fields["outlet"],
+            url=_address(fields["url"]),
+            published_on=_day(fields["published_on"]),
+            language=_language(fields["language"]),
+            external_id=fields["id"],
+        )
+    except UndecodableText as error:
+        return BadRow(number, error.field, error.message, error.offset)
+    except Refused as error:
+        return BadRow(number, error.field, error.message)
+
+
+def _checked(name: str, value: str) -> str:
+    """Refuse what is no text. The text itself stays as it is, newlines too: offsets that somebody
+    has already must fit. Blanks around the other fields mean nothing.
+    """
+    try:
+        check_pasted(value)
+    except UndecodableText as error:
+        raise UndecodableText(error.message, offset=error.offset, field=name) from error
+    if name in ("text", "html"):
+        if len(value) > MOST_CHARACTERS:
+            raise Refused(
+                f"is {len(value):,} characters; {MOST_CHARACTERS:,} is the most", field=name
+            )
+        return value
+    value = value.strip()
+    if len(value) > _LONGEST.get(name, len(value)):
+        raise Refused(f"is {len(value):,} characters; {_LONGEST[name]:,} is the most", field=name)
+    return value
+
+
+def _check_one_body(fields: Mapping[str, str]) -> None:
+    has_text, has_html = bool(fields["text"].strip()), bool(fields["html"].strip())
+    if has_text and has_html:
+        raise Refused("has both text and html: which of them to read is not said", field="text")
+    if not has_text and not has_html:
+        raise Refused("holds no text", field="text")
+
+
+def _day(value: str) -> date | None:
+    """Read a day, or the day of a moment, in ISO 8601."""
+    try:
+        if len(value) > 10 and value[10] not in "T ":
+            raise ValueError
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError as error:
+        raise Refused(
+            f"“{value[:40]}” is no day of the form 2026-04-14", field="published_on"
+        ) from error
+
+
+def _address(value: str) -> str:
+    if value:
+        split_url(value)
+    return value
+
+
+def _language(value: str) -> str:
+    code = value.lower()
+    if code and not _LANGUAGE.fullmatch(code):
+        raise Refused(
+            f"“{value[:40]}” is no language code of the form ru, uk, kk, en", field="language"
+        )
+    return code

@@ -1,0 +1,113 @@
+"""JSON Lines to articles: one object a line; a bad line is told and the next one read."""
+
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from claims.errors import Refused
+from claims.formats.article_rows import (
+    COLUMNS,
+    MOST_CHARACTERS,
+    BadRow,
+    Ignored,
+    Row,
+    checked_row,
+)
+from claims.formats.row_bytes import BAD, rows_text
+
+# Escapes write one character as six, twelve beyond the basic plane; other fields come on top.
+LONGEST_LINE = 6 * MOST_CHARACTERS
+
+
+def read_jsonl(data: bytes) -> Iterator[Row]:
+    """Yield the rows of a file; raise UndecodableText where the whole of it is no text."""
+    stream, encoding = rows_text(data)
+    known = set(COLUMNS)
+    for number, line in enumerate(_lines(stream), start=1):
+        if not line.strip():
+            continue
+        if len(line) > LONGEST_LINE:
+            yield BadRow(number, "", f"the line is over {LONGEST_LINE:,} characters")
+            continue
+        if BAD in line:
+            at = line.index(BAD)
+            yield BadRow(number, "", f"character {at} of the line is not valid {encoding}", at)
+            continue
+        values = _object(line)
+        if isinstance(values, Refused):
+            offset = getattr(values, "offset", None)
+            yield BadRow(number, values.field, values.message, offset)
+            continue
+        unknown = tuple(name for name in values if name not in known)
+        if unknown:
+            known.update(unknown)
+            yield Ignored(unknown)
+        yield checked_row(number, values)
+
+
+class _NotJson(Refused):
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
+    """Yield lines without their ends; of one that is too long only as much as shows that it is.
+
+    Lines end at LF alone, as JSON Lines has it; a CR before it is white space to JSON.
+    """
+    kept: list[str] = []
+    size = 0
+    while piece := stream.read(1 << 16):
+        *ends, rest = piece.split("\n")
+        for end in ends:
+            yield "".join((*kept, end if size <= LONGEST_LINE else ""))
+            kept, size = [], 0
+        if size <= LONGEST_LINE:
+            kept.append(rest)
+        size += len(rest)
+    if size:
+        yield "".join(kept)
+
+
+def _object(line: str) -> dict[str, str] | Refused:
+    try:
+        value = json.loads(line, object_pairs_hook=_once, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        return _NotJson(f"is no JSON: {error.msg} at character {error.pos}", error.pos)
+    except RecursionError:
+        return Refused("is no JSON that can be read: it is nested too deep")
+    except Refused as refused:
+        return refused
+    except ValueError:
+        return Refused("is no JSON that can be read: a number in it is too long")
+    if not isinstance(value, dict):
+        return Refused("is no JSON object: a line is {…} with the fields of one article")
+    return _texts(value)
+
+
+def _texts(value: dict[str, Any]) -> dict[str, str] | Refused:
+    texts: dict[str, str] = {}
+    for name, given in value.items():
+        if given is None:
+            continue
+        if name == "id" and isinstance(given, int) and not isinstance(given, bool):
+            given = str(given)
+        if name in COLUMNS and not isinstance(given, str):
+            return Refused("is no text in quotation marks", field=name)
+        texts[name] = given if isinstance(given, str) else ""
+    return texts
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Refused(f"has the field “{twice[:40]}” twice", field=twice[:40])
+    return made
+
+
+def _refuse_constant(name: str) -> Any:
+    raise Refused(f"is no JSON: {name} is no value of it")
