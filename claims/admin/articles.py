@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.counts import count_of
 from claims.admin.filters import CampaignFilter, LanguageFilter
 from claims.admin.scoped import REVIEWERS, ReadOnlyInline, Scoped
-from claims.models import Article, Line, Segmentation
+from claims.models import Article, Claim, Line, Segmentation
 
 MOST_LINES = 400
 
@@ -64,7 +65,7 @@ class ArticleAdmin(Scoped):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         rows: QuerySet[Article] = super().get_queryset(request)
-        rows = rows.annotate(final_claims=Count("decisions__claims", distinct=True))
+        rows = rows.annotate(final_claims=count_of(Claim.objects.final(), of="article"))
         return rows.defer("text") if _is_list(request) else rows
 
     @admin.display(description=_("final claims"), ordering="final_claims")

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -14,9 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminTextInputWidget
 
+from claims.admin.counts import count_of
 from claims.admin.scoped import MANAGERS, ReadOnlyInline, Scoped, campaigns_of, roles_held, staff
 from claims.errors import Refused
-from claims.models import Campaign, Guideline, LabelSchemaVersion, Membership
+from claims.models import Article, Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.services import campaigns
 from claims.vocabulary import Role
 
@@ -95,8 +96,8 @@ class CampaignAdmin(Scoped):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Campaign]:
         rows: QuerySet[Campaign] = super().get_queryset(request)
         return rows.annotate(
-            article_count=Count("articles", distinct=True),
-            member_count=Count("memberships__user", distinct=True),
+            article_count=count_of(Article.objects.all(), of="campaign"),
+            member_count=count_of(Membership.objects.all(), of="campaign", what="user"),
         )
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:

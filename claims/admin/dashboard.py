@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 
+from claims.admin.counts import count_of, sum_of
 from claims.admin.scoped import MANAGERS, campaigns_of, staff
 from claims.models import (
     AgreementRun,
@@ -29,31 +29,18 @@ def summary(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
 
 
 def _standing(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
+    passages = Passage.objects.all()
     waiting = Disagreement.objects.filter(decided_at__isnull=True).exclude(kinds=[])
     return campaigns.annotate(
-        n_articles=_count(Article.objects.all()),
-        n_planned=_total("planned_readings"),
-        n_submitted=_total("submitted_readings"),
-        n_waiting=_count(waiting),
-        n_failed=_count(Job.objects.filter(state=JobState.FAILED)),
-        n_releases=_count(Release.objects.all()),
+        n_articles=count_of(Article.objects.all(), of="campaign"),
+        n_planned=sum_of(passages, of="campaign", column="planned_readings"),
+        n_submitted=sum_of(passages, of="campaign", column="submitted_readings"),
+        n_waiting=count_of(waiting, of="campaign"),
+        n_failed=count_of(Job.objects.filter(state=JobState.FAILED), of="campaign"),
+        n_releases=count_of(Release.objects.all(), of="campaign"),
         last_run=Subquery(
             AgreementRun.objects.filter(campaign=OuterRef("pk"), figures__isnull=False)
             .order_by("-number")
             .values("number")[:1]
         ),
-    )
-
-
-def _count(rows: QuerySet[Any]) -> Coalesce:
-    counted = rows.filter(campaign=OuterRef("pk")).order_by().values("campaign")
-    return Coalesce(
-        Subquery(counted.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0
-    )
-
-
-def _total(column: str) -> Coalesce:
-    summed = Passage.objects.filter(campaign=OuterRef("pk")).order_by().values("campaign")
-    return Coalesce(
-        Subquery(summed.annotate(n=Sum(column)).values("n"), output_field=IntegerField()), 0
     )
