@@ -42,10 +42,10 @@ def article_for(user: User, pk: int, *, role: Role | None = None) -> Article:
 
 def assignment_for(user: User, pk: int) -> Assignment:
     """Return the person's own assignment; anybody else's does not exist for them."""
+    # The text and the schema are long; an act that needs them fetches them.
     assignment = (
-        Assignment.objects.select_related(
-            "passage__campaign", "passage__article", "passage__segmentation", "schema_version"
-        )
+        Assignment.objects.select_related("passage__campaign", "passage__article")
+        .defer("passage__article__text", "passage__campaign__description")
         .filter(pk=pk, annotator=user, passage__campaign__memberships__user=user)
         .first()
     )

@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F
 
 from claims.errors import InvalidSpan, Refused, Settled
-from claims.models import Assignment, Claim, Decision, Evidence, Passage, Sentence, SentenceOutcome
+from claims.models import Assignment, Claim, Decision, Evidence, Passage, SentenceOutcome
 from claims.operations.acts import (
     Act,
     ClaimAct,
@@ -34,9 +34,9 @@ from claims.operations.states import (
     check_base,
     outcome,
 )
-from claims.schema import Need
+from claims.schema import LabelSchema, Need
 from claims.services import claim_rules, readings, sources
-from claims.services.passages import sentences_of
+from claims.services.passages import ranges_of
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
 
@@ -47,12 +47,15 @@ class Desk:
         self.assignment = assignment
         self.passage = assignment.passage
         self.article = assignment.passage.article
-        self.schema = assignment.schema_version.schema
         self.now = now
 
     @cached_property
-    def sentences(self) -> list[Sentence]:
-        return sentences_of(self.passage)
+    def schema(self) -> LabelSchema:
+        return self.assignment.schema_version.schema
+
+    @cached_property
+    def sentences(self) -> list[TextRange]:
+        return ranges_of(self.passage)
 
     def apply(self, act: Act, base_rev: int | None) -> int:
         """Apply one act; return its target's revision afterwards."""
@@ -197,7 +200,7 @@ class Desk:
         self._store_outcome(row)
         return state.rev
 
-    def _recount(self, sentence: Sentence) -> None:
+    def _recount(self, sentence: TextRange) -> None:
         row = self._outcome_row(sentence)
         row.n_claims = readings.claims_touching(
             self.assignment, self.passage, sentence.start, sentence.end
@@ -210,7 +213,7 @@ class Desk:
         if row.outcome == Outcome.OPEN and self.assignment.state == AssignmentState.SUBMITTED:
             self._reopen()
 
-    def _outcome_row(self, sentence: Sentence) -> SentenceOutcome:
+    def _outcome_row(self, sentence: TextRange) -> SentenceOutcome:
         row = SentenceOutcome.objects.filter(
             assignment=self.assignment,
             segmentation=self.passage.segmentation_id,
@@ -223,14 +226,14 @@ class Desk:
             end=sentence.end,
         )
 
-    def _touched(self, spans: tuple[TextRange, ...]) -> list[Sentence]:
+    def _touched(self, spans: tuple[TextRange, ...]) -> list[TextRange]:
         return [
             sentence
             for sentence in self.sentences
             if any(span.start < sentence.end and sentence.start < span.end for span in spans)
         ]
 
-    def _refuse_settled(self, touched: list[Sentence]) -> None:
+    def _refuse_settled(self, touched: list[TextRange]) -> None:
         if self.passage.compared_at is None:
             return
         for sentence in touched:

@@ -1,6 +1,9 @@
 """Cutting an article's annotated sentences into passages, each read by the campaign's overlap."""
 
+from django.db.models import QuerySet
+
 from claims.models import Article, Campaign, Passage, Segmentation, Sentence
+from claims.operations.acts import TextRange
 from claims.services import distribution
 
 
@@ -57,13 +60,19 @@ def _passage(
 
 def sentences_of(passage: Passage) -> list[Sentence]:
     """Return the passage's annotated sentences in text order."""
-    return list(
-        Sentence.objects.filter(
-            segmentation_id=passage.segmentation_id,
-            is_annotated=True,
-            start__gte=passage.start,
-            end__lte=passage.end,
-        )
-        .order_by("number")
-        .defer("terms")
-    )
+    return list(_annotated(passage).defer("terms"))
+
+
+def ranges_of(passage: Passage) -> list[TextRange]:
+    """Return where the passage's annotated sentences stand, in text order."""
+    places = _annotated(passage).values_list("start", "end")
+    return [TextRange(start, end) for start, end in places]
+
+
+def _annotated(passage: Passage) -> QuerySet[Sentence]:
+    return Sentence.objects.filter(
+        segmentation_id=passage.segmentation_id,
+        is_annotated=True,
+        start__gte=passage.start,
+        end__lte=passage.end,
+    ).order_by("number")
