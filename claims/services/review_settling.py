@@ -111,7 +111,7 @@ def worthiness_of(campaign: Campaign) -> tuple[str, ...]:
 def locked(passage: Passage) -> Passage:
     """Lock the passage's row: comparing, settling and deciding take turns on it."""
     return (
-        Passage.objects.select_for_update(of=("self",))
+        Passage.objects.select_for_update(of=("self",), no_key=True)
         # No join on what a correction changes: after a wait for the lock it would find no row.
         .select_related("article", "campaign")
         .get(pk=passage.pk)
