@@ -95,6 +95,7 @@ class Site:
 
     server: Part
     bell: Celery
+    environment: dict[str, str]
     n_campaigns: int = 0
 
     def campaign(self, *, overlap: int = 1) -> tuple[Campaign, User]:

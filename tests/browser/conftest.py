@@ -41,5 +41,5 @@ def site(
         running_server(environment, port=free_port()) as server,
     ):
         # A doorbell of its own: this process's Celery app belongs to other fixtures.
-        yield Site(server, Celery(broker=session_broker))
+        yield Site(server, Celery(broker=session_broker), environment)
     postgres.drop(name)
