@@ -74,6 +74,7 @@ class Suggestions(StrEnum):
 class ArticleOrigin(StrEnum):
     PASTE = "paste"
     UPLOAD = "upload"
+    FETCH = "fetch"
     COMMAND = "command"
     API = "api"
     DEMO = "demo"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 from claims.errors import NoAccess
 from claims.models import Article, Campaign, Job, Line, Passage, Sentence
 from claims.services import access
+from claims.services.job_rows import rows_of
 from claims.vocabulary import JobKind, JobState, LineClass, Role
 from claims.web.article_text import LineRow, SentenceRow, lay_out
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.guard import person, signed_in
+from claims.web.jobs import ERRORS_IN_CARD
 
 ARTICLES_A_PAGE = 50
 LINES_A_PAGE = 200
@@ -58,7 +60,7 @@ def preparing(request: HttpRequest, slug: str) -> HttpResponse:
     campaign = access.campaign_for(person(request), slug, role=Role.MANAGER)
     context = {"campaign": campaign} | _preparing(campaign)
     response = render(request, "claims/_articles_preparing.html", context)
-    if not context["n_preparing"] and not context["imports"]:
+    if not (context["n_preparing"] or context["n_fetching"] or context["imports"]):
         response["HX-Refresh"] = "true"
     return response
 
@@ -142,14 +144,20 @@ def _readings(articles_shown: list[int]) -> dict[int, dict[str, Any]]:
 
 def _preparing(campaign: Campaign) -> dict[str, Any]:
     jobs = Job.objects.filter(campaign=campaign)
-    splitting = jobs.filter(kind=JobKind.SEGMENT_ARTICLE)
-    return {
-        "n_preparing": splitting.filter(state__in=UNFINISHED).count(),
-        "n_failed": splitting.filter(state=JobState.FAILED).count(),
-        "imports": list(jobs.filter(kind=JobKind.IMPORT_ARTICLES, state__in=UNFINISHED)[:5]),
-        "past_imports": list(
-            jobs.filter(kind=JobKind.IMPORT_ARTICLES).exclude(state__in=UNFINISHED)[:5]
-        ),
+    cutting, fetching = Q(kind=JobKind.SEGMENT_ARTICLE), Q(kind=JobKind.FETCH_ARTICLE)
+    importing = jobs.filter(fetching | Q(kind=JobKind.IMPORT_ARTICLES), parent__isnull=True)
+    past = [(job, rows_of(job)) for job in importing.exclude(state__in=UNFINISHED)[:5]]
+    return jobs.aggregate(
+        n_preparing=Count("pk", filter=cutting & Q(state__in=UNFINISHED)),
+        n_failed=Count("pk", filter=cutting & Q(state=JobState.FAILED)),
+        n_fetching=Count("pk", filter=fetching & Q(state__in=UNFINISHED, parent__isnull=False)),
+    ) | {
+        "imports": list(importing.filter(state__in=UNFINISHED)[:5]),
+        "past_imports": [
+            {"job": job, "rows": rows, "errors": rows.errors[:ERRORS_IN_CARD]}
+            for job, rows in past
+            if rows.errors or job.state == JobState.FAILED
+        ],
     }
 
 

@@ -1,4 +1,4 @@
-"""Forms that take articles in: pasted text, and files, several at once."""
+"""Forms that take articles in: pasted text, files, several at once, and web addresses."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy
+
+from claims.formats.file_kinds import ENDINGS
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -63,15 +65,32 @@ class PasteForm(forms.Form):
     )
 
 
+class AddressesForm(forms.Form):
+    """Addresses of pages to fetch, one a line."""
+
+    addresses = PastedText(
+        label=gettext_lazy("Addresses"),
+        widget=forms.Textarea(
+            attrs={"rows": 5, "spellcheck": "false", "dir": "ltr", "autocapitalize": "none"}
+        ),
+        help_text=gettext_lazy(
+            "One a line, up to 1,000. Pages anybody can read over http or https; the main text is "
+            "taken without menus and adverts, and the page is kept."
+        ),
+    )
+
+
 class UploadForm(forms.Form):
-    """Text files and archives of them."""
+    """Files of one article or many."""
 
     documents = SeveralFilesField(
         label=gettext_lazy("Files"),
         allow_empty_file=True,
-        widget=SeveralFilesInput(attrs={"accept": ".txt,.zip,text/plain,application/zip"}),
+        widget=SeveralFilesInput(attrs={"accept": ",".join(ENDINGS)}),
         help_text=gettext_lazy(
-            "Text files (.txt) in UTF-8, UTF-16, windows-1251 or KOI8-R, up to 100 at a time, "
-            "or zip archives of them."
+            "Texts (.txt), saved pages (.html), tables of articles (.csv, .jsonl) and zip archives "
+            "of these, up to 100 files at a time, in UTF-8, UTF-16, windows-1251 or KOI8-R. Tables "
+            "have a column text or html, and may have title, outlet, url, published_on, language "
+            "and id."
         ),
     )

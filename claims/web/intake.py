@@ -1,7 +1,6 @@
-"""Taking articles in: pasted text, and uploaded files with what became of each."""
+"""Taking articles in: pasted text, pages to fetch, and files with what became of each."""
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
@@ -9,17 +8,19 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.errors import DuplicateArticle, Refused, UndecodableText
+from claims.formats.file_kinds import file_kind
 from claims.models import Article, Campaign, Job, User
-from claims.services import access, articles, imports
+from claims.services import access, articles, fetches, imports
 from claims.tasks import ring
 from claims.vocabulary import ArticleOrigin, Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
-from claims.web.forms_articles import PasteForm, UploadForm
+from claims.web.forms_articles import AddressesForm, PasteForm, UploadForm
 from claims.web.guard import person, signed_in
 
 
@@ -42,13 +43,34 @@ class Row:
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def add(request: HttpRequest, slug: str) -> HttpResponse:
-    """Take in what was pasted or uploaded; show two ways to do so."""
+    """Take in what was pasted, uploaded or named by its address; show the ways to do so."""
     campaign = access.campaign_for(person(request), slug, role=Role.MANAGER)
     if request.method != "POST":
-        return _page(request, campaign, paste=PasteForm(), upload=UploadForm())
+        return _page(request, campaign)
     if "documents" in request.FILES or "upload" in request.POST:
         return _upload(request, campaign)
+    if "addresses" in request.POST:
+        return _fetch(request, campaign)
     return _paste(request, campaign)
+
+
+def _fetch(request: HttpRequest, campaign: Campaign) -> HttpResponse:
+    form = AddressesForm(request.POST)
+    if form.is_valid():
+        try:
+            asked = fetches.request(
+                campaign=campaign,
+                addresses=form.cleaned_data["addresses"].splitlines(),
+                by=person(request),
+                origin=ArticleOrigin.FETCH,
+                now=timezone.now(),
+            )
+        except Refused as refusal:
+            form.add_error("addresses", refusal.message)
+        else:
+            ring(*asked.to_do)
+            return redirect("job", asked.job.pk)
+    return _page(request, campaign, fetch=form)
 
 
 def _paste(request: HttpRequest, campaign: Campaign) -> HttpResponse:
@@ -62,19 +84,19 @@ def _paste(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         except DuplicateArticle as refusal:
             twin = Row(name=given["title"], reason=refusal.message, twin=refusal.article)
             form.add_error("text", refusal.message)
-            return _page(request, campaign, paste=form, upload=UploadForm(), rows=[twin])
+            return _page(request, campaign, paste=form, rows=[twin])
         except Refused as refusal:
             form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         else:
             ring(job)
             return redirect("article", campaign.slug, article.pk)
-    return _page(request, campaign, paste=form, upload=UploadForm())
+    return _page(request, campaign, paste=form)
 
 
 def _upload(request: HttpRequest, campaign: Campaign) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        return _page(request, campaign, paste=PasteForm(), upload=form)
+        return _page(request, campaign, upload=form)
     rows = [take_file(campaign, file, person(request)) for file in form.cleaned_data["documents"]]
     ring(*(row.job for row in rows))
     n_taken = sum(not row.is_refused for row in rows)
@@ -85,20 +107,24 @@ def _upload(request: HttpRequest, campaign: Campaign) -> HttpResponse:
             % {"n": n_taken},
         )
         return redirect("articles", campaign.slug)
-    return _page(request, campaign, paste=PasteForm(), upload=UploadForm(), rows=rows)
+    return _page(request, campaign, rows=rows)
 
 
 def take_file(campaign: Campaign, file: "UploadedFile[Any]", by: User) -> Row:
     """Take in one file; a refusal becomes its row, so that it never stops the others."""
     name = file.name or ""
     try:
-        if PurePath(name).suffix.lower() == ".zip":
+        kind = file_kind(name)
+        if kind.holds_many:
             job = imports.request(campaign=campaign, name=name, data=file.read(), by=by)
             return Row(name=name, job=job)
-        if PurePath(name).suffix.lower() != ".txt":
-            raise Refused(_("Only .txt and .zip files are taken."), field="documents")
         article, job = articles.take_in(
-            campaign=campaign, origin=ArticleOrigin.UPLOAD, by=by, data=file.read(), name=name
+            campaign=campaign,
+            origin=ArticleOrigin.UPLOAD,
+            by=by,
+            data=file.read(),
+            kind=kind,
+            name=name,
         )
     except DuplicateArticle as refusal:
         return Row(name=name, reason=refusal.message, twin=refusal.article)
@@ -113,18 +139,24 @@ def _page(
     request: HttpRequest,
     campaign: Campaign,
     *,
-    paste: PasteForm,
-    upload: UploadForm,
+    paste: PasteForm | None = None,
+    upload: UploadForm | None = None,
+    fetch: AddressesForm | None = None,
     rows: list[Row] | None = None,
 ) -> HttpResponse:
+    forms = {
+        "paste": paste or PasteForm(),
+        "upload": upload or UploadForm(),
+        "fetch": fetch or AddressesForm(),
+    }
     rows = rows or []
     context = campaign_context(
         request,
         campaign,
         campaign_crumb(campaign),
         (_("Articles"), reverse("articles", args=(campaign.slug,))),
-    ) | {"paste": paste, "upload": upload, "rows": rows}
-    is_refused = paste.errors or upload.errors or any(row.is_refused for row in rows)
+    ) | {**forms, "rows": rows}
+    is_refused = any(form.errors for form in forms.values()) or any(row.is_refused for row in rows)
     return render(request, "claims/article_add.html", context, status=422 if is_refused else 200)
 
 

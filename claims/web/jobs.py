@@ -1,18 +1,26 @@
-"""A job's progress, asked for again and again until it is over."""
+"""A job's progress, asked for again and again until it is over, and what it refused."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
-from django.urls import path
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import NoAccess, Refused
+from claims.formats import tabular
 from claims.models import Job
-from claims.services import access, jobs
+from claims.services import access, job_rows, jobs
 from claims.tasks import ring
 from claims.vocabulary import Role
+from claims.web.campaign_page import campaign_crumb
 from claims.web.guard import person, signed_in
+
+# A long list costs the page that asks again each second nothing.
+ERRORS_IN_CARD = 10
+ERRORS_A_PAGE = 100
 
 
 @require_safe
@@ -25,6 +33,21 @@ def job(request: HttpRequest, pk: int) -> HttpResponse:
     if request.GET.get("then") == "reload" and found.is_over:
         response["HX-Refresh"] = "true"
     return response
+
+
+@require_safe
+@never_cache
+@signed_in
+def errors(request: HttpRequest, pk: int) -> StreamingHttpResponse:
+    """Hand out every error of a job as CSV."""
+    found = access.job_for(person(request), pk)
+    rows = job_rows.rows_of(found).errors
+    columns = job_rows.COLUMNS
+    return StreamingHttpResponse(
+        tabular.lines(columns, ([error.get(name, "") for name in columns] for error in rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="job-{pk}-errors.csv"'},
+    )
 
 
 @require_POST
@@ -43,15 +66,26 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, found: Job) -> HttpResponse:
+    rows = job_rows.rows_of(found)
+    context = {
+        "job": found,
+        "job_rows": rows,
+        "then_reload": request.GET.get("then") == "reload",
+        "campaign": found.campaign,
+        "campaign_roles": _roles(request, found),
+    }
+    if _is_htmx(request):
+        return render(
+            request, "claims/_job.html", context | {"errors": rows.errors[:ERRORS_IN_CARD]}
+        )
+    page = Paginator(rows.errors, ERRORS_A_PAGE).get_page(request.GET.get("page"))
+    if found.campaign:
+        context["crumbs"] = [
+            campaign_crumb(found.campaign),
+            (_("Articles"), reverse("articles", args=(found.campaign.slug,))),
+        ]
     return render(
-        request,
-        "claims/_job.html" if _is_htmx(request) else "claims/job.html",
-        {
-            "job": found,
-            "then_reload": request.GET.get("then") == "reload",
-            "campaign": found.campaign,
-            "campaign_roles": _roles(request, found),
-        },
+        request, "claims/job.html", context | {"errors": page.object_list, "errors_page": page}
     )
 
 
@@ -65,5 +99,6 @@ def _is_htmx(request: HttpRequest) -> bool:
 
 urlpatterns = [
     path("jobs/<int:pk>/", job, name="job"),
+    path("jobs/<int:pk>/errors.csv", errors, name="job-errors"),
     path("jobs/<int:pk>/retry/", retry, name="job-retry"),
 ]

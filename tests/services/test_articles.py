@@ -5,8 +5,8 @@ import hashlib
 import pytest
 
 from claims.errors import DuplicateArticle, Refused, UndecodableText
-from claims.models import Article, Job, Line, Original, Segmentation, Sentence
 from claims.formats import incoming
+from claims.models import Article, Job, Line, Original, Segmentation, Sentence
 from claims.services import articles
 from claims.services.campaigns import create_campaign
 from claims.tasks import run_job

@@ -90,7 +90,7 @@ def test_good_files_go_in_and_each_bad_one_says_why(manager: Client, campaign: C
     assert (rows["good.txt"].article, rows["good.txt"].reason) == (article, "")
     assert rows["bad.txt"].offset is not None
     assert rows["twin.txt"].twin == article.pk
-    assert rows["page.docx"].reason == "Only .txt and .zip files are taken."
+    assert rows["page.docx"].reason == "only .txt, .html, .jsonl, .csv and .zip files are taken"
     assert rows["empty.txt"].reason == "holds no text"
 
 

@@ -1,5 +1,6 @@
 """A job's progress on the page."""
 
+import re
 from typing import Any
 
 import pytest
@@ -36,11 +37,79 @@ def test_a_job_asks_again_until_it_is_over(client: Client, job: Job, marat: User
     assert "the archive is broken" in shown
 
 
-def test_errors_are_listed_row_by_row(client: Client, job: Job, marat: User) -> None:
-    errors = [{"row": 3, "file": "bad.txt", "field": "file", "reason": "holds no text"}]
-    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, errors=errors)
-    shown = " ".join(ask(client, marat, job).content.decode().split())
-    assert "<strong>3</strong> bad.txt · file: holds no text" in shown
+def cells(html: str) -> list[str]:
+    """Return the words of each table row."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in rows]
+
+
+def refuse(job: Job, *errors: dict[str, Any]) -> None:
+    Job.objects.filter(pk=job.pk).update(state=JobState.DONE, errors=list(errors))
+
+
+def test_errors_are_listed_with_row_file_field_reason_offset_and_the_article(
+    client: Client, campaign: Campaign, job: Job, marat: User
+) -> None:
+    twin = newsroom.take_in(campaign, marat)
+    refuse(
+        job,
+        {"row": 3, "file": "bad.txt", "field": "file", "reason": "is no text", "offset": 17},
+        {"row": 4, "field": "text", "reason": "is here", "article": twin.pk},
+    )
+    shown = ask(client, marat, job).content.decode()
+    assert cells(shown) == [
+        "Row Field Reason",
+        "3 bad.txt file is no text (offset 17)",
+        "4 text is here Show the article",
+    ]
+    assert f'href="/campaigns/{campaign.slug}/articles/{twin.pk}/"' in shown
+
+
+def test_a_long_list_is_cut_in_the_card_and_paged_on_the_jobs_own_page(
+    client: Client, job: Job, marat: User
+) -> None:
+    refuse(job, *({"row": n, "field": "text", "reason": "holds no text"} for n in range(1, 251)))
+    card = ask(client, marat, job).content.decode()
+    assert len(cells(card)) == 1 + 10
+    assert "250 rows were not taken in" in card
+    assert "Show all" in card
+    last = client.get(f"/jobs/{job.pk}/?page=3").content.decode()
+    assert cells(last)[1].startswith("201 ")
+    assert len(cells(last)) == 1 + 50
+
+
+def test_the_whole_list_is_a_file_that_no_spreadsheet_runs(
+    client: Client, job: Job, marat: User, dmytro: User
+) -> None:
+    refuse(job, {"row": 3, "file": "=cmd.txt", "field": "file", "reason": "is no text"})
+    client.force_login(marat)
+    answer = client.get(f"/jobs/{job.pk}/errors.csv")
+    assert b"".join(answer).decode().splitlines() == [
+        "row,file,url,field,reason,offset,article,job",
+        "3,'=cmd.txt,,file,is no text,,,",
+    ]
+    client.force_login(dmytro)
+    assert client.get(f"/jobs/{job.pk}/errors.csv").status_code == 404
+
+
+def test_what_became_of_a_rows_own_job_is_told_with_its_row(
+    client: Client, campaign: Campaign, job: Job, marat: User
+) -> None:
+    refuse(job)
+    states = (JobState.DONE, JobState.FAILED, JobState.PENDING)
+    for row, state in enumerate(states, start=1):
+        child = jobs.create(
+            kind=JobKind.FETCH_ARTICLE,
+            campaign=campaign,
+            parameters={"row": row, "url": f"https://a.example/{row}"},
+            parent=job,
+        )
+        Job.objects.filter(pk=child.pk).update(state=state, message="the site is shut")
+    shown = ask(client, marat, job).content.decode()
+    assert cells(shown)[1:] == ["2 https://a.example/2 – the site is shut Its job"]
+    assert "hx-trigger" in shown
+    Job.objects.filter(state=JobState.PENDING).update(state=JobState.DONE)
+    assert "hx-trigger" not in ask(client, marat, job).content.decode()
 
 
 def test_the_page_that_asked_is_loaded_anew_at_the_end(
