@@ -6,7 +6,7 @@ import secrets
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_field
 from rest_framework import serializers, status
 from rest_framework.generics import ListAPIView, RetrieveAPIView
 from rest_framework.request import Request
@@ -15,7 +15,7 @@ from rest_framework.response import Response
 from claims.api.access import InCampaignGeneric
 from claims.api.jobs import JobSerializer
 from claims.models import AgreementRun
-from claims.services import agreement
+from claims.services import agreement, agreement_rows
 from claims.tasks import ring
 from claims.vocabulary import Role
 
@@ -42,6 +42,47 @@ class AgreementRunSerializer(serializers.ModelSerializer[AgreementRun]):
         read_only_fields = fields
 
 
+class CountedRowSerializer(serializers.Serializer[Any]):
+    """Integers of one article under one guideline version in one week. A cell is a JSON list of
+    strings; the data dictionary says how to read it.
+    """
+
+    article = serializers.IntegerField()
+    guideline = serializers.IntegerField()
+    week = serializers.DateField()
+    cells = serializers.DictField(child=serializers.IntegerField())
+
+
+class ClustersSerializer(serializers.Serializer[Any]):
+    """Claims of different readers of a passage that were taken for one: lists of their ids."""
+
+    passage = serializers.IntegerField()
+    article = serializers.IntegerField()
+    guideline = serializers.IntegerField()
+    clusters = serializers.ListField(
+        child=serializers.ListField(child=serializers.UUIDField(), min_length=2)
+    )
+
+
+class WholeRunSerializer(AgreementRunSerializer):
+    """A run with the counts that reproduce its figures, and the alignment that it used."""
+
+    counts = serializers.SerializerMethodField()
+    clusters = serializers.SerializerMethodField()
+
+    class Meta(AgreementRunSerializer.Meta):
+        fields: ClassVar = [*AgreementRunSerializer.Meta.fields, "counts", "clusters"]
+        read_only_fields = fields
+
+    @extend_schema_field(CountedRowSerializer(many=True))
+    def get_counts(self, run: AgreementRun) -> list[Any]:
+        return agreement_rows.frozen_counts(run)
+
+    @extend_schema_field(ClustersSerializer(many=True))
+    def get_clusters(self, run: AgreementRun) -> list[Any]:
+        return agreement_rows.frozen_clusters(run)
+
+
 class StartedRunSerializer(serializers.Serializer[Any]):
     run = AgreementRunSerializer()
     job = JobSerializer()
@@ -51,6 +92,17 @@ class AskedRunSerializer(serializers.Serializer[Any]):
     """With the same seed and the same readings a run's intervals come out the same."""
 
     seed = serializers.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    languages = serializers.ListField(
+        child=serializers.CharField(max_length=8), required=False, max_length=50
+    )
+    outlets = serializers.ListField(
+        child=serializers.CharField(max_length=200), required=False, max_length=200
+    )
+    guideline_versions = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**31 - 1),
+        required=False,
+        max_length=200,
+    )
 
 
 class AgreementRuns(InCampaignGeneric):
@@ -75,11 +127,20 @@ class AgreementRunList(AgreementRuns, ListAPIView[AgreementRun]):
         asked = AskedRunSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         seed = asked.validated_data.get("seed", secrets.randbelow(2**31))
-        run, job = agreement.request_run(campaign=self.campaign, by=self.person, seed=seed)
+        filters = agreement.Filters(
+            languages=tuple(asked.validated_data.get("languages", ())),
+            outlets=tuple(asked.validated_data.get("outlets", ())),
+            guidelines=tuple(asked.validated_data.get("guideline_versions", ())),
+        )
+        run, job = agreement.request_run(
+            campaign=self.campaign, by=self.person, seed=seed, filters=filters
+        )
         ring(job)
         body = StartedRunSerializer({"run": run, "job": job}).data
         return Response(body, status=status.HTTP_202_ACCEPTED)
 
 
 class AgreementRunDetail(AgreementRuns, RetrieveAPIView[AgreementRun]):
-    """Show one run with its figures. For reviewers and managers."""
+    """Show one run with its figures, counts and aligned claims. For reviewers and managers."""
+
+    serializer_class = WholeRunSerializer

@@ -126,7 +126,14 @@ def run_json(run: AgreementRun, *, parts: bool = True) -> dict[str, Any]:
 
     `parts` adds the frozen counts and clusters, without which the figures stand alone.
     """
-    record = AgreementRunRecord.objects.filter(run=run).first() if parts else None
+    frozen = (
+        {
+            "counts": agreement_rows.frozen_counts(run),
+            "clusters": agreement_rows.frozen_clusters(run),
+        }
+        if parts
+        else {}
+    )
     return {
         "campaign": run.campaign.slug,
         "run": run.number,
@@ -138,7 +145,7 @@ def run_json(run: AgreementRun, *, parts: bool = True) -> dict[str, Any]:
         "n_claims": run.n_claims,
         "n_annotators": run.n_annotators,
         **(run.figures or {}),
-        **(agreement_rows.record_json(record) if record else {}),
+        **frozen,
     }
 
 

@@ -18,7 +18,7 @@ from claims.agreement.dawid_skene import Reliability
 from claims.agreement.levels import Schema, SentenceReading
 from claims.agreement.people import sentence_reliability
 from claims.agreement.tally import Cell, Tally, total
-from claims.models import AgreementRunRecord, Article, Campaign, PassageTally
+from claims.models import AgreementRun, AgreementRunRecord, Article, Campaign, PassageTally
 from claims.services import agreement_counts, agreement_readings
 from claims.services.agreement_counts import Row, written
 from claims.services.codes import annotator_codes
@@ -123,12 +123,22 @@ def gather(campaign: Campaign, filters: Filters, schema: Schema) -> Gathered:
     return gathered
 
 
-def record_json(record: AgreementRunRecord) -> dict[str, Any]:
-    """Return what a run froze, as JSON values."""
-    return {
-        "counts": [orjson.loads(line) for line in gzip.decompress(record.counts).splitlines()],
-        "clusters": [orjson.loads(line) for line in gzip.decompress(record.clusters).splitlines()],
-    }
+def frozen_counts(run: AgreementRun) -> list[dict[str, Any]]:
+    """Return the counts that a run froze, by article, guideline version and week."""
+    return _frozen(run, "counts")
+
+
+def frozen_clusters(run: AgreementRun) -> list[dict[str, Any]]:
+    """Return which claims a run took for one another, by passage."""
+    return _frozen(run, "clusters")
+
+
+def _frozen(run: AgreementRun, name: str) -> list[dict[str, Any]]:
+    """Read one part of a run's record; a run that is not done, or older than records, has none."""
+    found = AgreementRunRecord.objects.filter(run=run).values_list(name, flat=True).first()
+    if found is None:
+        return []
+    return [orjson.loads(line) for line in gzip.decompress(found).splitlines()]
 
 
 @contextmanager

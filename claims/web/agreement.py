@@ -1,62 +1,141 @@
-"""Agreement: the latest run in four cards, the history, and a button that measures anew."""
+"""The agreement page: four cards as of now, and what stands behind them.
 
-import csv
+Values come from the kept counts, intervals and groups from a run; nothing is computed from
+readings here. For reviewers and managers: the figures of few passages tell what somebody answered.
+"""
+
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.db.models import F
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.agreement.planning import planned_again
 from claims.models import AgreementRun, Campaign, Job
-from claims.services import access, agreement
+from claims.services import access, agreement, agreement_live, agreement_places
+from claims.services.agreement_groups import HEADLINES
+from claims.services.agreement_sections import plan_of
+from claims.services.codes import annotator_codes
 from claims.tasks import ring
 from claims.vocabulary import JobKind, JobState, Role
-from claims.web.agreement_figures import cards
+from claims.web import agreement_files, agreement_sentences
+from claims.web.agreement_figures import NAMES, cards
+from claims.web.agreement_people import codes_of, people
+from claims.web.agreement_plots import forest, heat_map, trend
+from claims.web.agreement_sentences import LEVEL_NAMES, OUTCOME_NAMES, shown_place
 from claims.web.campaign_page import campaign_context
+from claims.web.forms_agreement import PlanForm, RunForm
 from claims.web.guard import person, signed_in
 
 HISTORY = 30
-HEADLINES = ("sentence_alpha", "span_f1_relaxed", "type_alpha", "stance_alpha")
-COLUMNS = (
-    "name",
-    "level",
-    "value",
-    "low",
-    "high",
-    "reason",
-    "interval_reason",
-    "n_units",
-    "n_ratings",
-    "n_raters",
-    "coverage",
-)
+WORST = 8
+KINDS = {
+    "language": gettext_lazy("Language"),
+    "outlet": gettext_lazy("Outlet"),
+    "guideline": gettext_lazy("Guideline version"),
+    "week": gettext_lazy("Week"),
+    "type": gettext_lazy("Claim type"),
+    "article": gettext_lazy("Article"),
+}
 
 
 @require_safe
 @never_cache
 @signed_in
 def show(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a finished run, the latest unless `?run=` names one, and all that came before."""
-    campaign = access.campaign_for(person(request), slug, role=Role.REVIEWER)
-    history = list(_finished(campaign).select_related("requested_by")[:HISTORY])
+    """Show agreement as of now with the latest run's intervals, or a past run (`?run=`)."""
+    reviewer = person(request)
+    campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
+    base = campaign_context(request, campaign)
+    latest = agreement_files.finished(campaign).first()
     wanted = request.GET.get("run", "")
-    run = _run(campaign, int(wanted)) if wanted.isdecimal() else (history[0] if history else None)
+    run = agreement_files.run_of(campaign, int(wanted)) if wanted.isdecimal() else latest
     overlap = campaign.passages.filter(planned_readings__gte=2)
-    context = campaign_context(request, campaign) | {
+    now = agreement_live.live(campaign)
+    codes = codes_of(campaign, now.whole, latest)
+    context = base | {
         "run": run,
-        "is_latest": bool(history) and run == history[0],
-        "cards": cards(run.figures["figures"]) if run and run.figures else (),
-        "history": [_past(one) for one in history],
+        "is_latest": run == latest,
+        "has_counts": bool(now.whole),
+        "history": _history(campaign),
         "job": _job(campaign),
-        "n_overlap": overlap.count(),
-        "n_read": overlap.filter(submitted_readings__gte=2).count(),
+        "has_overlap": overlap.exists(),
+        "recount": campaign.recounts.first(),
+        "run_form": RunForm(campaign=campaign, outlets=_outlets(latest), annotators=codes),
+        "headlines": [(name, NAMES[name]) for name in HEADLINES],
+        **_sections(request, campaign, run, now, is_live=run == latest),
     }
+    if now.whole:
+        stored = (run.figures or {}).get("people", {}) if run else {}
+        manages = Role.MANAGER in base["campaign_roles"]
+        context |= {
+            "people": people(codes, now.whole, stored.get("reliability", ()), by_name=manages),
+            "heat_maps": [
+                heat_map(
+                    one,
+                    str(LEVEL_NAMES[one.level]),
+                    {key: str(words) for key, words in OUTCOME_NAMES.items()},
+                )
+                for one in now.coincidences
+            ],
+            "worst": [
+                shown_place(place)
+                for place in agreement_places.worst(
+                    campaign=campaign, reviewer=reviewer, limit=WORST
+                )
+            ],
+        }
     return render(request, "claims/agreement.html", context)
+
+
+def _sections(
+    request: HttpRequest,
+    campaign: Campaign,
+    run: AgreementRun | None,
+    now: agreement_live.Live,
+    *,
+    is_live: bool,
+) -> dict[str, Any]:
+    """Return what is drawn of a run; its groups are missing in runs of an older method."""
+    figures: Mapping[str, Any] = (run.figures if run else None) or {}
+    measured = figures.get("figures", ())
+    shown = (
+        cards(now.figures, measured=measured, changes=now.changes) if is_live else cards(measured)
+    )
+    found: dict[str, Any] = {"cards": shown}
+    if groups := figures.get("groups"):
+        kind = request.GET.get("by", "language")
+        name = request.GET.get("figure", HEADLINES[0])
+        kind = kind if kind in KINDS else "language"
+        name = "type_alpha" if kind == "type" else name if name in HEADLINES else HEADLINES[0]
+        versions = campaign.guidelines.order_by("version").values_list("version", "created_at")
+        found |= {
+            "forest": forest(groups[kind], name),
+            "kind": kind,
+            "kind_name": KINDS[kind],
+            "kinds": list(KINDS.items()),
+            "figure": name,
+            "figure_name": NAMES[name],
+            "trend": trend(groups["week"], name, list(versions)),
+        }
+    if plan := figures.get("plan"):
+        form = PlanForm(request.GET if "half_width" in request.GET else None)
+        half = form.cleaned_data["half_width"] if form.is_bound and form.is_valid() else 0.05
+        found |= {
+            "plan_form": form,
+            "plan": planned_again(plan_of(plan), width=2 * half),
+            "half_width": half,
+            "half_width_now": plan["width_now"] and plan["width_now"] / 2,
+        }
+    return found
 
 
 @require_POST
@@ -65,47 +144,41 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a run; the worker measures it."""
     reviewer = person(request)
     campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
-    seed = secrets.randbelow(2**31)
-    _run_asked, job = agreement.request_run(campaign=campaign, by=reviewer, seed=seed)
+    latest = agreement_files.finished(campaign).first()
+    form = RunForm(
+        request.POST,
+        campaign=campaign,
+        outlets=_outlets(latest),
+        annotators=annotator_codes(campaign) if request.POST.get("annotators") else {},
+    )
+    if not form.is_valid():
+        raise Http404("no such filter")
+    _run, job = agreement.request_run(
+        campaign=campaign, by=reviewer, seed=secrets.randbelow(2**31), filters=form.filters()
+    )
     ring(job)
     messages.info(request, _("The worker measures now; the figures appear here by themselves."))
     return redirect("agreement", slug)
 
 
-@require_safe
-@signed_in
-def download(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponse:
-    """Hand out a run with all that is needed to reproduce it, as JSON, or its figures as CSV."""
-    campaign = access.campaign_for(person(request), slug, role=Role.REVIEWER)
-    run = _run(campaign, number)
-    name = f"{campaign.slug}-agreement-{run.number}.{form}"
-    disposition = {"Content-Disposition": f'attachment; filename="{name}"'}
-    content = agreement.run_json(run)
-    if form == "json":
-        return JsonResponse(content, headers=disposition, json_dumps_params={"indent": 2})
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=disposition)
-    writer = csv.writer(response)
-    writer.writerow(("run", "seed", *COLUMNS))
-    for figure in content["figures"]:
-        writer.writerow((run.number, run.seed, *(figure[column] for column in COLUMNS)))
-    return response
+def _outlets(run: AgreementRun | None) -> list[str]:
+    """Return the outlets that a run knows, to choose among."""
+    groups = ((run.figures if run else None) or {}).get("groups", {})
+    return [row["key"] for row in groups.get("outlet", {}).get("rows", ())]
 
 
-def _finished(campaign: Campaign) -> Any:
-    return campaign.agreement_runs.filter(figures__isnull=False).order_by("-number")
-
-
-def _run(campaign: Campaign, number: int) -> AgreementRun:
-    run = _finished(campaign).select_related("campaign").filter(number=number).first()
-    if run is None:
-        raise Http404(f"no agreement run {number}")
-    found: AgreementRun = run
-    return found
-
-
-def _past(run: AgreementRun) -> dict[str, Any]:
-    figures = {figure["name"]: figure for figure in (run.figures or {})["figures"]}
-    return {"run": run, "headlines": [figures.get(name) for name in HEADLINES]}
+def _history(campaign: Campaign) -> list[dict[str, Any]]:
+    """Return the latest runs with their headlines; the rest of a run's figures is long."""
+    runs = agreement_files.finished(campaign).annotate(found=F("figures__figures"))
+    return [
+        {
+            "run": run,
+            "headlines": [
+                next((one for one in run.found if one["name"] == name), None) for name in HEADLINES
+            ],
+        }
+        for run in runs.defer("figures")[:HISTORY]
+    ]
 
 
 def _job(campaign: Campaign) -> Job | None:
@@ -117,16 +190,6 @@ def _job(campaign: Campaign) -> Job | None:
 urlpatterns = [
     path("campaigns/<slug:slug>/agreement/", show, name="agreement"),
     path("campaigns/<slug:slug>/agreement/measure/", measure, name="agreement-measure"),
-    path(
-        "campaigns/<slug:slug>/agreement/<int:number>.json",
-        download,
-        {"form": "json"},
-        name="agreement-json",
-    ),
-    path(
-        "campaigns/<slug:slug>/agreement/<int:number>.csv",
-        download,
-        {"form": "csv"},
-        name="agreement-csv",
-    ),
+    *agreement_sentences.urlpatterns,
+    *agreement_files.urlpatterns,
 ]

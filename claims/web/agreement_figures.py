@@ -8,9 +8,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.agreement import reasons
+from claims.services.agreement_live import Change
+
 # Krippendorff's customary limits: below the first nothing is concluded, above the second the data
 # may be relied on.
 TENTATIVE, RELIABLE = 0.667, 0.8
+F1_LOW = 0.5
 BAR_WIDTH, BAR_MARGIN = 240, 6  # units of the drawing
 
 
@@ -88,6 +92,7 @@ class Bar:
     zero: float
     ticks: tuple[tuple[float, str], ...]
     width: int = BAR_WIDTH
+    right: int = BAR_WIDTH - BAR_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,8 @@ class Shown:
     bar: Bar | None
     meaning: str
     tone: str
+    to_do: str
+    change: Change | None
     by_label: tuple[tuple[str, float | None, float | None], ...]
 
     @property
@@ -117,9 +124,22 @@ class Card:
     others: tuple[Shown, ...]
 
 
-def cards(figures: Sequence[Mapping[str, Any]]) -> tuple[Card, ...]:
-    """Arrange a run's figures into the four levels; those without a name here are left out."""
-    by_name = {figure["name"]: _shown(figure) for figure in figures if figure["name"] in NAMES}
+def cards(
+    figures: Sequence[Mapping[str, Any]],
+    *,
+    measured: Sequence[Mapping[str, Any]] = (),
+    changes: Mapping[str, Change] | None = None,
+) -> tuple[Card, ...]:
+    """Arrange figures into the four levels; those without a name here are left out.
+
+    `measured` are a run's, from which figures without resamples take their intervals.
+    """
+    intervals = {figure["name"]: figure for figure in measured}
+    by_name = {
+        figure["name"]: _shown(_with_interval(figure, intervals), changes or {})
+        for figure in figures
+        if figure["name"] in NAMES
+    }
     found = []
     for level in LEVELS:
         held = [by_name[name] for name in level.names if name in by_name]
@@ -128,7 +148,20 @@ def cards(figures: Sequence[Mapping[str, Any]]) -> tuple[Card, ...]:
     return tuple(found)
 
 
-def _shown(figure: Mapping[str, Any]) -> Shown:
+def _with_interval(
+    figure: Mapping[str, Any], intervals: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """Give a value of now the interval of the latest run, if the two still go together."""
+    run = intervals.get(figure["name"])
+    if run is None or figure["value"] is None:
+        return figure
+    low, high = run["low"], run["high"]
+    if low is not None and not low <= figure["value"] <= high:
+        return {**figure, "interval_reason": reasons.CHANGED}
+    return {**figure, "low": low, "high": high, "interval_reason": run["interval_reason"]}
+
+
+def _shown(figure: Mapping[str, Any], changes: Mapping[str, Change]) -> Shown:
     meaning, tone = _meaning(figure)
     labels = figure["details"].get("by_label", {})
     return Shown(
@@ -137,6 +170,8 @@ def _shown(figure: Mapping[str, Any]) -> Shown:
         bar=bar(figure["value"], figure["low"], figure["high"]),
         meaning=meaning,
         tone=tone,
+        to_do=_to_do(figure, tone),
+        change=changes.get(figure["name"]),
         by_label=tuple(
             (label, numbers["alpha"], numbers["specific_agreement"])
             for label, numbers in labels.items()
@@ -152,26 +187,60 @@ def _meaning(figure: Mapping[str, Any]) -> tuple[str, str]:
     if "f1" in name:
         return _("Of ten claims or links of one reader, about %(n)s are the other’s too.") % {
             "n": round(10 * value)
-        }, ""
+        }, ("bad" if value < F1_LOW else "")
     if not name.endswith("alpha"):
         return "", ""
-    surest = value if figure["low"] is None else figure["low"]
-    if surest >= RELIABLE:
+    if figure["low"] is not None and figure["low"] >= RELIABLE:
         return _("People agree well enough to rely on the labels."), "good"
     if value >= RELIABLE:
-        return _("People agree well, but on too few articles to be sure of it."), "warn"
+        return _("People agree well here; on so few articles that is not sure yet."), "warn"
     if value >= TENTATIVE:
         return _("Good for tentative conclusions only."), "warn"
     if value > 0:
-        return _("Too low to conclude from: read the disagreements, then the guideline."), "bad"
+        return _("Too low to conclude from."), "bad"
     return _("No better than chance: people do not mean the same thing here."), "bad"
 
 
-def bar(value: float | None, low: float | None, high: float | None) -> Bar | None:
-    """Place a value and its interval on an axis to 1, from 0, or from -1 if either is below."""
+def _to_do(figure: Mapping[str, Any], tone: str) -> str:
+    """Return what to do about a headline, in one sentence."""
+    name = figure["name"]
+    if figure["value"] is None:
+        return str(_TO_WAIT) if figure["reason"] in _WAITING else ""
+    if tone == "good":
+        return _("Nothing to do: keep reading the disagreements, they are the rare cases.")
+    if tone == "warn":
+        return _("Have more articles read twice, and read the worst disagreements.")
+    return str(_TO_DO.get(name, "")) if tone == "bad" else ""
+
+
+_WAITING = (reasons.NO_READINGS, reasons.NO_OVERLAP, reasons.NO_SHARED_PASSAGE)
+_TO_WAIT = gettext_lazy("It comes by itself once two people have handed in the same passage.")
+_TO_DO: Mapping[str, str | Promise] = {
+    "sentence_alpha": gettext_lazy(
+        "Read where one saw a claim and another none; then say in the guideline what is no claim."
+    ),
+    "span_f1_relaxed": gettext_lazy(
+        "Say in the guideline where a claim begins and ends, with examples of attribution."
+    ),
+    "type_alpha": gettext_lazy(
+        "Look in the table which types are taken for each other: define them against each other."
+    ),
+    "stance_alpha": gettext_lazy(
+        "Read the sources on which stances differ: often the scope differs, time or place."
+    ),
+}
+
+
+def bar(
+    value: float | None, low: float | None, high: float | None, *, floor: float | None = None
+) -> Bar | None:
+    """Place a value and its interval on an axis to 1, from 0, or from -1 if either is below;
+    `floor` says from where, so that several bars share an axis.
+    """
     if value is None:
         return None
-    floor = -1.0 if min(value, value if low is None else low) < 0 else 0.0
+    if floor is None:
+        floor = -1.0 if min(value, value if low is None else low) < 0 else 0.0
 
     def at(number: float) -> float:
         share = (max(floor, min(1.0, number)) - floor) / (1.0 - floor)

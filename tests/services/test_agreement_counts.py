@@ -68,11 +68,20 @@ class Day:
         self.done: dict[str, int] = {}
 
     def step(self) -> None:
-        act: Callable[[], Any] = self.random.choices(
-            (self.start, self.claim, self.mark, self.edit, self.hand_in, self.evidence)
-            + (self.open_again, self.verdict, self.correct, self.guideline, self.fold),
-            weights=(6, 14, 8, 8, 10, 4, 4, 3, 2, 1, 3),
-        )[0]
+        acts: dict[Callable[[], Any], int] = {
+            self.start: 6,
+            self.claim: 14,
+            self.mark: 8,
+            self.edit: 8,
+            self.hand_in: 10,
+            self.evidence: 4,
+            self.open_again: 4,
+            self.verdict: 3,
+            self.correct: 2,
+            self.guideline: 1,
+            self.fold: 3,
+        }
+        (act,) = self.random.choices(list(acts), weights=list(acts.values()))
         try:
             outcome = act()
         except ClaimsError:
