@@ -13,7 +13,9 @@ from claims.text.headlines import find_lead, find_title
 from claims.text.line_features import Look, Verdict, judge
 from claims.text.lines import RawLine
 from claims.text.page import SENTENCE_END, Page
+from claims.text.tails import FULL_SENTENCES, find_tail
 from claims.text.zones import (
+    find_adverts,
     find_broken_quotations,
     find_counted_teasers,
     find_related_blocks,
@@ -22,6 +24,8 @@ from claims.text.zones import (
 )
 from claims.vocabulary import ANNOTATED_LINES, LineClass
 
+# In characters.
+SHORTEST_NEWS = 50
 _LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 _SPEECH = re.compile(r"^[—–-]\s?\S")
 
@@ -62,14 +66,17 @@ def classify_lines(
 def is_article(text: str, classed: tuple[ClassedLine, ...]) -> bool:
     """Tell whether the page holds an article at all, not a list of teasers or a search page.
 
-    One paragraph of two sentences is an article; so are two full-sentence lines in a row.
+    Two full-sentence lines in a row are an article; so is one paragraph of two sentences, and
+    under a title of its own one sentence of some length, for such is the shortest news.
     """
     run = 0
+    titled = any(line.line_class is LineClass.TITLE for line in classed)
     for line in classed:
         if line.line_class in ANNOTATED_LINES:
             run += 1
             words = line.raw.of(text)
-            if run > 1 or (len(words) >= 60 and SENTENCE_END.search(words)):
+            long = len(words) >= SHORTEST_NEWS
+            if run > 1 or (long and (titled or SENTENCE_END.search(words))):
                 return True
         elif line.feature != "blank" and not passing(line.line_class, line.feature):
             run = 0
@@ -85,12 +92,12 @@ def find_core(page: Page) -> None:
         return
     first, last = strong[0], strong[-1]
     for line in strong:
-        page.mark(line, LineClass.BODY, 0.9, "full sentences")
+        page.mark(line, LineClass.BODY, 0.9, FULL_SENTENCES)
     touches = False
-    for line in page.shown:
+    for at, line in enumerate(page.shown):
         if page.open(line) and line >= first:
             if line < last:
-                _class_inside(page, line)
+                _class_inside(page, at)
             elif touches:
                 _class_after(page, line)
         # What only interrupts the article does not part a line from the body before it.
@@ -108,16 +115,20 @@ def _class_after(page: Page, line: int) -> None:
 
 
 def _brief_body(page: Page) -> list[int]:
-    """On a page of short sentences only, they are the body if two stand together."""
+    """On a page of short sentences only, they are the body if two stand together; a single one
+    is if nothing else can be, unless it asks or calls."""
     brief = {
         at
         for at, line in enumerate(page.shown)
         if page.open(line) and page.looks[line].words >= 3 and page.looks[line].final
     }
-    return [page.shown[at] for at in sorted(brief) if at + 1 in brief or at - 1 in brief]
+    together = [page.shown[at] for at in sorted(brief) if at + 1 in brief or at - 1 in brief]
+    stating = [page.shown[at] for at in sorted(brief) if page.looks[page.shown[at]].text[-1] == "."]
+    return together or stating
 
 
-def _class_inside(page: Page, line: int) -> None:
+def _class_inside(page: Page, at: int) -> None:
+    line = page.shown[at]
     look = page.looks[line]
     if look.cut_off and not _SPEECH.match(look.text):
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
@@ -125,12 +136,30 @@ def _class_inside(page: Page, line: int) -> None:
         page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
     elif look.text[-1] in ":;," or (_LIST_ITEM.match(look.text) and look.words >= 2):
         page.mark(line, LineClass.BODY, 0.65, "list inside the body")
-    elif look.words >= 20 or look.text[:1].islower():
+    elif look.words >= 20 or (look.text[:1].islower() and _goes_on(page, at)):
         page.mark(line, LineClass.BODY, 0.55, "long line between body lines")
-    elif look.words <= 14:
+    elif look.words <= 14 and _stands_over_text(page, at):
         page.mark(line, LineClass.SUBHEADING, 0.6, "short line between body lines")
+    elif look.words <= 3:
+        page.mark(line, LineClass.UI, 0.4, "short line among furniture")
     else:
         page.mark(line, LineClass.OTHER, 0.4, "no final mark between body lines")
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    """Tell whether a line with a small letter may continue the line before it."""
+    return page.looks[page.shown[at]].words >= 8 or page.is_class(
+        page.shown[at - 1], LineClass.BODY
+    )
+
+
+def _stands_over_text(page: Page, at: int) -> bool:
+    """Tell whether a short line may be a subheading: a control or an advertisement before it, or
+    furniture behind it, makes it one of them."""
+    before, behind = page.shown[at - 1], page.shown[at + 1]
+    beside_ad = page.is_class(before, LineClass.UI, LineClass.AD)
+    follows = page.verdicts[behind]
+    return not beside_ad and (follows is None or follows.line_class is LineClass.BODY)
 
 
 def passing(line_class: LineClass, feature: str) -> bool:
@@ -156,9 +185,11 @@ STEPS = (
     find_truncated,
     find_repeated,
     find_counted_teasers,
+    find_adverts,
     find_related_blocks,
     find_broken_quotations,
     find_core,
+    find_tail,
     find_title,
     find_lead,
     class_the_rest,

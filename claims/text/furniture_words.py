@@ -85,7 +85,7 @@ CONTROLS = _phrases("""
 скопировать ссылку | скопировать | в избранное | прямой эфир | в эфире | эфир | авторы | теги
 тэги | темы | рубрики | рубрика | категория | категории | смотреть | слушать | слушать подкаст
 показать ещё | показать еще | загрузить ещё | загрузить еще | ещё | еще | контакты | о нас
-о проекте | о сайте | редакция | реклама | реклама на сайте | вакансии | архив | подписка
+о проекте | о сайте | редакция | реклама на сайте | вакансии | архив | подписка
 подписаться | подпишитесь | рассылка | мобильная версия | полная версия | rss
 оформить прямо сейчас | оставьте заявку онлайн | узнать больше | купить | перейти | скачать
 мне нравится | нравится | не нравится | лайк | голосовать | результаты | просмотры | просмотров
@@ -107,7 +107,7 @@ CONTROLS = _phrases("""
 прямий ефір | джерело | негізгі мазмұнға өту | бөлісу | бөлісіңіз | пікір | пікірлер
 пікір қалдыру | пікір жазу | кіру | тіркелу | іздеу | басты бет | толығырақ | толық оқу
 толығымен | келесі | алдыңғы | артқа | басып шығару | тегтер | тақырыптар | айдарлар | санаттар
-тікелей эфир | көру | тыңдау | тағы | тағы да | байланыс | біз туралы | жоба туралы | жарнама
+тікелей эфир | көру | тыңдау | тағы | тағы да | байланыс | біз туралы | жоба туралы
 мұрағат | жазылу | жаңалықтар | мақалалар | бейне | ауа райы | валюта бағамы | мәзір
 сайт картасы | дереккөз | авторлар | сұхбат | қараңыз | skip to content | skip to main content
 jump to content | share | share this | share this article | share on facebook | share on twitter
@@ -116,7 +116,7 @@ post a comment | add a comment | no comments | reply | log in | login | sign in 
 sign out | register | search | menu | home | close | more | read full article | continue reading
 next | previous | back | back to top | top | tags | topics | topic | categories | category
 author | authors | live | watch live | listen | play | pause | load more | show more | about us
-about | contact | contact us | advertise | advertisement | careers | archive | subscribe
+about | contact | contact us | advertise | careers | archive | subscribe
 newsletter | privacy policy | terms of use | terms of service | cookie policy | accept
 accept all | reject all | news | video | videos | photos | photo gallery | gallery | podcasts
 opinion | weather | site map | sitemap | feedback | copy link | save | bookmark | like | dislike
@@ -124,7 +124,16 @@ follow | follow us | read full story | view comments | source link | source | fa
 instagram | telegram | whatsapp | youtube | вконтакте | одноклассники | viber | vk | ok | linkedin
 pinterest | reddit | tiktok | дзен | x | max | advertisement - continue reading below
 story continues below advertisement | image | reuters staff | галоўная | навіны | начало | търсене
-сподели | коментари
+сподели | коментари | лента | отзывы | оставить отзыв | отправить другу | задать вопрос | хорошо
+понятно | принять | согласен | слушать статью | включить звук | добавить в закладки
+донат | спонсоры | оформить подписку | поддержать | лайки | переслати | скопіювати посилання
+надіслати другові | твітнути | увімкнути звук | добре | зрозуміло | прийняти | слухати статтю
+підтримати | дізнатися
+дізнатися більше | стрічка | залиште свою думку | көшіру | досыңа жібер | дыбысты қосу | келісемін
+қолдау | pdf жүктеу | жүктеп алу | пікіріңізді қалдырыңыз | sections | e-edition | obituaries
+classifieds | report a typo | report an error | gift this article | give a gift subscription
+donate | got it | i agree | listen to this article | unmute | mute | show comments | my account
+today's paper
 """)
 CONTROL_STARTS = (
     "поделиться", "перейти к ", "перейти в ", "перейти на ", "показать все", "смотреть все",
@@ -141,6 +150,8 @@ CONTROL_STARTS = (
     "you are here", "вы здесь", "ви тут", "log in to", "sign in to", "already a subscriber",
     "get unlimited", "subscribe to continue", "бөлісу", "пока оценок нет",
 )  # fmt: skip
+# Alone on a line they stand over an advertisement.
+ADVERT_HEADS = _phrases("реклама | жарнама | advertisement | advertisment | sponsored | ad")
 # Of these, the ones that no sentence of prose begins with.
 CONTROL_SENTENCES = tuple(start for start in CONTROL_STARTS if len(start.strip()) >= 15)
 # Headings of readers' comments: after the body, nothing behind them is the writer's.
@@ -170,4 +181,6 @@ sport | sports | culture | science | technology | tech | health | education | tr
 entertainment | lifestyle | opinion | europe | asia | africa | middle east | americas | us | u.s
 uk | markets | finance | money | environment | climate | local | national | crime | local news
 world news | us news | uk news | international | region | region section | arts | style | food
+transport | housing | property | letters | investigations | press release | пресс-релиз | прес-реліз
+баспасөз хабарламасы | баспасөз қызметі | пресс-служба | прес-служба | транспорт
 """)

@@ -1,13 +1,13 @@
 """The lines above the body: title, second headline, lead."""
 
-import re
 from collections import Counter
 
 from claims.text.line_features import Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.vocabulary import LineClass
 
-_STEM = re.compile(r"[^\W\d_]{4,}")
+# A line of so many words below a headline explains it.
+_DECK = 14
 
 
 def find_title(page: Page) -> None:
@@ -21,11 +21,14 @@ def find_title(page: Page) -> None:
         return
     title = _best_title(page, titles, body)
     page.mark(title, LineClass.TITLE, 0.8, "headline before the body")
-    for line in before:
+    for at, line in enumerate(before):
         look = page.looks[line]
+        right_below = at > 0 and before[at - 1] == title
         if look.text == page.looks[title].text:
             page.mark(line, LineClass.TITLE, 0.8, "title repeated")
-        elif line > title and look.words >= 18 and body is not None:
+        elif line > title and body is not None and look.final and look.words >= 4:
+            page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
+        elif line > title and body is not None and look.words >= (_DECK if right_below else 18):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
         elif line > title and look.words >= 6:
             page.mark(line, LineClass.SUBHEADING, 0.5, "second headline")
@@ -40,15 +43,18 @@ def _best_title(page: Page, titles: list[int], body: int | None) -> int:
     if body is None:
         return titles[0]
     near = [line for line in page.shown if line >= body][:6]
-    stems = {stem for line in near for stem in _stems(page.looks[line].text)}
+    told = page.stems(near)
     repeated = Counter(page.looks[line].text for line in titles)
 
     def rank(line: int) -> tuple[bool, int, int]:
-        own = set(_stems(page.looks[line].text))
-        shared = len(own & stems)
+        shared = len(page.stems([line]) & told)
         return (repeated[page.looks[line].text] > 1, min(shared, 3) if shared > 1 else 0, -line)
 
-    return max(titles, key=rank)
+    best = max(titles, key=rank)
+    # A long line right below another headline is the second one, whatever words it shares.
+    above = page.shown[page.shown.index(best) - 1] if best != page.shown[0] else best
+    deck = page.looks[best].words >= _DECK and page.looks[above].words < _DECK
+    return above if deck and above in titles else best
 
 
 def _title_in_body(page: Page, body: int | None) -> None:
@@ -65,10 +71,6 @@ def _title_in_body(page: Page, body: int | None) -> None:
     single = plain and look.words <= (12 if SENTENCE_END.search(look.text) else 16)
     if single and len(later) >= 2 and (dated or look.text in later or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")
-
-
-def _stems(text: str) -> list[str]:
-    return [word[:5].casefold() for word in _STEM.findall(text)]
 
 
 def find_lead(page: Page) -> None:

@@ -6,43 +6,18 @@ from dataclasses import dataclass
 
 from claims.text import furniture_patterns as patterns
 from claims.text import furniture_words as known
+from claims.text import stamps
 from claims.vocabulary import LineClass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*$|[.!?…][»”]?\s*[)»”]$")
 _CUT_OFF = re.compile(r"[\w»”\"’)](?:\.{3}|…)(?:\s*[»›>→]+)?$")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_MONTH = (
-    r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
-    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
-    r"|янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек"
-    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]*\.?"
-)
-_CLOCK = r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?!\d)"
-_DATE = (
-    rf"(?:\d{{1,2}}[./-]\d{{1,2}}[./-]\d{{2,4}}|\d{{4}}[./-]\d{{2}}[./-]\d{{2}}|\d{{1,2}}\s+{_MONTH}"
-    rf"(?:,?\s+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{4}}\s*(?:ж|г|р)\w*\.?"
-    rf"\s*\d{{1,2}}\s+{_MONTH}|\d{{4}}\s+жыл\w*)"
-)
-_DAY_WORDS = (
-    r"сегодня|вчера|сьогодні|вчора|бүгін|кеше|today|yesterday|updated|published|posted(?: on)?|last"
-    r"|обновлено|опубликовано|дата|публикац\w+|оновлено|опубліковано|жарияланды|жаңартылды|жарияланған"
-    r"|date|at|в|о|от|года?|року|рік|р|г|ж|жыл\w*|сағат|мск|msk|gmt|utc|est|et|am|pm"
-    r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер"
-    r"|п'ятниця|субота|неділя|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі"
-    r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
-    r"|\d+\s+(?:секунд\w*|минут\w*|час\w*|дн\w+|день|недел\w+|месяц\w*|год\w*|лет|хвилин\w*|годин\w*|тиж\w+"
-    r"|місяц\w+|рок\w+|минут|сағат|күн|апта|ай|seconds?|minutes?|mins?|hours?|days?|weeks?|months?|years?)"
-    r"\s+(?:назад|тому|бұрын|ago)"
-)
-_STAMP = re.compile(rf"(?:{_DATE}|{_CLOCK}|\b(?:{_DAY_WORDS})\b|[\s,.:;|/•·—–()-])+", re.IGNORECASE)
-_HAS_STAMP = re.compile(rf"{_DATE}|{_CLOCK}|\bназад\b|\bтому\b|\bago\b|\bбұрын\b", re.IGNORECASE)
 _TICKER_END = re.compile(
-    rf"\s[^\W\d_][\w\s-]{{2,30}},\s*(?:{_DATE},?\s*)?{_CLOCK}$|\s{_CLOCK}(?:,?\s*{_DATE})?$",
+    rf"\s[^\W\d_][\w\s-]{{2,30}},\s*(?:{stamps.DATE},?\s*)?{stamps.CLOCK}$|\s{stamps.CLOCK}(?:,?\s*{stamps.DATE})?$",
     re.IGNORECASE,
 )
-_TICKER_START = re.compile(rf"^(?:{_DATE}[,\s]+)?{_CLOCK}[\s|–—-]+\S", re.IGNORECASE)
+_TICKER_START = re.compile(rf"^(?:{stamps.DATE}[,\s]+)?{stamps.CLOCK}[\s|–—-]+\S", re.IGNORECASE)
 _RANKED = re.compile(r"^\d{1,2}\s?[\u203c\u2049\u2600-\u27bf\U0001f000-\U0001faff]")
 _COUNTER = re.compile(r"^[\d\s.,:/|+•·–—−-]+[kмк%]?$", re.IGNORECASE)
 _WIDGET = re.compile(
@@ -54,17 +29,20 @@ _PRICE_END = re.compile(
     r"\d[\d\s.,]*(?:тыс\.?|млн\.?|млрд\.?)?\s*(?:₽|₸|€|\$|£|руб\.?|тг\.?)$", re.IGNORECASE
 )
 _PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
+_SITE_SPEAKS = re.compile("|".join(patterns.SITE_SPEAKS), re.IGNORECASE)
+_BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
 _CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
 _CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
 _ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
 _CREDIT = re.compile(patterns.CREDITS, re.IGNORECASE)
+_CREDIT_LAST = re.compile(patterns.CREDIT_LAST, re.IGNORECASE)
 _IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
 _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
 _TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60})?$"
+    r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
 
@@ -103,6 +81,8 @@ class Verdict:
 
 
 Feature = Callable[[Look], Verdict | None]
+DATE_LINE = "date line"
+ADVERT_HEAD = "heading of an advertisement"
 
 
 def blank(look: Look) -> Verdict | None:
@@ -110,9 +90,22 @@ def blank(look: Look) -> Verdict | None:
 
 
 def date_line(look: Look) -> Verdict | None:
-    short = len(look.text) < 90
-    if short and _HAS_STAMP.search(look.text) and _STAMP.fullmatch(look.text):
-        return Verdict(LineClass.META, 0.95, "date line")
+    if len(look.text) >= 90:
+        return None
+    if stamps.is_player(look.text):
+        return Verdict(LineClass.UI, 0.9, "clock of a player")
+    return Verdict(LineClass.META, 0.95, DATE_LINE) if stamps.is_stamp(look.text) else None
+
+
+def dateline(look: Look) -> Verdict | None:
+    """A dateline alone on its line; a date beside a rubric or a counter is only a stamp."""
+    if look.words > 10 or len(look.text) >= 90:
+        return None
+    parts = re.split(r"[—–|/,-]", look.bare)
+    if stamps.is_dateline(look.text) and parts[-1].strip() not in known.RUBRICS:
+        return Verdict(LineClass.DATELINE, 0.85, "place or outlet with a date")
+    if stamps.is_stamped(look.text):
+        return Verdict(LineClass.META, 0.8, "date with a rubric or a counter")
     return None
 
 
@@ -133,7 +126,8 @@ def related_block(look: Look) -> Verdict | None:
         return None
     starts = look.bare.startswith(known.RELATED_BLOCK_STARTS) and not look.final
     endings = (": другие эпизоды", ": другие новости", ": все новости")
-    if look.bare in known.RELATED_BLOCKS or starts or look.bare.endswith(endings):
+    worded = not look.final and _BLOCK_HEADING.fullmatch(look.bare)
+    if look.bare in known.RELATED_BLOCKS or worded or starts or look.bare.endswith(endings):
         return Verdict(LineClass.RELATED, 0.9, "heading of a related block")
     return None
 
@@ -148,6 +142,10 @@ def related_inline(look: Look) -> Verdict | None:
 
 
 def control(look: Look) -> Verdict | None:
+    if look.bare in known.ADVERT_HEADS:
+        return Verdict(LineClass.AD, 0.85, ADVERT_HEAD)
+    if look.words <= 40 and _SITE_SPEAKS.search(look.text):
+        return Verdict(LineClass.UI, 0.85, "the site speaks to its reader")
     if look.bare in known.CONTROLS:
         return Verdict(LineClass.UI, 0.95, "site control")
     starts = known.CONTROL_SENTENCES if look.sentence_like else known.CONTROL_STARTS
@@ -159,7 +157,9 @@ def control(look: Look) -> Verdict | None:
 def rubric(look: Look) -> Verdict | None:
     if look.words > 6 or look.final:
         return None
-    parts = [part.strip() for part in re.split(r"[|/,•·>»]", look.bare)]
+    parts = [part.strip() for part in re.split(r"[|/,•·>›»]", look.bare)]
+    if "›" in look.text and len(parts) <= 5 and all(len(part.split()) <= 3 for part in parts):
+        return Verdict(LineClass.META, 0.7, "breadcrumbs")
     if any(parts) and all(
         part in known.RUBRICS or part in known.CONTROLS for part in parts if part
     ):
@@ -197,6 +197,8 @@ def caption(look: Look) -> Verdict | None:
         return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
     if _CREDIT.match(look.text):
         return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
+    if not look.sentence_like and _CREDIT_LAST.search(look.text[-90:]):
+        return Verdict(LineClass.CAPTION, 0.8, "photo credit at the end")
     if _CAPTION_END.search(look.text[-90:]) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
     return None
@@ -239,6 +241,7 @@ def teaser(look: Look) -> Verdict | None:
 FEATURES: tuple[Feature, ...] = (
     blank,
     date_line,
+    dateline,
     counter,
     widget,
     related_block,

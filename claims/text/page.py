@@ -1,13 +1,17 @@
 """A page while its lines are being classed: what each line looks like, and what is decided."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from claims.text.cues import is_verb
 from claims.text.line_features import Look, Verdict
+from claims.text.openers import opens_sentence
 from claims.vocabulary import LineClass
 
 # A sentence ends and another begins inside the line.
 SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*\s+[«“\"—(]?[^\W\d_a-zа-яё]")
+_STEM = re.compile(r"[^\W\d_]{4,}")
 # A paragraph of so many characters is more than a headline or a teaser.
 LONG = 120
 
@@ -20,6 +24,11 @@ class Page:
     verdicts: list[Verdict | None]
     shown: list[int] = field(default_factory=list)  # the lines that are not blank
 
+    def stems(self, lines: Iterable[int]) -> set[str]:
+        """Return the word stems of some lines; words that open sentences and verbs of saying are
+        left out, because any story has them."""
+        return {stem for line in lines for stem in stems(self.looks[line].text)}
+
     def mark(self, line: int, line_class: LineClass, confidence: float, feature: str) -> None:
         if self.verdicts[line] is None:
             self.verdicts[line] = Verdict(line_class, confidence, feature)
@@ -30,3 +39,11 @@ class Page:
     def is_class(self, line: int, *classes: LineClass) -> bool:
         verdict = self.verdicts[line]
         return verdict is not None and verdict.line_class in classes
+
+
+def stems(text: str) -> list[str]:
+    return [
+        word[:5].casefold()
+        for word in _STEM.findall(text)
+        if not (opens_sentence(word) or is_verb(word))
+    ]

@@ -1,14 +1,24 @@
 """Stretches of a page that are furniture, or body, by what stands around them."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from claims.text.furniture_words import COMMENT_HEADS
-from claims.text.line_features import Look
+from claims.text.line_features import ADVERT_HEAD, DATE_LINE, Look, Verdict
 from claims.text.page import LONG, SENTENCE_END, Page
+from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
 # A quotation broken over more lines than that is none.
 _BROKEN_LINES = 8
+_COUNTS = ("counter", "counter or marks alone", DATE_LINE)
+# An advertisement is no longer than so many lines under its heading.
+_ADVERT_LINES = 4
+# So many word stems say what an article is about; with fewer, none can be missed.
+_STEMS_OF_A_SUBJECT = 15
+# So many lines above an article its title is looked for in a block of other stories.
+_ABOVE = 6
+_OTHERS = ("block", "inline")
 UNDER_HEADING = "under a heading of other stories or comments"
 
 
@@ -37,35 +47,94 @@ def find_repeated(page: Page) -> None:
 
 
 def find_counted_teasers(page: Page) -> None:
-    """A sentence between two counters or dates, again and again, is one of a list of teasers."""
-    counts = ("counter", "counter or marks alone", "date line")
-    between = []
-    for before, line, after in zip(page.shown, page.shown[1:], page.shown[2:], strict=False):
-        near = (page.verdicts[before], page.verdicts[after])
-        counted = all(verdict and verdict.feature in counts for verdict in near)
-        if counted and page.open(line) and page.looks[line].words >= 3:
-            between.append(line)
-    if len(between) >= 3:
-        for line in between:
-            page.mark(line, LineClass.RELATED, 0.8, "between counters or dates")
+    """A line between two counters or dates, again and again, is one of a list of teasers; between
+    times of the day alone it is one of a ticker."""
+    for stretch in _alternating(page):
+        told = [line for line in stretch if page.open(line)]
+        stamps = [line for line in stretch if not page.open(line)]
+        if page.open(stretch[-1]):
+            told = told[:-1]
+        looks = [page.looks[line].text for line in stamps]
+        # With date and time behind each of them, the first is one as well.
+        is_feed = len(stamps) >= 3 and all(is_moment(text) for text in looks)
+        sure = is_feed and not page.open(stretch[-1])
+        if page.open(stretch[0]) and not sure and _differs(page, told):
+            told = told[1:]
+        # Under the times of a chronicle stand sentences: they are the article.
+        is_ticker = len(stamps) >= 3 and all(is_clock(text) for text in looks)
+        if is_ticker:
+            told = [line for line in told if not page.looks[line].sentence_like]
+        if len(told) < (2 if is_ticker else 3):
+            continue
+        line_class = LineClass.TICKER if is_ticker else LineClass.RELATED
+        for line in told:
+            page.mark(line, line_class, 0.8, "between counters or dates")
+        for line in stamps if is_ticker else ():
+            page.verdicts[line] = Verdict(LineClass.TICKER, 0.8, "time in a ticker")
+
+
+def _differs(page: Page, told: list[int]) -> bool:
+    """Tell whether the first of the lines is the article's last, or of another kind than they."""
+    kinds = [page.looks[line].sentence_like for line in told]
+    return len(kinds) < 2 or kinds[0] or kinds[0] is not kinds[1]
+
+
+def _alternating(page: Page) -> Iterator[list[int]]:
+    """Yield the stretches in which counters or dates alternate with other lines."""
+    stretch: list[int] = []
+    was_counted: bool | None = None
+    for line in page.shown:
+        verdict = page.verdicts[line]
+        is_counted = verdict is not None and verdict.feature in _COUNTS
+        fits = is_counted or (verdict is None and page.looks[line].words >= 2)
+        if not fits or is_counted is was_counted:
+            if stretch:
+                yield stretch
+            stretch = []
+        if fits:
+            stretch.append(line)
+        was_counted = is_counted if fits else None
+    if stretch:
+        yield stretch
+
+
+def find_adverts(page: Page) -> None:
+    """Under «Реклама», "Advertisement" stand the lines of one, down to the next paragraph."""
+    for at, line in enumerate(page.shown):
+        verdict = page.verdicts[line]
+        if not verdict or verdict.feature != ADVERT_HEAD:
+            continue
+        under = page.shown[at + 1 : at + 1 + _ADVERT_LINES]
+        ends = next((n for n, one in enumerate(under) if _ends_advert(page, one)), None)
+        # Without a paragraph behind them they are whatever follows the article.
+        for one in under[:ends] if ends is not None else ():
+            page.mark(one, LineClass.AD, 0.6, "under the heading of an advertisement")
+
+
+def _ends_advert(page: Page, line: int) -> bool:
+    return not page.open(line) or page.looks[line].sentence_like
 
 
 def find_related_blocks(page: Page) -> None:
     """After a heading of a related block all is related, until the article plainly goes on."""
     shown = page.shown
-    begun = False
+    subject: set[str] = set()
     at = 0
     while at < len(shown):
         line = shown[at]
         at += 1
-        begun = begun or (page.open(line) and page.looks[line].sentence_like)
+        if page.open(line) and page.looks[line].sentence_like:
+            subject |= page.stems([line])
+        begun = bool(subject)
         heading = _heading(page, line, begun=begun)
         if not heading:
             continue
         # Above the article such a block is short, and the article follows at once.
         hard = heading != "inline" and begun
-        while at < len(shown) and not _article_resumes(page, at, hard=hard):
+        while at < len(shown) and not _article_resumes(page, at, hard=hard, subject=subject):
             look = page.looks[shown[at]]
+            if heading == "comments" and _heading(page, shown[at], begun=begun) in _OTHERS:
+                break
             line_class = LineClass.OTHER if heading == "comments" else LineClass.RELATED
             page.mark(shown[at], line_class, 0.8, UNDER_HEADING)
             at += 1
@@ -87,23 +156,34 @@ def _heading(page: Page, line: int, *, begun: bool) -> str:
 
 
 def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
-    """Reopen the last headline above a resuming article: it may be the title."""
+    """Reopen what stands above a resuming article: a headline that is there twice with all that
+    follows it, else the last headline. It may be the title."""
     if begun or at >= len(page.shown):
         return
-    for line in reversed(page.shown[max(0, at - 5) : at]):
+    above = page.shown[max(0, at - _ABOVE) : at]
+    texts = [page.looks[line].text for line in above]
+    twice = next((n for n, one in enumerate(texts) if texts.count(one) > 1 and " " in one), None)
+    if twice is None:
+        headed = [n for n in range(len(above)) if page.looks[above[n]].words >= 3][-1:]
+        above = [above[n] for n in headed]
+    else:
+        above = above[twice:]
+    for line in above:
         verdict = page.verdicts[line]
-        if verdict and verdict.feature == UNDER_HEADING and page.looks[line].words >= 3:
+        if verdict and verdict.feature == UNDER_HEADING:
             page.verdicts[line] = None
-            return
 
 
-def _article_resumes(page: Page, at: int, *, hard: bool) -> bool:
+def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> bool:
     """Tell whether the article goes on at `shown[at]`: one full paragraph after a heading inside
-    the article, two in a row after a heading that usually closes the page."""
+    the article; after a heading that usually closes the page two in a row, of its subject."""
     here = page.shown[at : at + (2 if hard else 1)]
     if len(here) < (2 if hard else 1) or not all(page.open(line) for line in here):
         return False
-    return all(_paragraph(page.looks[line], demanding=hard) for line in here)
+    if not all(_paragraph(page.looks[line], demanding=hard) for line in here):
+        return False
+    known = len(subject) >= _STEMS_OF_A_SUBJECT
+    return not (hard and known) or len(subject & page.stems(here)) >= 2
 
 
 def _paragraph(look: Look, *, demanding: bool) -> bool:
