@@ -5,6 +5,7 @@ from typing import Any
 from claims.models import Assignment, Operation, SentenceOutcome
 from claims.services import readings
 from claims.services.passages import sentences_of
+from claims.templatetags.words import label_words
 from claims.text.clauses import clauses
 from claims.text.spans import Span
 from claims.text.words import words
@@ -44,11 +45,29 @@ def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) ->
             "end": passage.end,
             "position": passage.position,
         },
-        "schema": assignment.schema_version.definition,
+        "schema": _schema_on_screen(assignment.schema_version.definition),
         "guideline": {"version": assignment.guideline.version},
         "sentences": _sentences(assignment, lines or {}),
         "claims": _claims(assignment),
     }
+
+
+def _schema_on_screen(definition: dict[str, Any]) -> dict[str, Any]:
+    """Return a stored schema with its labels named and defined in the reader's language."""
+    shown = dict(definition)
+    for name, labels in definition.items():
+        if isinstance(labels, dict) and "labels" in labels:
+            shown[name] = labels | {
+                "labels": [
+                    label
+                    | {
+                        "name": label_words(label["name"]),
+                        "definition": label_words(label.get("definition", "")),
+                    }
+                    for label in labels["labels"]
+                ]
+            }
+    return shown
 
 
 def _sentences(assignment: Assignment, lines: dict[int, int]) -> list[dict[str, Any]]:

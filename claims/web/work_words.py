@@ -115,6 +115,7 @@ def _evidence() -> dict[str, str]:
         "more_of_source": _("More of this source"),
         "another_quote": _("Keep these words and choose more"),
         "stance": _("Stance"),
+        "stance_next": _("Now the stance: 1 supports, 2 contradicts, 3 context."),
         "source_and_claim": _("The source, compared with the claim:"),
         "more_about_evidence": _("Set, part, scope"),
         "set_number": _("Set"),

@@ -79,10 +79,11 @@ def test_operations_whose_answers_were_lost_are_not_done_twice(bench: Bench) -> 
     check_nothing_is_lost(bench, 3)
 
 
-def test_a_tab_closed_right_after_an_act_loses_nothing(
+def test_a_tab_closed_as_soon_as_an_act_shows_loses_nothing(
     bench: Bench, context: BrowserContext
 ) -> None:
     bench.press("0", "1", "3", "Enter", "0")
+    bench.page.wait_for_selector(".work-list li:nth-child(4) a[aria-current]")
     bench.page.close()
     again = reopened(bench, context)
     again.saved()
@@ -208,7 +209,7 @@ def test_a_conflict_shows_both_sides_and_its_owner_decides(
     page.wait_for_selector("#work-troubles:not([hidden])")
     page.get_by_role("button", name="Look at it").click()
     sides = page.locator(".sides tbody tr").inner_text()
-    assert sides.split("\t") == ["check worthiness", "worth checking", "not worth checking"]
+    assert sides.split("\t") == ["Check-worthiness", "worth checking", "not worth checking"]
     page.get_by_role("button", name="Keep mine").click()
     bench.saved()
     assert bench.reading["claims"][0]["fields"]["check_worthiness"] == "worth checking"

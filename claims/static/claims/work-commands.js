@@ -87,8 +87,10 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
     if (!label) return null;
     if (!claim) return refuse("claim_first");
     const value = claim.fields.check_worthiness === label.value ? "" : label.value;
-    announce(value ? words("worth_set", { ...bench.letterOf(claim.id), value }) : words("worth_unset", bench.letterOf(claim.id)));
-    return bench.act("edit_claim", { claim: claim.id, fields: { check_worthiness: value } });
+    const named = bench.letterOf(claim.id);
+    return bench.act("edit_claim", { claim: claim.id, fields: { check_worthiness: value } }).then((kept) => {
+      if (kept) announce(value ? words("worth_set", { ...named, value: label.name }) : words("worth_unset", named));
+    });
   };
 
   const respan = (combine) => {

@@ -9,6 +9,11 @@ export function words(key, values = {}) {
   return template.replace(/%\((\w+)\)s/g, (_, name) => String(values[name] ?? ""));
 }
 
+/** Return the words of a field by its stored name, or that name where the page has no words for it. */
+export function fieldName(name) {
+  return WORDS[name] ?? name.replaceAll("_", " ");
+}
+
 /** Return an element with attributes (functions are listeners, null is left out) and children. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,6 +1,6 @@
 // Linking evidence, under the claim that it bears on: search or paste, choose the words, say the stance.
 
-import { button, make, newId, words } from "./work-dom.js";
+import { announce, button, make, newId, words } from "./work-dom.js";
 import { excerpt, quotation } from "./work-article.js";
 import { labelled, segmented } from "./work-fields.js";
 import { offered } from "./work-marking.js";
@@ -8,6 +8,11 @@ import { Quoting } from "./work-quoting.js";
 import { Search } from "./work-search.js";
 import { AddressForm } from "./work-address.js";
 import { isLater, laterWarning } from "./work-evidence-source.js";
+
+// While the panel is open: commands that go on as usual, and those that close it first. The others are
+// the quote's, or nothing here.
+const STAYS = new Set(["hints", "keys", "outbox", "extend-lease", "guideline", "why", "context", "take-over"]);
+const LEADS_AWAY = new Set(["go", "sentence", "submit", "hand-in", "undo", "redo", "remove-claim", "set-note"]);
 
 /** The evidence panel of one claim at a time. */
 export class EvidencePanel {
@@ -30,7 +35,7 @@ export class EvidencePanel {
     this.stances = segmented(
       words("stance"),
       offered(bench.reading.schema, "stances").map((label) => ({ ...label, hint: label.definition })),
-      { onChoose: (value) => this.#choose(value), command: "stance" },
+      { onChoose: (value) => this.#choose(value) },
     );
     this.#build();
   }
@@ -73,8 +78,12 @@ export class EvidencePanel {
   run(command, argument) {
     if (command === "leave") this.close();
     else if (command === "type") this.#chooseByKey(argument);
-    else if (command === "next") this.search.pickNow();
-    else return this.quoting.run(command, argument);
+    else if (command === "next") this.#enter();
+    else if (LEADS_AWAY.has(command)) {
+      this.close();
+      return false;
+    } else if (!STAYS.has(command)) this.quoting.run(command, argument);
+    else return false;
     return true;
   }
 
@@ -95,7 +104,7 @@ export class EvidencePanel {
         { value: "campaign", name: words("in_campaign") },
         { value: "address", name: words("web_address") },
       ],
-      { onChoose: (value) => this.#showTab(value) },
+      { onChoose: (value) => this.#showTab(value), digits: false },
     );
     this.set = make("input", { type: "number", class: "input", min: 1, max: 999, value: "1" });
     this.partial = make("input", { type: "checkbox" });
@@ -193,6 +202,12 @@ export class EvidencePanel {
     this.foot.hidden = false;
     if (!this.quoting.focus()) this.stances.firstElementChild.focus();
     this.stances.scrollIntoView({ block: "nearest" });
+  }
+
+  #enter() {
+    // Once words are being chosen, Enter must not begin anew with the whole sentence.
+    if (this.search.root.contains(document.activeElement) || !this.hit) this.search.pickNow();
+    else announce(words("stance_next"));
   }
 
   #chooseByKey(digit) {

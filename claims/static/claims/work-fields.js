@@ -59,8 +59,8 @@ export function labelled(label, control, { note = "", help = "", key = null } = 
 }
 
 /** Return a row of buttons of which at most one is pressed. */
-export function segmented(label, choices, { command = null, onChoose = null }) {
-  const group = make("div", { class: "segments", role: "group", "aria-label": label, "data-digits": Boolean(onChoose) });
+export function segmented(label, choices, { command = null, onChoose = null, digits = Boolean(onChoose) }) {
+  const group = make("div", { class: "segments", role: "group", "aria-label": label, "data-digits": digits });
   group.append(
     ...choices.map(({ value, name, hint, key }, index) =>
       make(
@@ -76,7 +76,7 @@ export function segmented(label, choices, { command = null, onChoose = null }) {
           click: onChoose ? () => onChoose(value) : null,
         },
         make("span", {}, name),
-        keySign(command, key ?? String(index + 1), onChoose),
+        digits ? digitSign(name, key ?? String(index + 1)) : keySign(command, key),
       )),
   );
   group.show = (chosen) => {
@@ -87,11 +87,13 @@ export function segmented(label, choices, { command = null, onChoose = null }) {
   return group;
 }
 
-function keySign(command, key, onChoose) {
-  // What answers by itself is chosen by its digit while it has the focus; the rest shows the key of
-  // its command.
-  if (!onChoose && !command) return null;
-  return onChoose ? make("kbd", {}, key) : make("kbd", { "data-key": command, "data-argument": key });
+function keySign(command, key) {
+  return command ? make("kbd", { "data-key": command, "data-argument": key }) : null;
+}
+
+/** The digit that chooses an answer while its group has the focus; none beside a name that says it. */
+function digitSign(name, digit) {
+  return name === digit ? null : make("kbd", {}, digit);
 }
 
 /** Return a text area that grows with its text. */

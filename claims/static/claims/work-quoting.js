@@ -136,8 +136,13 @@ export class Quoting {
         paint(line, this.passage.stretches.get(sentence.start), { words: sentence.words, chosen, options: true });
         for (const option of line.querySelectorAll("[id]")) option.id = `source-${option.id}`;
         return line;
-      }).flatMap((line) => [line, " "]),
+      }).flatMap((line, at) => [at ? this.#between(at) : "", line]),
     );
+  }
+
+  #between(at) {
+    const { sentences } = this.passage;
+    return sentences[at].line === sentences[at - 1].line ? " " : "\n";
   }
 
   async #loadAround(quote = null) {

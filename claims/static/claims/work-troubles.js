@@ -1,6 +1,6 @@
 // The outbox as its owner sees it: what waits, what was refused and why, what is in conflict.
 
-import { button, make, spoken, words } from "./work-dom.js";
+import { button, fieldName, make, spoken, words } from "./work-dom.js";
 import { excerpt } from "./work-article.js";
 
 /** Fills the outbox dialog, and the notice that says that something in it needs a hand. */
@@ -84,7 +84,7 @@ export class Troubles {
           make(
             "tr",
             {},
-            make("th", { scope: "row" }, name.replaceAll("_", " ")),
+            make("th", { scope: "row" }, fieldName(name)),
             make("td", {}, shown(mine[name])),
             make("td", {}, shown(operation.current?.verdict?.[name] ?? theirs[name])),
           )),
