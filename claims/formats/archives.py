@@ -16,15 +16,27 @@ def opened(data: bytes, name: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
-        raise Refused(f"“{name}” is no readable zip archive: {error}", field="file") from error
+        raise Refused(
+            "“%(name)s” is no readable zip archive: %(error)s",
+            values={"name": name, "error": error},
+            field="file",
+        ) from error
     found = files(archive)
     if not found:
         raise Refused("the archive holds no files", field="file")
     if len(found) > MOST_FILES:
-        raise Refused(f"the archive holds {len(found):,} files, over {MOST_FILES:,}", field="file")
+        raise Refused(
+            "the archive holds %(count)s files, over %(most)s",
+            values={"count": f"{len(found):,}", "most": f"{MOST_FILES:,}"},
+            field="file",
+        )
     unpacked = sum(entry.file_size for entry in found)
     if unpacked > MOST_UNPACKED:
-        raise Refused(f"the archive unpacks to {unpacked:,} bytes, too many", field="file")
+        raise Refused(
+            "the archive unpacks to %(size)s bytes, too many",
+            values={"size": f"{unpacked:,}"},
+            field="file",
+        )
     return archive
 
 
@@ -42,10 +54,16 @@ def read_entry(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, most: int) -
             # The size in the header may lie: read one byte past the limit and look.
             data = b"" if entry.file_size > most else file.read(most + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError) as error:
-        raise Refused(f"cannot be unpacked: {error}", field="file") from error
+        raise Refused(
+            "cannot be unpacked: %(error)s", values={"error": error}, field="file"
+        ) from error
     size = max(len(data), entry.file_size)
     if size > most:
-        raise Refused(f"unpacks to {size:,} bytes; {most:,} is the most", field="file")
+        raise Refused(
+            "unpacks to %(size)s bytes; %(most)s is the most",
+            values={"size": f"{size:,}", "most": f"{most:,}"},
+            field="file",
+        )
     return data
 
 

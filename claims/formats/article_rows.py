@@ -86,12 +86,18 @@ def _checked(name: str, value: str) -> str:
     if name in ("text", "html"):
         if len(value) > MOST_CHARACTERS:
             raise Refused(
-                f"is {len(value):,} characters; {MOST_CHARACTERS:,} is the most", field=name
+                "is %(count)s characters; %(most)s is the most",
+                values={"count": f"{len(value):,}", "most": f"{MOST_CHARACTERS:,}"},
+                field=name,
             )
         return value
     value = value.strip()
     if len(value) > _LONGEST.get(name, len(value)):
-        raise Refused(f"is {len(value):,} characters; {_LONGEST[name]:,} is the most", field=name)
+        raise Refused(
+            "is %(count)s characters; %(value)s is the most",
+            values={"count": f"{len(value):,}", "value": f"{_LONGEST[name]:,}"},
+            field=name,
+        )
     return value
 
 
@@ -111,7 +117,9 @@ def _day(value: str) -> date | None:
         return date.fromisoformat(value[:10]) if value else None
     except ValueError as error:
         raise Refused(
-            f"“{value[:40]}” is no day of the form 2026-04-14", field="published_on"
+            "“%(value)s” is no day of the form 2026-04-14",
+            values={"value": value[:40]},
+            field="published_on",
         ) from error
 
 
@@ -125,6 +133,8 @@ def _language(value: str) -> str:
     code = value.lower()
     if code and not _LANGUAGE.fullmatch(code):
         raise Refused(
-            f"“{value[:40]}” is no language code of the form ru, uk, kk, en", field="language"
+            "“%(value)s” is no language code of the form ru, uk, kk, en",
+            values={"value": value[:40]},
+            field="language",
         )
     return code

@@ -91,7 +91,8 @@ def _rows(kind: FileKind, data: bytes) -> Iterator[Row]:
 def _check_table(data: bytes) -> None:
     if len(data) > MOST_BYTES_OF_TABLE:
         raise Refused(
-            f"is {len(data):,} bytes; {MOST_BYTES_OF_TABLE:,} is the most: cut it in parts",
+            "is %(size)s bytes; %(most)s is the most: cut it in parts",
+            values={"size": f"{len(data):,}", "most": f"{MOST_BYTES_OF_TABLE:,}"},
             field="file",
         )
     if not data.strip():

@@ -17,7 +17,7 @@ _XML = re.compile(rb"\A\s{0,20}<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _BOMS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # Python's own transformations, and what no page is written in.
-_NO_CHARSET = frozenset({"utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape"})
+_NO_CHARSET = frozenset({"utf-7", "punycode", "idna", "unicode-escape", "raw-unicode-escape"})
 # What authors leave standing from a template, and what never fails to decode.
 _WEAK = frozenset({"ascii", "iso8859-1", "cp1252"})
 # A news page has some thousands; the extractor takes a second for each ten thousand or so.
@@ -51,7 +51,9 @@ def main_text(data: bytes, *, charset: str = "", url: str = "", field: str = "ur
         raise Refused("this is no HTML page", field=field)
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         raise Refused(
-            f"the page has over {_MOST_ELEMENTS:,} elements: paste its text instead", field=field
+            "the page has over %(most)s elements: paste its text instead",
+            values={"most": f"{_MOST_ELEMENTS:,}"},
+            field=field,
         )
     said = read_metadata(tree, url=url)
     text, extractor = _extracted(tree, url)
@@ -112,7 +114,7 @@ def _codec(charset: str) -> str:
         found = codecs.lookup(charset) if charset else None
     except (LookupError, ValueError):
         return ""
-    return found.name if found is not None and found._is_text_encoding else ""
+    return found.name.replace("_", "-") if found is not None and found._is_text_encoding else ""
 
 
 def _parsed(page: str) -> Any:

@@ -89,5 +89,7 @@ def _checked(text: str, *, field: str, verbatim: bool) -> str:
 def _refuse_large(data: bytes) -> None:
     if len(data) > MOST_BYTES:
         raise Refused(
-            f"is {len(data):,} bytes; {MOST_BYTES:,} is the most for one article", field="file"
+            "is %(size)s bytes; %(most)s is the most for one article",
+            values={"size": f"{len(data):,}", "most": f"{MOST_BYTES:,}"},
+            field="file",
         )

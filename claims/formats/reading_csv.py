@@ -59,10 +59,16 @@ def _n_known(names: list[str]) -> int:
 def _check_names(names: list[str]) -> None:
     if "text" not in names and "html" not in names:
         there = ", ".join(f"“{name[:40]}”" for name in names[:20])
-        raise Refused(f"the header has no column “text” or “html”; it has {there}", field="file")
+        raise Refused(
+            "the header has no column “text” or “html”; it has %(there)s",
+            values={"there": there},
+            field="file",
+        )
     for name in COLUMNS:
         if names.count(name) > 1:
-            raise Refused(f"the header has the column “{name}” twice", field="file")
+            raise Refused(
+                "the header has the column “%(name)s” twice", values={"name": name}, field="file"
+            )
 
 
 def _records(stream: io.TextIOWrapper, delimiter: str) -> Iterator[tuple[int, list[str] | str]]:

@@ -105,9 +105,11 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(made) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise Refused(f"has the field “{twice[:40]}” twice", field=twice[:40])
+        raise Refused(
+            "has the field “%(value)s” twice", values={"value": twice[:40]}, field=twice[:40]
+        )
     return made
 
 
 def _refuse_constant(name: str) -> Any:
-    raise Refused(f"is no JSON: {name} is no value of it")
+    raise Refused("is no JSON: %(name)s is no value of it", values={"name": name})

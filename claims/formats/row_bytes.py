@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 
+from claims.errors import UndecodableText
 from claims.text.decoding import decode
 
 # Stands for bytes that are none of the encoding; no decoder yields a lone surrogate by itself.
@@ -14,7 +15,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_HEAD = 4096  # bytes
+_HEAD = 4096  # bytes, an even number
 _CHUNK = 1 << 20  # bytes
 _SAMPLE = 400_000  # bytes
 _BEYOND_ASCII = re.compile("[^\0-\x7f]")
@@ -47,16 +48,28 @@ def _encoding(data: bytes) -> tuple[str, int]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return encoding, len(mark)
-    if data.count(0, 0, _HEAD) * 5 < len(data[:_HEAD]):
-        good, bad = _counts_as_utf8(data)
-        if bad * 2 <= good:
-            return "utf-8", 0
+    wide = _unmarked_utf16(data)
+    if wide:
+        return wide, 0
+    good, bad = _counts_as_utf8(data)
+    if bad * 2 <= good:
+        return "utf-8", 0
+    # Whole lines, so that no character is cut.
     sample = data[:_SAMPLE]
-    if len(data) > _SAMPLE:
-        # Whole lines, and whole pairs of bytes for UTF-16.
-        sample = sample[: sample.rfind(b"\n") + 1] or sample
-        sample = sample[: len(sample) // 2 * 2]
-    return decode(sample).encoding, 0
+    sample = sample[: sample.rfind(b"\n") + 1] or sample
+    return decode(sample if len(data) > _SAMPLE else data).encoding, 0
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Name the order of UTF-16 without a mark, empty where it is none: ASCII in it has zeros."""
+    head = data[:_HEAD]
+    if 0 not in head:
+        return ""
+    try:
+        encoding = decode(head).encoding
+    except UndecodableText:
+        return ""
+    return encoding if encoding.startswith("utf-16") else ""
 
 
 def _counts_as_utf8(data: bytes) -> tuple[int, int]:

@@ -39,7 +39,9 @@ def canonical_url(url: str) -> str:
     query = "&".join(_kept(parts.query))
     canonical = f"{parts.scheme}://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
     if len(canonical) > LONGEST:
-        raise Refused(f"the address is over {LONGEST} characters", field="url")
+        raise Refused(
+            "the address is over %(longest)s characters", values={"longest": LONGEST}, field="url"
+        )
     return canonical
 
 
@@ -47,14 +49,18 @@ def split_url(url: str) -> SplitResult:
     """Split an http or https address with its host in ASCII; raise Refused for any other."""
     url = url.strip()
     if len(url) > LONGEST:
-        raise Refused(f"the address is over {LONGEST} characters", field="url")
+        raise Refused(
+            "the address is over %(longest)s characters", values={"longest": LONGEST}, field="url"
+        )
     if not url or _NEVER.search(url):
         raise Refused("this is no web address", field="url")
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
-        raise Refused(f"this is no web address: {error}", field="url") from error
+        raise Refused(
+            "this is no web address: %(error)s", values={"error": error}, field="url"
+        ) from error
     if parts.scheme not in DEFAULT_PORTS:
         raise Refused("only http and https addresses can be read", field="url")
     if parts.username is not None or parts.password is not None:

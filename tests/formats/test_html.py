@@ -39,6 +39,22 @@ def test_main_text_leaves_menus_and_other_news_out() -> None:
         ("Міст".encode(), "ascii", "Міст"),
         (b"abc", "rot13", "abc"),
         (b"abc", "zip", "abc"),
+        # Whoever could read this declaration does not read UTF-16.
+        (b"<meta charset='utf-16'>abcd", "", "<meta charset='utf-16'>abcd"),
+        (b"<meta charset=unicode_escape>\\x41", "", "<meta charset=unicode_escape>\\x41"),
+        (
+            "<?xml version='1.0' encoding='windows-1251'?>Міст".encode("cp1251"),
+            "",
+            "<?xml version='1.0' encoding='windows-1251'?>Міст",
+        ),
+        # A template's Western charset over Cyrillic, over UTF-8, and where it is true.
+        (
+            "<meta charset='iso-8859-1'>Мост закрыли".encode("cp1251"),
+            "",
+            "<meta charset='iso-8859-1'>Мост закрыли",
+        ),
+        ("<meta charset='ascii'>Міст".encode(), "", "<meta charset='ascii'>Міст"),
+        ("<meta charset='latin1'>café".encode("cp1252"), "", "<meta charset='latin1'>café"),
     ],
 )
 def test_decoded_trusts_mark_then_server_then_page_then_look(
