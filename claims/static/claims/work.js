@@ -23,145 +23,178 @@ import { Troubles } from "./work-troubles.js";
 const part = (name) => document.getElementById(`work-${name}`);
 const data = (name) => JSON.parse(part(name).textContent);
 
-async function start() {
-  const reading = data("reading");
-  const { urls, cookie, media, at } = data("settings");
-  const { user } = reading;
-  const outbox = await Outbox.open(user);
-  const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, cookie, user });
-  const connection = new Connection({ state: urls.state, cookie, signIn: () => signIn.signIn() });
-  const neighbours = new BroadcastChannel(`claim-annotator:${user}`);
-
-  const sender = new Sender({
-    outbox,
-    connection,
-    onAnswer(operation, answer) {
-      bench.settle(operation, answer);
-      neighbours.postMessage("settled");
-      if (operation.type === "submit" && operation.assignment === reading.assignment) afterSubmit(answer);
-    },
-    onReading(now, url) {
-      if (url === urls.operations) foot.update(now);
-    },
-    onStatus: () => foot.render(),
-  });
-  const bench = new Bench(reading, { outbox, sender, url: urls.operations });
-  const run = (command, argument) => {
-    if (evidence.isOpen && evidence.run(command, argument)) return null;
-    return commands[command]?.(argument);
-  };
-
-  const article = new ArticleView(bench, { article: part("article"), list: part("list") });
-  new Marking(bench, part("marking"));
-  const claims = new Claims(bench, part("claims"), run);
-  const evidence = new EvidencePanel(bench, part("evidence"), {
-    urls,
-    connection,
-    media,
-    onClose: () => article.reveal(),
-  });
-  const keys = new Keys(run);
-  const hints = new Hints({
-    labelOf: (code) => keys.letterOf(code),
-    onFirst: () => announce(words("hint_last")),
-    onChosen(range) {
-      if (evidence.isOpen) evidence.chooseWords(range);
-      else bench.choose(bench.passage.snap(range));
-    },
-    onEnd: () => delete document.body.dataset.hints,
-  });
-  const startHints = (elements) => {
-    if (!elements.length) return;
-    document.body.dataset.hints = "on";
-    hints.start(elements);
-    announce(words("hint_first"));
-  };
-  keys.capture((event) => {
-    if (!hints.isOn || event.ctrlKey || event.altKey || event.metaKey || /^Shift/.test(event.key)) return false;
-    if (event.code === "Escape" || !hints.press(event.code)) hints.stop();
-    return true;
-  });
-
-  keys.capture((event) => {
-    const group = event.target.closest?.("[data-digits]");
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    if (!group || !digit || event.ctrlKey || event.altKey || event.metaKey || evidence.isOpen) return false;
-    group.children[Number(digit) - 1]?.click();
-    article.reveal();
-    return true;
-  });
-
-  const foot = new Foot(bench, {
-    chip: part("chip"),
-    lease: part("lease"),
-    progress: part("progress"),
-    warning: part("warning"),
-    notice: part("returned"),
-    extend: extendLease,
-  });
-  const troubles = new Troubles(bench, { dialog: part("outbox"), notice: part("troubles"), run });
-  const dialogs = {
-    flag: askFlag(part("flag"), (reason) => run("set-flag", reason)),
-    note: askNote(part("note"), (note) => run("set-note", note)),
-    submit: askSubmit(part("submit"), { onGo: (to) => run("go", to), onSubmit: () => run("hand-in") }),
-    keys: new Help(keys, part("keys")),
-    outbox: troubles,
-    guideline: part("guideline"),
-    why: part("why"),
-  };
-  const commands = commandsFor(bench, {
-    article,
-    claims,
-    evidence,
-    dialogs,
-    hints: { start: startHints },
-    leave,
-    submit,
-    extendLease,
-  });
-  const pen = askForPen(user, {
-    async onGained() {
-      const waiting = await outbox.all();
-      if (part("read").dataset.shown) await catchUp();
-      bench.restore(waiting);
-      bench.mayWrite = true;
-      showPen(true);
-      sender.start(waiting.filter((operation) => operation.status === "waiting"));
-    },
-    onLost() {
-      bench.mayWrite = false;
-      sender.stop();
-      showPen(false);
-    },
-  });
-  commands["take-over"] = () => pen.take();
-
-  function leave() {
-    if (isTyping(document.activeElement)) document.activeElement.blur();
-    else if (bench.active) {
-      bench.active = null;
-      bench.changed();
-    } else bench.goTo(bench.current);
-    article.reveal();
+/** Everything on the page, and what passes between its parts. */
+class Workbench {
+  constructor(reading, settings, outbox) {
+    this.reading = reading;
+    this.urls = settings.urls;
+    this.outbox = outbox;
+    this.neighbours = new BroadcastChannel(`claim-annotator:${reading.user}`);
+    this.connect(settings);
+    this.bench = new Bench(reading, { outbox, sender: this.sender, url: this.urls.operations });
+    this.show(settings);
+    this.command();
+    this.watch();
   }
 
-  async function submit() {
-    if (reading.state === "submitted" && bench.base.isSubmitted) {
-      location.assign(urls.next);
+  run(command, argument) {
+    if (this.evidence.isOpen && this.evidence.run(command, argument)) return null;
+    return this.commands[command]?.(argument);
+  }
+
+  connect({ urls, cookie }) {
+    const { user } = this.reading;
+    const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, cookie, user });
+    this.connection = new Connection({ state: urls.state, cookie, signIn: () => signIn.signIn() });
+    this.sender = new Sender({
+      outbox: this.outbox,
+      connection: this.connection,
+      onAnswer: (operation, answer) => this.answered(operation, answer),
+      onReading: (now, url) => url === urls.operations && this.foot.update(now),
+      onStatus: () => this.foot.render(),
+    });
+  }
+
+  /** Build what is seen; each part draws itself anew when the bench changes. */
+  show({ media }) {
+    const { bench, connection, urls } = this;
+    const run = (command, argument) => this.run(command, argument);
+    this.article = new ArticleView(bench, { article: part("article"), list: part("list") });
+    new Marking(bench, part("marking"));
+    this.claims = new Claims(bench, part("claims"), run);
+    this.evidence = new EvidencePanel(bench, part("evidence"), {
+      urls, connection, media, onClose: () => this.article.reveal(),
+    });
+    this.foot = new Foot(bench, {
+      chip: part("chip"),
+      lease: part("lease"),
+      progress: part("progress"),
+      warning: part("warning"),
+      notice: part("returned"),
+      extend: (options) => this.extendLease(options),
+    });
+    this.troubles = new Troubles(bench, { dialog: part("outbox"), notice: part("troubles"), run });
+    this.keys = new Keys(run);
+    this.hints = this.makeHints();
+    bench.onChange(() => this.keys.label());
+  }
+
+  command() {
+    const run = (command, argument) => this.run(command, argument);
+    const dialogs = {
+      flag: askFlag(part("flag"), (reason) => run("set-flag", reason)),
+      note: askNote(part("note"), (note) => run("set-note", note)),
+      submit: askSubmit(part("submit"), { onGo: (to) => run("go", to), onSubmit: () => run("hand-in") }),
+      keys: new Help(this.keys, part("keys")),
+      outbox: this.troubles,
+      guideline: part("guideline"),
+      why: part("why"),
+    };
+    this.commands = commandsFor(this.bench, {
+      article: this.article,
+      claims: this.claims,
+      evidence: this.evidence,
+      dialogs,
+      hints: { start: (elements) => this.startHints(elements) },
+      leave: () => this.leave(),
+      submit: () => this.submit(),
+      extendLease: () => this.extendLease(),
+    });
+    this.commands["take-over"] = () => this.pen.take();
+  }
+
+  watch() {
+    this.keys.capture((event) => this.takeHint(event));
+    this.keys.capture((event) => this.takeDigit(event));
+    watchPointer(part("article"), {
+      onRange: (range) => this.dragged(range),
+      onTap: (word) => this.tapped(word),
+      onPlain: (target) => this.clicked(target),
+    });
+    document.addEventListener("click", (event) => this.pressed(event));
+    document.addEventListener("copy", (event) => this.copied(event));
+    part("sheet").addEventListener("click", () => {
+      const open = document.body.toggleAttribute("data-sheet");
+      part("sheet").setAttribute("aria-expanded", String(open));
+    });
+    this.neighbours.addEventListener("message", () => this.overheard());
+  }
+
+  /** Take up what was left from before, ask for the pen, and lift the first sentence. */
+  async start(at) {
+    const { bench } = this;
+    bench.restore(await this.outbox.all());
+    const { sentences } = bench.passage;
+    bench.goTo((bench.passage.at(at) ?? bench.open[0] ?? sentences[0]).start);
+    this.article.reveal();
+    this.pen = askForPen(this.reading.user, {
+      onGained: () => this.gainPen(),
+      onLost: () => this.losePen(),
+    });
+  }
+
+  // The pen.
+
+  async gainPen() {
+    const waiting = await this.outbox.all();
+    if (part("read").dataset.shown) await this.catchUp();
+    this.bench.restore(waiting);
+    this.bench.mayWrite = true;
+    this.showPen(true);
+    this.sender.start(waiting.filter((operation) => operation.status === "waiting"));
+  }
+
+  losePen() {
+    this.bench.mayWrite = false;
+    this.sender.stop();
+    this.showPen(false);
+  }
+
+  showPen(isMine) {
+    const notice = part("read");
+    notice.hidden = isMine;
+    if (!isMine) notice.dataset.shown = "yes";
+    document.body.dataset.pen = isMine ? "mine" : "elsewhere";
+    this.bench.changed();
+    document.body.dataset.ready = "yes";
+  }
+
+  async catchUp() {
+    const now = await this.connection.get(this.urls.state).catch(() => null);
+    if (!now) return;
+    this.bench.rebase(now);
+    this.foot.update(now);
+    this.bench.changed();
+  }
+
+  async overheard() {
+    if (this.bench.mayWrite) return;
+    this.bench.restore(await this.outbox.all());
+    await this.catchUp();
+  }
+
+  // The server.
+
+  answered(operation, answer) {
+    this.bench.settle(operation, answer);
+    this.neighbours.postMessage("settled");
+    if (operation.type !== "submit" || operation.assignment !== this.reading.assignment) return;
+    if (answer.status === "applied" || answer.status === "duplicate") location.assign(this.urls.next);
+    else announce(answer.message, { tone: "bad" });
+  }
+
+  async submit() {
+    if (this.reading.state === "submitted" && this.bench.base.isSubmitted) {
+      location.assign(this.urls.next);
       return;
     }
-    await bench.act("submit", {}, { isUndoable: false });
-    if (!(await sender.flushed())) announce(words("handed_in_later"));
+    await this.bench.act("submit", {}, { isUndoable: false });
+    if (!(await this.sender.flushed())) announce(words("handed_in_later"));
   }
 
-  function afterSubmit({ status, message }) {
-    if (status === "applied" || status === "duplicate") location.assign(urls.next);
-    else announce(message, { tone: "bad" });
-  }
-
-  async function extendLease({ isSilent = false } = {}) {
+  async extendLease({ isSilent = false } = {}) {
     try {
-      foot.update(await connection.post(urls.extend, {}));
+      this.foot.update(await this.connection.post(this.urls.extend, {}));
       if (!isSilent) announce(words("lease_extended"));
     } catch (error) {
       if (!isSilent) announce(words("lease_offline"), { tone: "bad" });
@@ -169,82 +202,104 @@ async function start() {
     }
   }
 
-  async function catchUp() {
-    const now = await connection.get(urls.state).catch(() => null);
-    if (!now) return;
-    bench.rebase(now);
-    foot.update(now);
-    bench.changed();
+  // Hands.
+
+  leave() {
+    const { bench } = this;
+    if (isTyping(document.activeElement)) document.activeElement.blur();
+    else if (bench.active) {
+      bench.active = null;
+      bench.changed();
+    } else bench.goTo(bench.current);
+    this.article.reveal();
   }
 
-  function showPen(isMine) {
-    const notice = part("read");
-    notice.hidden = isMine;
-    if (!isMine) notice.dataset.shown = "yes";
-    document.body.dataset.pen = isMine ? "mine" : "elsewhere";
-    bench.changed();
+  makeHints() {
+    return new Hints({
+      labelOf: (code) => this.keys.letterOf(code),
+      onFirst: () => announce(words("hint_last")),
+      onChosen: (range) => {
+        if (this.evidence.isOpen) this.evidence.chooseWords(range);
+        else this.bench.choose(this.bench.passage.snap(range));
+      },
+      onEnd: () => delete document.body.dataset.hints,
+    });
   }
 
-  neighbours.addEventListener("message", async () => {
-    if (bench.mayWrite) return;
-    bench.restore(await outbox.all());
-    await catchUp();
-  });
+  startHints(elements) {
+    if (!elements.length) return;
+    document.body.dataset.hints = "on";
+    this.hints.start(elements);
+    announce(words("hint_first"));
+  }
 
-  watchPointer(part("article"), {
-    onRange(range) {
-      const snapped = bench.passage.snap(range);
-      if (!snapped) return;
-      const [first] = bench.passage.touching(snapped);
-      if (first.start !== bench.current) bench.goTo(first.start);
-      bench.choose(snapped);
-      article.reveal.call(article, { focus: true });
-    },
-    onTap(word) {
-      const [sentence] = bench.passage.touching(word);
-      if (sentence.start !== bench.current) {
-        run("go", sentence.start);
-        return;
-      }
-      const { first } = bench.selection;
-      const range = first
-        ? { start: Math.min(first.start, word.start), end: Math.max(first.end, word.end) }
-        : { start: word.start, end: word.end };
-      bench.choose(bench.passage.snap(range));
-      bench.selection.first = first ? null : word;
-      announce(first ? words("words_chosen") : words("tap_last"));
-    },
-    onPlain(target) {
-      const badge = target.closest("[data-badge]");
-      const sentence = target.closest(".sentence[data-sentence]");
-      if (sentence && Number(sentence.dataset.sentence) !== bench.current) run("go", sentence.dataset.sentence);
-      if (badge) bench.take(badge.dataset.badge);
-    },
-  });
+  takeHint(event) {
+    const isOther = event.ctrlKey || event.altKey || event.metaKey || /^Shift/.test(event.key);
+    if (!this.hints.isOn || isOther) return false;
+    if (event.code === "Escape" || !this.hints.press(event.code)) this.hints.stop();
+    return true;
+  }
 
-  document.addEventListener("click", (event) => {
+  /** A group of answers that has the focus takes digits for itself. */
+  takeDigit(event) {
+    const group = event.target.closest?.("[data-digits]");
+    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (!group || !digit || event.ctrlKey || event.altKey || event.metaKey || this.evidence.isOpen) return false;
+    group.children[Number(digit) - 1]?.click();
+    this.article.reveal();
+    return true;
+  }
+
+  dragged(range) {
+    const { bench } = this;
+    const snapped = bench.passage.snap(range);
+    if (!snapped) return;
+    const [first] = bench.passage.touching(snapped);
+    if (first.start !== bench.current) bench.goTo(first.start);
+    bench.choose(snapped);
+    this.article.current.focus({ preventScroll: true });
+  }
+
+  tapped(word) {
+    const { bench } = this;
+    const [sentence] = bench.passage.touching(word);
+    if (sentence.start !== bench.current) {
+      this.run("go", sentence.start);
+      return;
+    }
+    const { first } = bench.selection;
+    const range = first
+      ? { start: Math.min(first.start, word.start), end: Math.max(first.end, word.end) }
+      : { start: word.start, end: word.end };
+    bench.choose(bench.passage.snap(range));
+    bench.selection.first = first ? null : word;
+    announce(first ? words("words_chosen") : words("tap_last"));
+  }
+
+  clicked(target) {
+    const badge = target.closest("[data-badge]");
+    const sentence = target.closest(".sentence[data-sentence]");
+    if (sentence && Number(sentence.dataset.sentence) !== this.bench.current) this.run("go", sentence.dataset.sentence);
+    if (badge) this.bench.take(badge.dataset.badge);
+  }
+
+  pressed(event) {
     const asked = event.target.closest("[data-command]");
     const listed = event.target.closest("#work-list [data-sentence]");
-    if (asked) run(asked.dataset.command, asked.dataset.argument);
-    else if (listed) run("go", listed.dataset.sentence);
+    if (asked) this.run(asked.dataset.command, asked.dataset.argument);
+    else if (listed) this.run("go", listed.dataset.sentence);
     if (listed) event.preventDefault();
-  });
-  document.addEventListener("copy", (event) => {
-    if (isTyping(document.activeElement) || !getSelection().isCollapsed) return;
-    event.clipboardData.setData("text/plain", bench.passage.textOf(bench.selection.range));
-    event.preventDefault();
-  });
-  part("sheet").addEventListener("click", () => {
-    const open = document.body.toggleAttribute("data-sheet");
-    part("sheet").setAttribute("aria-expanded", String(open));
-  });
-  bench.onChange(() => keys.label());
+  }
 
-  bench.restore(await outbox.all());
-  const { sentences } = bench.passage;
-  bench.goTo((bench.passage.at(at) ?? bench.open[0] ?? sentences[0]).start);
-  article.reveal();
-  document.body.dataset.ready = "yes";
+  /** Copy the chosen words where nothing else is selected: looking them up is half of the work. */
+  copied(event) {
+    if (isTyping(document.activeElement) || !getSelection().isCollapsed) return;
+    event.clipboardData.setData("text/plain", this.bench.passage.textOf(this.bench.selection.range));
+    event.preventDefault();
+  }
 }
 
-start();
+const settings = data("settings");
+const reading = data("reading");
+Outbox.open(reading.user)
+  .then((outbox) => new Workbench(reading, settings, outbox).start(settings.at));
