@@ -7,7 +7,12 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests.plugins.services import Postgres, pointed_at
 
-pytest_plugins = ["tests.plugins.embedded", "tests.plugins.chromium", "tests.cast"]
+pytest_plugins = [
+    "tests.plugins.embedded",
+    "tests.plugins.chromium",
+    "tests.plugins.site",
+    "tests.cast",
+]
 
 
 @pytest.fixture(scope="session")
