@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,10 +12,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from rest_framework.test import APIClient
 
 from claims.models import Article, Campaign, Job, User
+from claims.tasks import run_job
 from tests.newsroom import DAM, take_in
 
 pytestmark = pytest.mark.django_db
 
+PAGES = Path(__file__).parents[1] / "cases" / "html"
 TEXT = "  Вода ушла.\r\n\r\nМэр доволен. \n"
 
 
@@ -72,6 +75,78 @@ def test_an_archive_is_accepted_as_one_job(client: APIClient, address: str) -> N
     assert answer.json()["article"] is None
     assert answer.json()["job"]["kind"] == "import_articles"
     assert answer.json()["job"]["progress_total"] == 2
+
+
+def test_html_becomes_an_article_with_what_extracted_it(client: APIClient, address: str) -> None:
+    html = (PAGES / "main_tag_uk.html").read_text("utf-8")
+    answer = client.post(
+        address, {"html": html, "title": "Бібліотека", "external_id": "n-7"}, format="json"
+    )
+    assert answer.status_code == 201
+    shown = answer.json()["article"]
+    assert (shown["title"], shown["outlet"], shown["published_on"], shown["external_id"]) == (
+        "Бібліотека",
+        "Калинівський листок",
+        "2026-09-03",
+        "n-7",
+    )
+    assert shown["extractor"].startswith("trafilatura ")
+    article = Article.objects.get()
+    assert bytes(article.original.data) == html.encode()
+    assert article.text.splitlines()[0] == "У Калинівці відкрили бібліотеку після пожежі"
+
+
+@pytest.mark.parametrize("html", ["", "<script>1</script>", "<p>\0</p>"])
+def test_html_without_a_text_is_refused_in_words(
+    client: APIClient, address: str, html: str
+) -> None:
+    answer = client.post(address, {"html": html}, format="json")
+    assert answer.status_code == 422
+    (problem,) = answer.json()["errors"]
+    assert problem["field"] == "html"
+    assert problem["reason"]
+
+
+def test_a_language_that_is_given_is_not_looked_for(client: APIClient, address: str) -> None:
+    answer = client.post(address, {"text": "Вода ушла.", "language": "kk"}, format="json")
+    assert answer.json()["article"]["language"] == "kk"
+    refused = client.post(address, {"text": "Вода.", "language": "русский"}, format="json")
+    assert (refused.status_code, refused.json()["errors"][0]["field"]) == (422, "language")
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.jsonl", b'{"text": "One dam."}'), ("a.csv", b"text\nOne dam.\n")]
+)
+def test_a_table_is_accepted_as_one_job_whose_rows_have_theirs(
+    client: APIClient, address: str, name: str, data: bytes
+) -> None:
+    answer = upload(client, address, name, data)
+    assert (answer.status_code, answer.json()["article"]) == (202, None)
+    parent = answer.json()["job"]["id"]
+    run_job(parent)
+    assert Article.objects.get().origin == "api"
+    jobs = address.replace("articles/", "jobs/")
+    (child,) = client.get(f"{jobs}?parent={parent}").json()["results"]
+    assert (child["kind"], child["parent"]) == ("segment_article", parent)
+
+
+def test_addresses_are_accepted_as_jobs_and_the_bad_ones_named(
+    client: APIClient, address: str
+) -> None:
+    one = client.post(address, {"urls": ["https://a.example/1"]}, format="json")
+    assert (one.status_code, one.json()["job"]["kind"]) == (202, "fetch_article")
+    several = client.post(address, {"urls": ["https://a.example/1", "ftp://b"]}, format="json")
+    assert several.status_code == 202
+    assert several.json()["job"]["errors"] == [
+        {
+            "row": 2,
+            "url": "ftp://b",
+            "field": "url",
+            "reason": "only http and https addresses can be read",
+        }
+    ]
+    bad = client.post(address, {"urls": ["ftp://b"]}, format="json")
+    assert (bad.status_code, bad.json()["errors"][0]["field"]) == (422, "url")
 
 
 def test_the_same_text_again_is_a_conflict_that_names_the_article(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from django.test import Client
 
 from claims.models import Article, Campaign, Job, User
 from claims.vocabulary import JobKind
+
+PAGES = Path(__file__).parents[1] / "cases" / "html"
 
 
 def paste(client: Client, campaign: Campaign, text: str, **more: str) -> Any:
@@ -127,3 +130,55 @@ def test_taking_in_is_the_managers_alone(
     client.force_login(User.objects.get(username=name))
     assert paste(client, campaign, "The dam gave way.").status_code == 404
     assert Article.objects.count() == 0
+
+
+def fetch(client: Client, campaign: Campaign, addresses: str) -> Any:
+    return client.post(f"/campaigns/{campaign.slug}/articles/add/", {"addresses": addresses})
+
+
+def test_one_address_becomes_a_job_that_fetches_it(manager: Client, campaign: Campaign) -> None:
+    response = fetch(manager, campaign, " https://a.example/news \r\n")
+    job = Job.objects.get()
+    assert response["Location"] == f"/jobs/{job.pk}/"
+    assert (job.kind, job.parameters) == (
+        JobKind.FETCH_ARTICLE,
+        {"url": "https://a.example/news", "origin": "fetch"},
+    )
+
+
+def test_a_list_of_addresses_leads_to_a_page_that_names_the_bad_ones(
+    manager: Client, campaign: Campaign
+) -> None:
+    response = fetch(manager, campaign, "https://a.example/1\r\nfile:///etc/passwd\r\n")
+    shown = manager.get(response["Location"]).content.decode()
+    assert "1 of 2 addresses to fetch" in shown
+    assert "file:///etc/passwd" in shown
+    assert "only http and https addresses can be read" in shown
+    listed = manager.get(f"/campaigns/{campaign.slug}/articles/").content.decode()
+    assert "1 page is being fetched." in listed
+
+
+def test_a_bad_single_address_is_said_beside_the_field(manager: Client, campaign: Campaign) -> None:
+    response = fetch(manager, campaign, "https://me:word@a.example/")
+    assert response.status_code == 422
+    (said,) = response.context["fetch"].errors["addresses"]
+    assert said == "an address must not carry a name or a password"
+    # What was typed is still there to be mended.
+    assert "https://me:word@a.example/" in response.content.decode()
+    assert Job.objects.count() == 0
+
+
+def test_a_saved_page_and_a_table_go_in_from_the_same_form(
+    manager: Client, campaign: Campaign
+) -> None:
+    page = (PAGES / "article_tag_en.html").read_bytes()
+    upload(manager, campaign, page__html=page, rows__csv=b"text\nOne dam.\n", empty__html=b"<p>")
+    article = Article.objects.get()
+    assert (article.title, article.outlet, str(article.published_on), article.url) == (
+        "Ferry line to the island closes for the winter",
+        "Harbour Courier",
+        "2026-10-28",
+        "https://courier.example/news/ferry-closes",
+    )
+    assert bytes(article.original.data) == page
+    assert Job.objects.filter(kind=JobKind.IMPORT_ARTICLES).count() == 1
