@@ -14,7 +14,15 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent
 RESULT = FOLDER.parent / "var" / "bench.json"
 # Helpers of the rows, and the long runs that `make soak` starts.
-NO_ROWS = ("__init__", "__main__", "agreement_data", "floor", "floor_settings", "soak")
+NO_ROWS = (
+    "__init__",
+    "__main__",
+    "agreement_data",
+    "agreement_page_data",
+    "floor",
+    "floor_settings",
+    "soak",
+)
 COLUMNS = ("row", "measured", "baseline", "ratio", "target", "met")
 
 

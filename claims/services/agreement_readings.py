@@ -22,15 +22,13 @@ from claims.vocabulary import AssignmentState, Outcome
 PASSAGES_AT_ONCE = 200
 
 _SENTENCES = """
-SELECT a.passage_id, p.article_id, g.version, s.revision, o.start, o."end", a.annotator_id,
+SELECT a.passage_id, s.article_id, g.version, s.revision, o.start, o."end", a.annotator_id,
        o.outcome, o.flag_reason, date_trunc('week', a.submitted_at AT TIME ZONE 'UTC')::date
 FROM claims_assignment a
-JOIN claims_passage p ON p.id = a.passage_id
 JOIN claims_guideline g ON g.id = a.guideline_id
 JOIN claims_sentenceoutcome o ON o.assignment_id = a.id
 JOIN claims_segmentation s ON s.id = o.segmentation_id
 WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s AND o.outcome <> %(open)s
-  AND p.planned_readings >= 2
 """
 # Where one person linked a source twice, what they said in their first evidence set counts; the
 # stances come in that order.
@@ -45,11 +43,10 @@ SELECT a.passage_id, c.article_id, g.version, a.annotator_id, c.id::text, c.clai
         FROM claims_evidence e JOIN claims_source src ON src.id = e.source_id
         WHERE e.claim_id = c.id AND NOT e.is_retracted)::text
 FROM claims_assignment a
-JOIN claims_passage p ON p.id = a.passage_id
 JOIN claims_guideline g ON g.id = a.guideline_id
 JOIN claims_claim c ON c.assignment_id = a.id AND NOT c.is_retracted
 LEFT JOIN claims_verdict v ON v.claim_id = c.id
-WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s AND p.planned_readings >= 2
+WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s
 """
 
 
@@ -71,7 +68,10 @@ class Readings:
 def load(
     passages: Sequence[int], *, annotators: frozenset[int] = frozenset()
 ) -> dict[int, Readings]:
-    """Read passages by id, in two statements; `annotators` other than none leave the others out."""
+    """Read passages of the overlap by id, in two statements.
+
+    `annotators` other than none leave the others out.
+    """
     found: dict[int, Readings] = {}
     for row in _sentence_rows(passages, annotators):
         _take_sentence(found, row)

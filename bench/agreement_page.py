@@ -1,0 +1,172 @@
+"""The agreement page, one more answer, and the sentences behind a cell, in a campaign of a million
+sentences read by five people, two a passage; beside the same in one of ten thousand.
+
+python -m bench.agreement_page [sentences]
+
+A few articles are read by the real operations; their rows are then repeated by the database until
+the campaign is as large as asked for. The server is private to the run and gone afterwards. Times
+are the least of several, because others work on the machine too.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.plugins.services import private_postgres
+
+SMALL, LARGE = 10_000, 1_000_000
+REAL_ARTICLES = 20
+TIMES = 15
+
+
+def main(sentences: int = LARGE) -> None:
+    """Print a JSON object a row."""
+    with private_postgres() as postgres:
+        os.environ["DATABASE_URL"] = postgres.url()
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        import django  # noqa: PLC0415 (after the settings know the server)
+
+        django.setup()
+        from django.db import connections  # noqa: PLC0415
+
+        from tests.plugins.services import pointed_at  # noqa: PLC0415
+
+        with pointed_at(postgres.url()):
+            for row in rows(sentences):
+                print(json.dumps(row), flush=True)
+            connections.close_all()
+
+
+def rows(sentences: int) -> Iterator[dict[str, Any]]:
+    """Yield one row a measurement."""
+    from bench.agreement_page_data import build  # noqa: PLC0415 (needs Django set up)
+
+    small, large = build(SMALL), build(sentences)
+    whole = f"{sentences:,} sentences"
+    for name, measure, target in (
+        ("agreement page, server time", page_seconds, 100.0),
+        ("one more answer, in the database", answer_seconds, 1.0),
+        ("sentences behind a rare cell", behind_seconds, None),
+        ("folding one change", fold_seconds, None),
+    ):
+        few, many = 1000 * measure(small), 1000 * measure(large)
+        yield {
+            "row": f"agreement: {name}, {whole}",
+            "milliseconds": round(many, 3),
+            "baseline": f"the same with {SMALL:,}",
+            "baseline_milliseconds": round(few, 3),
+            "ratio": round(many / few, 2),
+            "target": target if target is not None else "",
+            "met": None if target is None else many < target,
+        }
+
+
+def page_seconds(campaign: Any) -> float:
+    """Return the time of the page from request to answer, without a network."""
+    from django.test import Client  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(campaign.created_by)
+    address = reverse("agreement", args=(campaign.slug,))
+
+    def look() -> None:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.status_code
+        assert b'id="level-4"' in answer.content
+
+    return least(look)
+
+
+def answer_seconds(campaign: Any) -> float:
+    """Return the time that the server spends on one changed answer's upkeep.
+
+    As the server itself tells it (planning and execution), because the way there and back is the
+    same for whatever is asked.
+    """
+    from claims.models import Passage, SentenceOutcome  # noqa: PLC0415
+    from claims.services import agreement_counts  # noqa: PLC0415
+
+    spent = []
+    for passage in Passage.objects.filter(campaign=campaign).order_by("pk")[:REAL_ARTICLES]:
+        for mark in ("flagged", "no_claim"):
+            said = SentenceOutcome.objects.filter(assignment__passage=passage, n_claims=0)
+            row = said.order_by("pk").first()
+            assert row is not None
+            row.mark = row.outcome = mark
+            row.flag_reason = "unclear" if mark == "flagged" else ""
+            row.save()
+            spent.append(server_seconds(lambda one=passage: agreement_counts.keep(passage=one)))
+            assert agreement_counts.keep(passage=passage)
+    return min(spent)
+
+
+def server_seconds(work: Callable[[], Any]) -> float:
+    """Return what the server needs for the statements of `work`, all of it undone afterwards."""
+    from django.db import connection, transaction  # noqa: PLC0415
+
+    asked: list[tuple[str, Any]] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with transaction.atomic():
+        with connection.execute_wrapper(note):
+            work()
+        transaction.set_rollback(True)
+    spent = 0.0
+    with transaction.atomic(), connection.cursor() as cursor:
+        for sql, params in asked:
+            if sql.lstrip().upper().startswith(("SELECT", "INSERT", "UPDATE", "DELETE")):
+                cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+                (told,) = cursor.fetchone()[0]
+                spent += told["Planning Time"] + told["Execution Time"]
+        transaction.set_rollback(True)
+    return spent / 1000
+
+
+def behind_seconds(campaign: Any) -> float:
+    """Return the time of the page behind the rarest pair of claim types."""
+    from django.test import Client  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(campaign.created_by)
+    place = reverse("agreement-sentences", args=(campaign.slug, "type"))
+    label = '["Causal Claim"]'
+
+    def look() -> None:
+        answer = client.get(place, {"a": label, "b": '["Numerical Claim"]'})
+        assert answer.status_code == 200, answer.status_code
+
+    return least(look, times=3)
+
+
+def fold_seconds(campaign: Any) -> float:
+    """Return the time of folding what `answer_seconds` left, by change."""
+    from claims.services import agreement_counts  # noqa: PLC0415
+
+    answer_seconds(campaign)
+    start = time.perf_counter()
+    done = agreement_counts.fold()
+    assert done
+    return (time.perf_counter() - start) / done
+
+
+def least(work: Callable[[], None], *, times: int = TIMES) -> float:
+    """Return the least wall time of several: what others do on the machine only adds to it."""
+    work()
+    spent = []
+    for _ in range(times):
+        start = time.perf_counter()
+        work()
+        spent.append(time.perf_counter() - start)
+    return min(spent)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else LARGE)
