@@ -4,11 +4,11 @@ answer: not directly, not by counts, not through a source.
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from claims.formats.record import View
-from claims.models import Campaign, Claim, User
+from claims.models import Assignment, Campaign, Claim, Disagreement, User
 from claims.services.access import roles
 from claims.vocabulary import Role
 
@@ -17,8 +17,9 @@ from claims.vocabulary import Role
 class Sight:
     """Whose readings a person sees: their own always (`reader`), others' by their role.
 
-    A manager sees all. A reviewer sees a passage's readings once all of them are in; who read,
-    when, and with which suggestions stays hidden until the passage's disagreements are decided.
+    A manager sees all. A reviewer sees a passage's readings once all of them are in (of a passage
+    that they read themselves, once nothing of it is open); who read, when, and with which
+    suggestions stays hidden until the passage's disagreements are decided.
     An annotator sees no other reading, only what was settled.
     """
 
@@ -62,8 +63,12 @@ def claims_seen(campaign: Campaign, sight: Sight, view: View) -> QuerySet[Claim]
         return claims
     seen = Q(assignment__annotator=sight.reader)
     if sight.reviews:
-        seen |= Q(
+        all_in = Q(
             assignment__passage__compared_at__isnull=False,
             assignment__passage__submitted_readings__gte=F("assignment__passage__planned_readings"),
         )
+        passage = OuterRef("assignment__passage")
+        is_open = Disagreement.objects.filter(passage=passage, decided_at__isnull=True)
+        own = Assignment.objects.filter(passage=passage, annotator=sight.reader)
+        seen |= all_in & ~(Exists(is_open.exclude(kinds=[])) & Exists(own))
     return claims.filter(seen)

@@ -12,13 +12,18 @@ _DECIDED = """NOT EXISTS (
     SELECT FROM claims_disagreement g
     WHERE g.passage_id = p.id AND g.decided_at IS NULL AND cardinality(g.kinds) > 0)"""
 
+# Nobody is shown a colleague's reading of what they read themselves while it is open.
+_NOT_READ = """NOT EXISTS (
+    SELECT FROM claims_assignment own
+    WHERE own.passage_id = p.id AND own.annotator_id = %(reader)s)"""
+
 
 def readings_seen(sight: Sight) -> str:
     """Return the condition on a reading that a person with this sight may see."""
     if sight.manages:
         return "TRUE"
     if sight.reviews:
-        return f"(s.annotator_id = %(reader)s OR ({_ALL_IN}))"
+        return f"(s.annotator_id = %(reader)s OR ({_ALL_IN} AND ({_DECIDED} OR {_NOT_READ})))"
     return "s.annotator_id = %(reader)s"
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from claims.formats.record import ClaimRecord, SentenceRecord, View
 from claims.models import Article, Campaign, Disagreement, Operation, User
-from claims.services import exports, reviews
-from claims.services.blindness import EVERYTHING, Sight, sight
+from claims.services import campaigns, exports, reviews
+from claims.services.blindness import EVERYTHING, Sight, claims_seen, sight
 from claims.services.review_choices import TakeReading
+from claims.vocabulary import Role
 from tests.newsroom import (
     EVENT,
     NOON,
@@ -341,6 +342,19 @@ def test_a_reviewer_sees_readings_without_reader_and_time_until_all_is_decided(
     open_now = claims(campaign, View.INDIVIDUAL, seen)
     assert {c.reading and c.reading.annotator for c in open_now} == {"annotator-1", "annotator-2"}
     assert all(c.reading and c.reading.submitted_at for c in open_now)
+
+
+def test_a_reviewer_sees_no_colleagues_reading_of_what_they_read_themselves_while_it_is_open(
+    campaign: Campaign, both: None, aigul: User, clara: User
+) -> None:
+    campaigns.add_member(campaign=campaign, user=aigul, role=Role.REVIEWER)
+    seen = sight(aigul, campaign)
+    said = [*claims(campaign, View.INDIVIDUAL, seen), *sentences(campaign, View.INDIVIDUAL, seen)]
+    assert {one.reading and one.reading.annotator for one in said} == {"annotator-1"}
+    assert claims_seen(campaign, seen, View.INDIVIDUAL).count() == 3
+    decide_all(campaign, clara)
+    assert claims_seen(campaign, seen, View.INDIVIDUAL).count() == 5
+    assert len(claims(campaign, View.INDIVIDUAL, seen)) == 5
 
 
 def test_a_manager_sees_every_reading_at_any_time(
