@@ -77,10 +77,11 @@ def add_member(
 @transaction.atomic
 def remove_member(*, membership: Membership) -> None:
     """Take a role away; a campaign keeps at least one manager."""
-    others = Membership.objects.select_for_update().filter(
+    managers = Membership.objects.select_for_update().filter(
         campaign=membership.campaign, role=Role.MANAGER
     )
-    if membership.role == Role.MANAGER and others.count() == 1:
+    # Read, not counted: a COUNT locks nothing, and two managers could let each other go at once.
+    if membership.role == Role.MANAGER and len(managers.order_by("pk")) == 1:
         raise Refused("a campaign keeps at least one manager", field="role")
     membership.delete()
 
