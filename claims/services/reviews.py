@@ -50,7 +50,11 @@ def decide(
     again meanwhile, or if the choice breaks a rule of the schema or of the text.
     """
     passage = locked(disagreement.passage)
-    disagreement = Disagreement.objects.select_for_update().get(pk=disagreement.pk)
+    found = Disagreement.objects.select_for_update().filter(pk=disagreement.pk).first()
+    if found is None:
+        # While we waited for the passage, a correction cut its sentences anew.
+        raise Refused("The sentences here were corrected meanwhile; look at the queue again.")
+    disagreement = found
     if not disagreement.kinds:
         raise Refused("The readings agree here now; nothing is left to decide.")
     refuse_own_readings(passage=passage, reviewer=reviewer)

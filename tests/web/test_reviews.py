@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from claims.errors import Refused
 from claims.models import Article, Campaign, Claim, Decision, Disagreement, User
 from claims.services import campaigns, reviews
 from claims.services.review_choices import NoClaim
@@ -247,3 +248,13 @@ def test_the_queue_costs_the_same_however_long_it_is(
         read(campaign, bohdan)
     with django_assert_max_num_queries(14):  # type: ignore[operator]
         reviewer.get(reverse("reviews", args=(campaign.slug,)))
+
+
+def test_a_disagreement_that_a_correction_took_away_is_refused_in_words(
+    disputed: Campaign, clara: User
+) -> None:
+    disagreement = Disagreement.objects.select_related("campaign", "passage").first()
+    assert disagreement
+    Disagreement.objects.filter(pk=disagreement.pk).delete()
+    with pytest.raises(Refused, match="corrected meanwhile"):
+        reviews.decide(disagreement=disagreement, reviewer=clara, choice=NoClaim(), now=NOON)
