@@ -102,7 +102,7 @@ def _why(error: csv.Error) -> str:
 
 def _row(number: int, names: list[str], cells: list[str], encoding: str) -> Row:
     if len(cells) != len(names):
-        return BadRow(number, "", f"has {len(cells)} cells where the header has {len(names)}")
+        return BadRow(number, "", f"its cells are {len(cells)}, those of the header {len(names)}")
     values = dict(zip(names, cells, strict=True))
     for name in COLUMNS:
         at = values.get(name, "").find(BAD)

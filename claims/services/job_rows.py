@@ -46,12 +46,16 @@ def rows_of(job: Job) -> JobRows:
     states = job.children.order_by().values_list("state").annotate(n=Count("pk"))
     unlucky = job.children.filter(Q(state=JobState.FAILED) | ~Q(errors=[]))
     errors = [*job.errors, *(error for child in unlucky for error in _errors_of(child))]
-    errors.sort(key=lambda error: error.get("row") or 0)
+    # File by file as an archive has them, in each its rows.
+    names = dict.fromkeys(error.get("file") for error in errors)
+    place = {name: number for number, name in enumerate(names)}
+    errors.sort(key=lambda error: (place[error.get("file")], error.get("row") or 0))
     return JobRows(errors, dict(states))
 
 
 def _errors_of(child: Job) -> list[dict[str, Any]]:
     place = {key: child.parameters[key] for key in COLUMNS if key in child.parameters}
     if child.state == JobState.FAILED:
-        return [place | {"field": "", "reason": child.message, "job": child.pk}]
+        field = "url" if child.kind == JobKind.FETCH_ARTICLE else "text"
+        return [place | {"field": field, "reason": child.message, "job": child.pk}]
     return [place | error for error in child.errors]

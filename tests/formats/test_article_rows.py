@@ -95,7 +95,7 @@ def test_a_bad_csv_row_is_told_and_the_next_ones_are_read() -> None:
         article(2, "one"),
         BadRow(3, "url", "only http and https addresses can be read"),
         BadRow(4, "published_on", "“14.04.2026” is no day of the form 2026-04-14"),
-        BadRow(5, "", "has 1 cells where the header has 3"),
+        BadRow(5, "", "its cells are 1, those of the header 3"),
         BadRow(
             6,
             "",

@@ -106,7 +106,7 @@ def test_what_became_of_a_rows_own_job_is_told_with_its_row(
         )
         Job.objects.filter(pk=child.pk).update(state=state, message="the site is shut")
     shown = ask(client, marat, job).content.decode()
-    assert cells(shown)[1:] == ["2 https://a.example/2 – the site is shut Its job"]
+    assert cells(shown)[1:] == ["2 https://a.example/2 url the site is shut Its job"]
     assert "hx-trigger" in shown
     Job.objects.filter(state=JobState.PENDING).update(state=JobState.DONE)
     assert "hx-trigger" not in ask(client, marat, job).content.decode()
