@@ -13,8 +13,9 @@ COPY annotator annotator
 COPY claims claims
 COPY templates templates
 COPY locale locale
-# Static files and compiled modules belong to the image: a container writes neither.
+# Static files, compiled catalogues and modules belong to the image: a container writes neither.
 RUN /opt/venv/bin/python -m compileall -q annotator claims \
+    && /opt/venv/bin/python -m annotator.catalogues compile \
     && STATIC_ROOT=/srv/static STATE_DIR=/tmp/state \
        /opt/venv/bin/python manage.py collectstatic --no-input --verbosity 0 \
     && rm -rf /tmp/state

@@ -6,7 +6,7 @@ BOOT = $(PYTHON) -m annotator.bootstrap
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup lint format bench soak memory demo-remove manage locks
+.PHONY: help run test setup lint format bench soak memory demo-remove manage locks translations
 
 help:
 	@$(BOOT) help
@@ -40,6 +40,9 @@ demo-remove:  ## remove the demo campaign and its people
 
 manage:       ## any Django command: make manage ARGS="token aigul"
 	@$(BOOT) manage $(ARGS)
+
+translations: ## collect the strings of the screens for the catalogues in locale/
+	@$(BOOT) translations
 
 locks:        ## compile requirements/*.in again
 	@$(BOOT) locks $(ARGS)

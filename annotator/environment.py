@@ -34,6 +34,7 @@ make soak           load and random kills; nothing acknowledged may be lost
 make memory         memory of every part of the running Claim Annotator
 make demo-remove    remove the demo campaign and its people
 make manage         any Django command: make manage ARGS="token aigul"
+make translations   collect the strings of the screens for the catalogues in locale/
 make locks          compile requirements/*.in again (ARGS=--upgrade for newer versions)
 """
 
@@ -104,6 +105,10 @@ def soak(words: list[str]) -> int:
     return become([str(prepared("bench")), "-m", "bench.soak", *words])
 
 
+def translations(words: list[str]) -> int:
+    return become([str(prepared("dev")), "-m", "annotator.catalogues", "refresh", *words])
+
+
 def locks(words: list[str]) -> int:
     """Compile every requirements/*.in; a later lock keeps the versions of the one it builds on."""
     python = prepared("dev")
@@ -144,6 +149,7 @@ TARGETS = {
     "soak": soak,
     "memory": memory,
     "manage": manage,
+    "translations": translations,
     "locks": locks,
 }
 

@@ -15,17 +15,30 @@ ClaimsError
 └── LeaseLost             a job's fence: another worker owns it now
 """
 
+from collections.abc import Mapping
+
 
 class ClaimsError(Exception):
-    """Base of every error that Claim Annotator raises on purpose."""
+    """Base of every error that Claim Annotator raises on purpose.
+
+    `template` is a constant sentence that the catalogues hold, with %(name)s where one of `values`
+    stands; `message` is the two together, in English.
+    """
+
+    def __init__(self, template: str = "", *, values: Mapping[str, object] | None = None) -> None:
+        self.template = template
+        self.values = values
+        self.message = template % values if values else template
+        super().__init__(self.message)
 
 
 class Refused(ClaimsError):
     """What was asked breaks a rule; `field` names the input, the message says why in words."""
 
-    def __init__(self, message: str, *, field: str = "") -> None:
-        super().__init__(message)
-        self.message = message
+    def __init__(
+        self, template: str, *, field: str = "", values: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(template, values=values)
         self.field = field
 
 
@@ -38,18 +51,32 @@ class InvalidLabel(Refused):
 
 
 class UndecodableText(Refused):
-    """Bytes that are no text; `offset` is the byte (or, in pasted text, the code point) at fault."""
+    """Bytes that are no text; `offset` is the byte at fault (in pasted text, the code point)."""
 
-    def __init__(self, message: str, *, offset: int, field: str = "file") -> None:
-        super().__init__(message, field=field)
+    def __init__(
+        self,
+        template: str,
+        *,
+        offset: int,
+        field: str = "file",
+        values: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(template, field=field, values=values)
         self.offset = offset
 
 
 class DuplicateArticle(Refused):
     """The campaign holds this exact text already; `article` is its primary key."""
 
-    def __init__(self, message: str, *, article: int, field: str = "file") -> None:
-        super().__init__(message, field=field)
+    def __init__(
+        self,
+        template: str,
+        *,
+        article: int,
+        field: str = "file",
+        values: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(template, field=field, values=values)
         self.article = article
 
 
@@ -60,8 +87,15 @@ class Settled(Refused):
 class FetchRefused(Refused):
     """A web address that cannot or must not be read; `code` names the reason for programs."""
 
-    def __init__(self, message: str, *, code: str, field: str = "url") -> None:
-        super().__init__(message, field=field)
+    def __init__(
+        self,
+        template: str,
+        *,
+        code: str,
+        field: str = "url",
+        values: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(template, field=field, values=values)
         self.code = code
 
 
@@ -76,8 +110,10 @@ class NothingToDo(ClaimsError):
 class Conflict(ClaimsError):
     """The base revision is old; `current` is the revision that the server holds."""
 
-    def __init__(self, message: str, *, current: int) -> None:
-        super().__init__(message)
+    def __init__(
+        self, template: str, *, current: int, values: Mapping[str, object] | None = None
+    ) -> None:
+        super().__init__(template, values=values)
         self.current = current
 
 

@@ -82,7 +82,8 @@ class LabelSchema:
             if value not in offered:
                 known = ", ".join(sorted(offered)) or "none"
                 raise InvalidLabel(
-                    f"“{value}” is not a label of this campaign's schema (it has: {known})",
+                    "“%(value)s” is not a label of this campaign's schema (it has: %(known)s)",
+                    values={"value": value, "known": known},
                     field=name,
                 )
 
@@ -98,7 +99,11 @@ class LabelSchema:
                 **{name: _label_set(data[name]) for name in _SETS},
             )
         except (KeyError, TypeError, ValueError) as error:
-            raise Refused(f"the label schema cannot be read: {error}", field="schema") from error
+            raise Refused(
+                "the label schema cannot be read: %(error)s",
+                values={"error": error},
+                field="schema",
+            ) from error
 
 
 _SETS = ("claim_types", "check_worthiness", "stances", "verdicts")

@@ -20,7 +20,11 @@ os.environ.update(
     LOG_LEVEL="WARNING",
 )
 
+from annotator import catalogues  # noqa: E402 - after the environment, as what it imports
 from annotator.settings import *  # noqa: E402, F403 - reads the environment set above
+
+# A fresh clone has no compiled catalogues.
+catalogues.compile_changed()
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # Static files are served from where they are written; WhiteNoise warns of a root that is absent.

@@ -19,6 +19,7 @@ from claims.admin.scoped import MANAGERS, ReadOnlyInline, Scoped, campaigns_of, 
 from claims.errors import Refused
 from claims.models import Article, Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.services import campaigns
+from claims.services.refusals import in_words
 from claims.vocabulary import Role
 
 SETTINGS = (
@@ -136,7 +137,7 @@ class CampaignAdmin(Scoped):
         try:
             _save_members(formset, form.instance)
         except Refused as refusal:
-            messages.error(request, f"{refusal.message[:1].upper()}{refusal.message[1:]}.")
+            messages.error(request, f"{in_words(refusal)[:1].upper()}{in_words(refusal)[1:]}.")
 
 
 def _save_members(formset: "BaseInlineFormSet[Any, Any, Any]", campaign: Campaign) -> None:

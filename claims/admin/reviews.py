@@ -20,8 +20,10 @@ from claims.admin.scoped import REVIEWERS, Scoped, staff
 from claims.errors import NoAccess, Refused
 from claims.models import Decision, Disagreement, User
 from claims.services import access, review_sheet, reviews
+from claims.services.refusals import in_words
 from claims.services.review_choices import Choice, Merge, NoClaim, TakeReading
 from claims.services.review_sheet import Sheet
+from claims.templatetags.words import enum_words
 from claims.vocabulary import Cause
 
 
@@ -102,7 +104,7 @@ class DisagreementAdmin(Scoped):
 
     @admin.display(description=_("differ on"))
     def differ_on(self, disagreement: Disagreement) -> str:
-        return ", ".join(kind.replace("_", " ") for kind in disagreement.kinds)
+        return ", ".join(enum_words(kind, "DisagreementKind") for kind in disagreement.kinds)
 
     @admin.display(description=_("decisions"))
     def history(self, disagreement: Disagreement) -> SafeString:
@@ -129,7 +131,7 @@ class DisagreementAdmin(Scoped):
         except NoAccess as error:
             raise Http404(str(error)) from error
         except Refused as refusal:
-            messages.error(request, refusal.message)
+            messages.error(request, in_words(refusal))
             return HttpResponseRedirect(reverse("admin:claims_disagreement_changelist"))
         form = DecideForm(request.POST if request.method == "POST" else None, sheet=sheet)
         if form.is_valid() and _decided(form, sheet, reviewer):
@@ -159,7 +161,7 @@ def _decided(form: DecideForm, sheet: Sheet, reviewer: User) -> bool:
             now=timezone.now(),
         )
     except Refused as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(None, in_words(refusal))
         return False
     return True
 

@@ -69,5 +69,9 @@ def kind_of_upload(name: str, size: int | None) -> FileKind:
     kind = file_kind(name) if PurePath(name).suffix else FileKind.TEXT
     most = _MOST_BYTES[kind]
     if size is not None and size > most:
-        raise Refused(f"is {size:,} bytes; {most:,} is the most", field="file")
+        raise Refused(
+            "is %(size)s bytes; %(most)s is the most",
+            values={"size": f"{size:,}", "most": f"{most:,}"},
+            field="file",
+        )
     return kind

@@ -82,7 +82,9 @@ def _checked(name: str, value: str) -> str:
     try:
         check_pasted(value)
     except UndecodableText as error:
-        raise UndecodableText(error.message, offset=error.offset, field=name) from error
+        raise UndecodableText(
+            error.template, offset=error.offset, field=name, values=error.values
+        ) from error
     if name in ("text", "html"):
         if len(value) > MOST_CHARACTERS:
             raise Refused(

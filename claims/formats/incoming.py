@@ -82,7 +82,9 @@ def _checked(text: str, *, field: str, verbatim: bool) -> str:
     try:
         lf = check_pasted(text)
     except UndecodableText as error:
-        raise UndecodableText(error.message, offset=error.offset, field=field) from error
+        raise UndecodableText(
+            error.template, offset=error.offset, field=field, values=error.values
+        ) from error
     return text if verbatim else lf
 
 

@@ -277,7 +277,11 @@ def _spans(read: Reader, name: str, *, least: int = 1) -> tuple[TextRange, ...]:
     spans = tuple(_range(item, "start") for item in read.items(name))
     for span in spans:
         if spans.count(span) > 1:
-            raise InvalidSpan(f"span {span.start}:{span.end} stands twice", field=name)
+            raise InvalidSpan(
+                "span %(start)s:%(end)s stands twice",
+                values={"start": span.start, "end": span.end},
+                field=name,
+            )
     if len(spans) < least:
         raise InvalidSpan("at least one span is needed", field=name)
     return spans
@@ -287,7 +291,11 @@ def _range(read: Reader, field: str) -> TextRange:
     start = read.required_integer("start", least=0)
     end = read.required_integer("end", least=0)
     if start >= end:
-        raise InvalidSpan(f"span {start}:{end} is empty", field=read.path(field))
+        raise InvalidSpan(
+            "span %(start)s:%(end)s is empty",
+            values={"start": start, "end": end},
+            field=read.path(field),
+        )
     return TextRange(start, end)
 
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from claims.errors import Refused
+from claims.wording import on_screen
 
 Choice = TypeVar("Choice", bound=StrEnum)
 TEXT_LIMIT = 20_000  # code points of one free field
@@ -42,8 +43,10 @@ class Reader:
         if not isinstance(value, str):
             raise Refused("must be text", field=self.path(name))
         if not least <= len(value) <= most:
-            words = "must not be empty" if len(value) < least else f"is over {most} characters"
-            raise Refused(words, field=self.path(name))
+            words = on_screen("is over %(most)s characters")
+            if len(value) < least:
+                words = on_screen("must not be empty")
+            raise Refused(words, values={"most": most}, field=self.path(name))
         if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
             raise Refused("holds a character that is no text", field=self.path(name))
         return value
@@ -65,7 +68,11 @@ class Reader:
     def required_integer(self, name: str, *, least: int, most: int = 2**31 - 1) -> int:
         value = self._take(name)
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
-            raise Refused(f"must be a whole number from {least} to {most}", field=self.path(name))
+            raise Refused(
+                "must be a whole number from %(least)s to %(most)s",
+                values={"least": least, "most": most},
+                field=self.path(name),
+            )
         return value
 
     def integer(self, name: str, *, default: None, least: int, most: int) -> int | None:
@@ -112,7 +119,9 @@ class Reader:
             return enum(value)
         except ValueError:
             known = ", ".join(member.value for member in enum)
-            raise Refused(f"must be one of: {known}", field=self.path(name)) from None
+            raise Refused(
+                "must be one of: %(known)s", values={"known": known}, field=self.path(name)
+            ) from None
 
     def inner(self, name: str) -> "Reader":
         return Reader(self._take(name), self.path(name))
@@ -124,7 +133,11 @@ class Reader:
     def _list(self, name: str, most: int = 100) -> list[Any]:
         value = self._take(name)
         if not isinstance(value, list) or len(value) > most:
-            raise Refused(f"must be a list of at most {most} items", field=self.path(name))
+            raise Refused(
+                "must be a list of at most %(most)s items",
+                values={"most": most},
+                field=self.path(name),
+            )
         return value
 
     def _take(self, name: str, *, default: Any = _MISSING) -> Any:

@@ -82,7 +82,11 @@ class Reading:
 def check_base(base_rev: int | None, current: int) -> None:
     """Raise Conflict unless the sender saw the state that the server holds."""
     if (base_rev or 0) != current:
-        raise Conflict(f"changed meanwhile: revision {current}, not {base_rev}", current=current)
+        raise Conflict(
+            "changed meanwhile: revision %(current)s, not %(base_rev)s",
+            values={"current": current, "base_rev": base_rev},
+            current=current,
+        )
 
 
 def apply_to_claim(state: ClaimState | None, act: ClaimAct) -> ClaimState:

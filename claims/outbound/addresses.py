@@ -16,7 +16,9 @@ def resolve(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchRefused(f"no address is known for {host}", code="unknown_host") from error
+        raise FetchRefused(
+            "no address is known for %(host)s", values={"host": host}, code="unknown_host"
+        ) from error
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
@@ -46,10 +48,14 @@ def checked_addresses(
     """
     addresses = resolver(host, port)
     if not addresses:
-        raise FetchRefused(f"no address is known for {host}", code="unknown_host")
+        raise FetchRefused(
+            "no address is known for %(host)s", values={"host": host}, code="unknown_host"
+        )
     for address in addresses:
         if not rule(address):
             raise FetchRefused(
-                f"{host} is {address}, which is no public address", code="private_address"
+                "%(host)s is %(address)s, which is no public address",
+                values={"host": host, "address": address},
+                code="private_address",
             )
     return addresses

@@ -16,6 +16,7 @@ from claims.formats.html import decoded, main_text
 from claims.formats.urls import DEFAULT_PORTS, PATH_SAFE, QUERY_SAFE, split_url
 from claims.outbound.addresses import AddressRule, Resolver, is_public, resolve
 from claims.outbound.connections import Deadline, GuardedBackend
+from claims.wording import on_screen
 
 READABLE = ("text/html", "application/xhtml+xml", "text/plain")
 # Some news sites answer only to what looks like a browser's list of types.
@@ -27,13 +28,13 @@ _HEADERS: dict[bytes | str, bytes | str] = {
 }
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _STATUS_WORDS = {
-    401: "the site asks for a sign-in",
-    402: "the site asks for payment",
-    403: "the site does not give this page out",
-    404: "there is no page at this address",
-    410: "the page was taken down",
-    429: "the site answers no more requests for now",
-    451: "the page is withheld for legal reasons",
+    401: on_screen("the site asks for a sign-in"),
+    402: on_screen("the site asks for payment"),
+    403: on_screen("the site does not give this page out"),
+    404: on_screen("there is no page at this address"),
+    410: on_screen("the page was taken down"),
+    429: on_screen("the site answers no more requests for now"),
+    451: on_screen("the page is withheld for legal reasons"),
 }
 
 
@@ -88,7 +89,9 @@ def fetch_page(
                 # Servers send blanks in a Location, and browsers follow them.
                 url = urljoin(url, location.replace(" ", "%20"))
     raise FetchRefused(
-        f"the address leads through more than {limits.redirects} redirects", code="redirects"
+        "the address leads through more than %(redirects)s redirects",
+        values={"redirects": limits.redirects},
+        code="redirects",
     )
 
 
@@ -127,10 +130,14 @@ def _checked(url: str, limits: Limits) -> str:
     try:
         parts = split_url(url)
     except Refused as refused:
-        raise FetchRefused(refused.message, code="address") from refused
+        raise FetchRefused(refused.template, code="address", values=refused.values) from refused
     port = parts.port or DEFAULT_PORTS[parts.scheme]
     if port not in limits.ports:
-        raise FetchRefused(f"port {port} is not one that web pages are read from", code="port")
+        raise FetchRefused(
+            "port %(port)s is not one that web pages are read from",
+            values={"port": port},
+            code="port",
+        )
     path, query = quote(parts.path or "/", PATH_SAFE), quote(parts.query, QUERY_SAFE)
     return parts._replace(fragment="", path=path, query=query).geturl()
 
@@ -138,8 +145,8 @@ def _checked(url: str, limits: Limits) -> str:
 def _page(url: str, response: httpcore.Response, limits: Limits) -> Page:
     status = response.status
     if status != 200:
-        words = _STATUS_WORDS.get(status, f"the site answered with status {status}")
-        raise FetchRefused(words, code=f"status_{status}")
+        words = _STATUS_WORDS.get(status, on_screen("the site answered with status %(status)s"))
+        raise FetchRefused(words, code=f"status_{status}", values={"status": status})
     media_type, charset = _content_type(_header(response, "content-type"))
     if media_type == "application/pdf":
         raise FetchRefused(
@@ -147,7 +154,9 @@ def _page(url: str, response: httpcore.Response, limits: Limits) -> Page:
         )
     if media_type not in READABLE:
         kind = media_type or "of no stated type"
-        raise FetchRefused(f"it is {kind}, not a page of text", code="media_type")
+        raise FetchRefused(
+            "it is %(kind)s, not a page of text", values={"kind": kind}, code="media_type"
+        )
     data = b"".join(_body(response, limits.size))
     headers = {
         name.decode("latin-1").lower(): value.decode("utf-8", "replace")
@@ -160,7 +169,11 @@ def _body(response: httpcore.Response, limit: int) -> Iterator[bytes]:
     """Yield the decompressed body; a small file that unfolds to a huge one stops at the limit."""
     encoding = _header(response, "content-encoding").lower()
     if encoding not in ("", "identity", "gzip", "x-gzip"):
-        raise FetchRefused(f"its compression, {encoding}, is not read here", code="encoding")
+        raise FetchRefused(
+            "its compression, %(encoding)s, is not read here",
+            values={"encoding": encoding},
+            code="encoding",
+        )
     inflate = zlib.decompressobj(wbits=31) if encoding.endswith("gzip") else None
     size = 0
     for chunk in response.iter_stream():
@@ -168,7 +181,9 @@ def _body(response: httpcore.Response, limit: int) -> Iterator[bytes]:
         size += len(piece)
         if size > limit:
             raise FetchRefused(
-                f"the page is over {limit / 1e6:g} megabytes, more than is read", code="too_large"
+                "the page is over %(size)s megabytes, more than is read",
+                values={"size": f"{limit / 1e6:g}"},
+                code="too_large",
             )
         yield piece
 

@@ -135,7 +135,8 @@ class Desk:
         for span in state.spans:
             if not self._touched((span,)):
                 raise InvalidSpan(
-                    f"span {span.start}:{span.end} touches no sentence of the passage",
+                    "span %(start)s:%(end)s touches no sentence of the passage",
+                    values={"start": span.start, "end": span.end},
                     field="spans",
                 )
 
@@ -182,7 +183,9 @@ class Desk:
         sentence = next((one for one in self.sentences if one.start == act.start), None)
         if sentence is None or sentence.end != act.end:
             raise InvalidSpan(
-                f"{act.start}:{act.end} is no sentence of this passage", field="start"
+                "%(start)s:%(end)s is no sentence of this passage",
+                values={"start": act.start, "end": act.end},
+                field="start",
             )
         self._refuse_settled([sentence])
         row = self._outcome_row(sentence)
@@ -251,7 +254,8 @@ class Desk:
         still_open = len(self.open_sentences())
         if still_open:
             raise Refused(
-                f"{still_open} of {self.passage.n_sentences} sentences are still open.",
+                "%(open)s of %(total)s sentences are still open.",
+                values={"open": still_open, "total": self.passage.n_sentences},
                 field="sentences",
             )
         for row in readings.claims_of(self.assignment):

@@ -17,7 +17,16 @@ from claims.services.agreement_rows import Filters
 from claims.services.agreement_sections import figure_json
 from claims.vocabulary import JobKind, JobState
 
-__all__ = ("Filters", "Measured", "measure_run", "request_run", "run_json", "store_run")
+__all__ = (
+    "Filters",
+    "Measured",
+    "latest_whole_run",
+    "measure_run",
+    "published_run",
+    "request_run",
+    "run_json",
+    "store_run",
+)
 
 METHOD = "four levels, 2"
 RESAMPLES = 1000
@@ -119,6 +128,20 @@ def store_run(*, run: AgreementRun, measured: Measured, now: datetime) -> Agreem
     run.finished_at = now
     run.save()
     return run
+
+
+def latest_whole_run(campaign: Campaign) -> AgreementRun | None:
+    """Return a campaign's newest finished run of everything; one of a part speaks of the part."""
+    runs = campaign.agreement_runs.filter(finished_at__isnull=False)
+    for name in ("languages", "outlets", "guideline_versions", "annotators"):
+        runs = runs.exclude(**{f"filters__{name}__0__isnull": False})
+    return runs.order_by("-number").first()
+
+
+def published_run(run: AgreementRun) -> dict[str, Any]:
+    """Return a run as it goes into a release: its figures, and nothing of single annotators."""
+    content = run_json(run, parts=False)
+    return {name: value for name, value in content.items() if name != "people"}
 
 
 def run_json(run: AgreementRun, *, parts: bool = True) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from claims.models import (
     PassageTally,
     Recount,
 )
-from claims.services import agreement_counts, agreement_readings
+from claims.services import agreement, agreement_counts, agreement_readings
 from claims.services.agreement_counts import read, read_cell
 
 MOST_EXAMPLES = 20
@@ -85,7 +85,7 @@ def counted_campaigns() -> list[Campaign]:
 
 def changed_since_run(campaign: Campaign) -> bool:
     """Say whether readings came in or changed after the last finished run."""
-    run = campaign.agreement_runs.filter(finished_at__isnull=False).first()
+    run = agreement.latest_whole_run(campaign)
     latest = Assignment.objects.filter(
         passage__campaign=campaign, passage__planned_readings__gte=2
     ).aggregate(latest=Max("submitted_at"))["latest"]

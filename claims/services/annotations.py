@@ -17,6 +17,7 @@ from claims.operations.acts import Act, parse, target_of
 from claims.operations.read import Reader
 from claims.services import agreement_counts, assignments, reviews
 from claims.services.acts import Desk
+from claims.services.refusals import in_words
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
 
 MOST_OPERATIONS = 200  # in one batch
@@ -65,7 +66,11 @@ def apply_operations(
     Activity slides the lease. Raises Refused if the batch as a whole cannot be read.
     """
     if not isinstance(operations, list | tuple) or len(operations) > MOST_OPERATIONS:
-        raise Refused(f"must be a list of at most {MOST_OPERATIONS}", field="operations")
+        raise Refused(
+            "must be a list of at most %(most)s",
+            values={"most": MOST_OPERATIONS},
+            field="operations",
+        )
     with transaction.atomic():
         _take_turns(assignment)
         desk = Desk(assignment, now)
@@ -115,7 +120,9 @@ def _answer(
             answer, known[str(envelope.op_id)] = _apply(desk, actor, envelope, now)
         return answer
     except Refused as refusal:
-        return Answer(op_id, OperationStatus.REFUSED, message=refusal.message, field=refusal.field)
+        return Answer(
+            op_id, OperationStatus.REFUSED, message=in_words(refusal), field=refusal.field
+        )
     except IntegrityError as error:
         return _refused_by_constraint(op_id, error)
 

@@ -125,7 +125,9 @@ def _refuse_duplicate(campaign: Campaign, digest: str) -> None:
     twin = Article.objects.filter(campaign=campaign, sha256=digest).first()
     if twin is not None:
         raise DuplicateArticle(
-            f"this campaign holds the same text already, as “{twin}”", article=twin.pk
+            "this campaign holds the same text already, as “%(twin)s”",
+            values={"twin": twin},
+            article=twin.pk,
         )
 
 

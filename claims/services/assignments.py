@@ -9,7 +9,7 @@ from django.db.models import F, QuerySet
 
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage, User
-from claims.vocabulary import AssignmentState, Role
+from claims.vocabulary import AssignmentState, CampaignState, Role
 
 POLICY_VERSION = 2
 # A lease is not written anew for every keystroke.
@@ -26,7 +26,10 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
     if membership is None:
         raise NothingToDo("You do not annotate in this campaign.")
     if not campaign.is_open:
-        raise NothingToDo(f"This campaign is {campaign.state}; its manager can open it again.")
+        raise NothingToDo(
+            "This campaign is %(state)s; its manager can open it again.",
+            values={"state": CampaignState(campaign.state)},
+        )
     mine = Assignment.objects.filter(annotator=annotator, passage__campaign=campaign)
     lease = mine.filter(state=AssignmentState.LEASED).order_by("pk").first()
     if lease is not None:
@@ -35,7 +38,7 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
     with transaction.atomic():
         assignment = _take_back(mine, now) or _lease_fresh(campaign, membership, now)
     if assignment is None:
-        raise NothingToDo(_why_nothing(campaign, membership))
+        raise _nothing(campaign, membership)
     return assignment
 
 
@@ -136,12 +139,17 @@ def _unread_by(campaign: Campaign, membership: Membership) -> QuerySet[Passage]:
     return passages
 
 
-def _why_nothing(campaign: Campaign, membership: Membership) -> str:
+def _nothing(campaign: Campaign, membership: Membership) -> NothingToDo:
     passages = Passage.objects.filter(campaign=campaign)
     if not passages.exists():
-        return "There is no text in this campaign yet."
+        return NothingToDo("There is no text in this campaign yet.")
     if membership.languages and not passages.filter(language__in=membership.languages).exists():
-        return f"Nothing here is in a language that you read ({', '.join(membership.languages)})."
+        return NothingToDo(
+            "Nothing here is in a language that you read (%(languages)s).",
+            values={"languages": ", ".join(membership.languages)},
+        )
     if _unread_by(campaign, membership).exists():
-        return "All that is left is in other hands just now; what they return comes to you."
-    return "You have read everything that is here for you. Thank you!"
+        return NothingToDo(
+            "All that is left is in other hands just now; what they return comes to you."
+        )
+    return NothingToDo("You have read everything that is here for you. Thank you!")

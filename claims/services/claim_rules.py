@@ -25,7 +25,9 @@ def check_required(schema: LabelSchema, fields: ClaimFields, verdict: VerdictFie
     for name, value in _values(fields, verdict).items():
         if not value and schema.need(name) is Need.REQUIRED:
             words = name.replace("_", " ")
-            raise Refused(f"a claim of this campaign needs its {words}", field=name)
+            raise Refused(
+                "a claim of this campaign needs its %(words)s", values={"words": words}, field=name
+            )
 
 
 def check_spans(
@@ -37,7 +39,11 @@ def check_spans(
     before = start
     for span in spans:
         if span.start < start or span.end > end:
-            raise InvalidSpan(f"span {span.start}:{span.end} leaves {start}:{end}", field=field)
+            raise InvalidSpan(
+                "span %(start)s:%(end)s leaves %(first)s:%(last)s",
+                values={"start": span.start, "end": span.end, "first": start, "last": end},
+                field=field,
+            )
         if span.start < before:
             raise InvalidSpan("the spans of a claim stand in order, apart", field=field)
         before = span.end

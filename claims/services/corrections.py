@@ -134,7 +134,11 @@ def _edited(
             earlier = article.segmentations.filter(revision=revision).first()
             following = article.segmentations.filter(revision=revision + 1).first()
             if earlier is None or following is None:
-                raise Refused(f"There is no earlier revision {revision}.", field="revision")
+                raise Refused(
+                    "There is no earlier revision %(revision)s.",
+                    values={"revision": revision},
+                    field="revision",
+                )
             ranges = {pk: Span(start, end) for pk, start, end in following.passages_before}
             return segmentations.layout_of(earlier), earlier.language, ranges
 

@@ -42,7 +42,11 @@ def request(
     if not lines:
         raise Refused("holds no address", field="urls")
     if len(lines) > MOST_ADDRESSES:
-        raise Refused(f"{len(lines):,} addresses; {MOST_ADDRESSES:,} is the most", field="urls")
+        raise Refused(
+            "%(count)s addresses; %(most)s is the most",
+            values={"count": f"{len(lines):,}", "most": f"{MOST_ADDRESSES:,}"},
+            field="urls",
+        )
     if len(lines) == 1:
         address = lines[0][1]
         _check(address)
@@ -141,7 +145,9 @@ def _sorted_out(lines: list[tuple[int, str]]) -> tuple[list[tuple[int, str]], li
         try:
             first = seen.setdefault(_check(address), row)
             if first != row:
-                raise Refused(f"is the same address as in row {first}", field="url")
+                raise Refused(
+                    "is the same address as in row %(first)s", values={"first": first}, field="url"
+                )
         except Refused as refused:
             errors.append({"row": row, "url": _shown(address), **describe(refused)})
         else:

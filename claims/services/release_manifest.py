@@ -16,7 +16,7 @@ from claims.formats.record import (
     SentenceRecord,
 )
 from claims.models import Assignment, Campaign
-from claims.services.agreement import run_json
+from claims.services.agreement import latest_whole_run, published_run
 
 Counts = dict[str, int]
 
@@ -70,7 +70,7 @@ def manifest(
     """Return the manifest as JSON values; offsets in the files count code points of the texts."""
     guideline = campaign.guidelines.latest("version")
     schema = campaign.schemas.latest("version")
-    run = campaign.agreement_runs.filter(figures__isnull=False).order_by("-number").first()
+    run = latest_whole_run(campaign)
     return {
         "format_version": FORMAT_VERSION,
         "campaign": campaign.slug,
@@ -88,7 +88,7 @@ def manifest(
             "sha256": hashlib.sha256(guideline.text.encode()).hexdigest(),
         },
         "sampling": sampling(campaign),
-        "agreement": run_json(run) if run else None,
+        "agreement": published_run(run) if run else None,
         "files": list(files),
     }
 

@@ -149,9 +149,7 @@ def _merged(bench: Bench) -> Settlement:
         worthiness=bench.schema.check_worthiness.values,
     )
     if merged.reason:
-        raise Refused(
-            f"{merged.reason} Take one of them, or write your own version.", field="choice"
-        )
+        raise Refused(merged.reason, field="choice")
     adopted = tuple(reading.assignment.pk for reading in bench.readings)
     return Settlement(merged.outcome, merged.claims, adopted)
 

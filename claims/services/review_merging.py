@@ -21,6 +21,7 @@ from claims.operations.acts import (
 from claims.services.readings import claim_state, evidence_state
 from claims.services.review_readings import standing_evidence
 from claims.vocabulary import DisagreementKind, Outcome
+from claims.wording import on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,12 @@ class Merged:
 
 
 # Constant sentences, so that they translate.
-TIED_FLAG = "The readings are tied on whether the sentence can be judged at all."
-TIED_PRESENCE = "The readings are tied on whether there is a claim, or on how it is cut."
-TIED_STANCE = "The readings contradict each other on what a source says."
-TIED_VERDICT = "The readings are tied on the verdict."
+TIED_FLAG = on_screen("The readings are tied on whether the sentence can be judged at all.")
+TIED_PRESENCE = on_screen(
+    "The readings are tied on whether there is a claim, or on how it is cut."
+)
+TIED_STANCE = on_screen("The readings contradict each other on what a source says.")
+TIED_VERDICT = on_screen("The readings are tied on the verdict.")
 
 
 def copy_of(claim: Claim) -> ClaimDraft:

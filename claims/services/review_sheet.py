@@ -69,7 +69,7 @@ class Sheet:
         for reading in self.readings:
             if reading.letter == letter:
                 return reading
-        raise Refused(f"There is no reading {letter}.", field="choice")
+        raise Refused("There is no reading %(letter)s.", values={"letter": letter}, field="choice")
 
 
 def open_to(reviewer: User, disagreements: QuerySet[Disagreement]) -> QuerySet[Disagreement]:

@@ -163,7 +163,9 @@ _SEARCH = """
 def _article_source(campaign: Campaign, pk: int) -> Source:
     article = Article.objects.filter(pk=pk, campaign=campaign).first()
     if article is None:
-        raise Refused(f"this campaign has no article {pk}", field="source.article")
+        raise Refused(
+            "this campaign has no article %(pk)s", values={"pk": pk}, field="source.article"
+        )
     source, _ = Source.objects.get_or_create(
         campaign=campaign,
         article=article,
@@ -181,11 +183,11 @@ def _article_source(campaign: Campaign, pk: int) -> Source:
 def _url_source(campaign: Campaign, named: UrlSource) -> Source:
     if named.medium and named.medium not in set(SourceMedium):
         known = ", ".join(SourceMedium)
-        raise Refused(f"must be one of: {known}", field="source.medium")
+        raise Refused("must be one of: %(known)s", values={"known": known}, field="source.medium")
     try:
         canonical = canonical_url(named.url)
     except Refused as error:
-        raise Refused(error.message, field="source.url") from error
+        raise Refused(error.template, field="source.url", values=error.values) from error
     source, _ = Source.objects.get_or_create(
         campaign=campaign,
         canonical_url=canonical,

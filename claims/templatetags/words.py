@@ -3,7 +3,7 @@
 import nh3
 from django import template
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
@@ -30,6 +30,27 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+
+
+@register.filter
+def label_words(label: str) -> str:
+    """Return a label of the published vocabularies in the reader's language.
+
+    What a campaign worded itself is in no catalogue, and stays as it is.
+    """
+    return pgettext("label", label) if label else ""
+
+
+@register.filter
+def enum_words(value: str, enum: str) -> str:
+    """Return a stored value of the enum named `enum` in the reader's language."""
+    return pgettext(enum, str(value).replace("_", " "))
+
+
+@register.filter
+def said_in_words(sentence: str) -> str:
+    """Return a sentence that the catalogues hold (marked `on_screen`) in the reader's language."""
+    return _(sentence) if sentence else ""
 
 
 @register.filter

@@ -62,12 +62,16 @@ def check_pasted(text: str) -> str:
     surrogate = _SURROGATE.search(text)
     if nul >= 0:
         raise UndecodableText(
-            f"Character {nul} is NUL, which no text holds.", offset=nul, field="text"
+            "Character %(nul)s is NUL, which no text holds.",
+            values={"nul": nul},
+            offset=nul,
+            field="text",
         )
     if surrogate:
         at = surrogate.start()
         raise UndecodableText(
-            f"Character {at} is half of a surrogate pair: the text was cut inside a character.",
+            "Character %(at)s is half of a surrogate pair: the text was cut inside a character.",
+            values={"at": at},
             offset=at,
             field="text",
         )
@@ -79,11 +83,17 @@ def _strict(raw: bytes, encoding: str, skip: int) -> str:
         text = raw[skip:].decode(encoding)
     except UnicodeDecodeError as error:
         at = skip + error.start
-        raise UndecodableText(f"Byte {at} is not valid {encoding}.", offset=at) from error
+        raise UndecodableText(
+            "Byte %(at)s is not valid %(encoding)s.",
+            values={"at": at, "encoding": encoding},
+            offset=at,
+        ) from error
     nul = text.find("\0")
     if nul >= 0:
         at = skip + len(text[:nul].encode(encoding))
-        raise UndecodableText(f"Byte {at} is NUL: this is no text file.", offset=at)
+        raise UndecodableText(
+            "Byte %(at)s is NUL: this is no text file.", values={"at": at}, offset=at
+        )
     return text
 
 

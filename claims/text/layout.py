@@ -88,8 +88,9 @@ def join_sentences(layout: Layout, text: str, first_start: int) -> Layout:
     for line in _lines_of(layout, text, Span(first.start, second.end)):
         if (line.line_class in ANNOTATED_LINES) != is_annotated:
             raise Refused(
-                f"Line {line.number} is “{line.line_class}”: a sentence cannot run from text into "
+                "Line %(number)s is “%(line_class)s”: a sentence cannot run from text into "
                 "furniture. Correct the class of the line first.",
+                values={"number": line.number, "line_class": line.line_class},
                 field="start",
             )
     return _with(layout, index, 2, (replace(first, end=second.end),))
@@ -98,12 +99,16 @@ def join_sentences(layout: Layout, text: str, first_start: int) -> Layout:
 def reclass_line(layout: Layout, text: str, number: int, line_class: LineClass) -> Layout:
     """Give a line another class, for good; its sentences are read, or not, by that class."""
     if not 1 <= number <= len(layout.lines):
-        raise Refused(f"There is no line {number}.", field="line")
+        raise Refused("There is no line %(number)s.", values={"number": number}, field="line")
     line = layout.lines[number - 1]
     if not text[line.start : line.end].strip():
-        raise Refused(f"Line {number} is blank.", field="line")
+        raise Refused("Line %(number)s is blank.", values={"number": number}, field="line")
     if line.line_class == line_class:
-        raise Refused(f"Line {number} is “{line_class}” already.", field="line_class")
+        raise Refused(
+            "Line %(number)s is “%(line_class)s” already.",
+            values={"number": number, "line_class": line_class},
+            field="line_class",
+        )
     was_read, is_read = (one in ANNOTATED_LINES for one in (line.line_class, line_class))
     if was_read != is_read:
         _refuse_running_on(layout, line)
@@ -185,7 +190,8 @@ def _refuse_running_on(layout: Layout, line: Line) -> None:
         touches = one.start < line.end and line.start < one.end
         if touches and (one.start < line.start or one.end > line.end):
             raise Refused(
-                f"A sentence runs over the edge of line {line.number}: split it there first.",
+                "A sentence runs over the edge of line %(number)s: split it there first.",
+                values={"number": line.number},
                 field="line",
             )
 

@@ -4,6 +4,16 @@ from dataclasses import dataclass
 
 from claims.errors import InvalidSpan
 from claims.text.offsets import is_grapheme_boundary
+from claims.wording import on_screen
+
+_STARTS_INSIDE = on_screen(
+    "The span starts at %(at)s, inside one visible character (a letter with its accent, or a "
+    "joined emoji)."
+)
+_ENDS_INSIDE = on_screen(
+    "The span ends at %(at)s, inside one visible character (a letter with its accent, or a "
+    "joined emoji)."
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,21 +66,19 @@ def check_span(text: str, span: Span) -> None:
     """Raise InvalidSpan if the span is empty, leaves the text or cuts a grapheme."""
     if span.start < 0 or span.end > len(text):
         raise InvalidSpan(
-            f"The span {span.start}-{span.end} leaves the text, which has {len(text)} characters.",
+            "The span %(start)s-%(end)s leaves the text, which has %(length)s characters.",
+            values={"start": span.start, "end": span.end, "length": len(text)},
             field="span",
         )
     if span.start >= span.end:
         raise InvalidSpan(
-            f"The span {span.start}-{span.end} is empty: it must end after it starts.",
+            "The span %(start)s-%(end)s is empty: it must end after it starts.",
+            values={"start": span.start, "end": span.end},
             field="span",
         )
-    for name, at in (("starts", span.start), ("ends", span.end)):
+    for words, at in ((_STARTS_INSIDE, span.start), (_ENDS_INSIDE, span.end)):
         if not is_grapheme_boundary(text, at):
-            raise InvalidSpan(
-                f"The span {name} at {at}, inside one visible character "
-                "(a letter with its accent, or a joined emoji).",
-                field="span",
-            )
+            raise InvalidSpan(words, values={"at": at}, field="span")
 
 
 def select(text: str, span: Span, context: int = 32) -> QuoteSelector:

@@ -55,7 +55,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     reviewer = person(request)
     campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
     base = campaign_context(request, campaign)
-    latest = agreement_files.finished(campaign).first()
+    latest = agreement.latest_whole_run(campaign)
     wanted = request.GET.get("run", "")
     run = agreement_files.run_of(campaign, int(wanted)) if wanted.isdecimal() else latest
     overlap = campaign.passages.filter(planned_readings__gte=2)
@@ -144,7 +144,7 @@ def measure(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for a run; the worker measures it."""
     reviewer = person(request)
     campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
-    latest = agreement_files.finished(campaign).first()
+    latest = agreement.latest_whole_run(campaign)
     form = RunForm(
         request.POST,
         campaign=campaign,

@@ -19,6 +19,7 @@ from claims.errors import Conflict, NoAccess, Refused
 from claims.models import Article
 from claims.services import access, corrections
 from claims.services.corrections import Edit, Join, Reclass, Restore, SetLanguage, Split
+from claims.services.refusals import in_words
 from claims.services.revisions import history_of
 from claims.vocabulary import Language, LineClass, Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
@@ -58,7 +59,7 @@ def _act(request: HttpRequest, article: Article) -> HttpResponse:
         )
     except (Refused, Conflict) as no:
         article.refresh_from_db()
-        words = no.message if isinstance(no, Refused) else str(no)
+        words = in_words(no)
         context = desk_context(article, at=at) | {"refusal": words}
         return _page(request, article, context, status=409 if isinstance(no, Conflict) else 422)
     article.refresh_from_db()

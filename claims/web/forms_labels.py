@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from claims.schema import FREE_FIELDS, Label, LabelSchema, LabelSet, Need
 
@@ -43,7 +43,9 @@ class LabelForm(forms.Form):
     value = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80, required=False)
     definition = forms.CharField(label=gettext_lazy("Definition"), max_length=300, required=False)
-    place = forms.IntegerField(label=gettext_lazy("Place"), min_value=1, required=False)
+    place = forms.IntegerField(
+        label=pgettext_lazy("in a list", "Place"), min_value=1, required=False
+    )
     hidden = forms.BooleanField(label=gettext_lazy("Hidden"), required=False)
     checkable = forms.BooleanField(label=gettext_lazy("Checkable"), required=False, initial=True)
 

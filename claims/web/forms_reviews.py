@@ -21,6 +21,7 @@ from claims.schema import LabelSchema, LabelSet, Need
 from claims.services.readings import claim_state, evidence_state
 from claims.services.review_choices import KeptEvidence, NewEvidence, OwnClaim
 from claims.services.review_readings import standing_evidence
+from claims.templatetags.words import label_words
 from claims.vocabulary import Cause
 from claims.web.review_marks import Edge
 
@@ -223,7 +224,11 @@ class OwnClaimForm(forms.Form):
             return NewEvidence(UrlSource(named, text=words, text_origin=origin), fields, quotes)
         article = Article.objects.filter(pk=int(named), campaign=self.campaign).first()
         if article is None:
-            raise Refused(f"This campaign has no article {named}.", field="new_source")
+            raise Refused(
+                "This campaign has no article %(named)s.",
+                values={"named": named},
+                field="new_source",
+            )
         return NewEvidence(ArticleSource(article.pk), fields, _quoted(article, words))
 
 
@@ -232,10 +237,10 @@ def _quoted(article: Article, words: str) -> tuple[TextRange, ...]:
         return ()
     count = article.text.count(words)
     if count != 1:
+        if not count:
+            raise Refused("These words do not stand in the article.", field="new_quote")
         raise Refused(
-            "These words do not stand in the article."
-            if not count
-            else f"These words stand {count} times in the article; add the ones around them.",
+            "These words stand more than once in the article; add the ones around them.",
             field="new_quote",
         )
     start = article.text.index(words)
@@ -262,7 +267,7 @@ def _initial(
 
 def _options(labels: LabelSet, *held: str) -> list[tuple[Any, str]]:
     """Return a set's labels for a reviewer, and those that a reading holds from earlier."""
-    offered = [(label.value, label.name) for label in labels.offered(reviewer=True)]
+    offered = [(label.value, label_words(label.name)) for label in labels.offered(reviewer=True)]
     known = {value for value, _name in offered}
     return offered + [(value, value) for value in held if value and value not in known]
 

@@ -17,6 +17,7 @@ from claims.errors import DuplicateArticle, Refused, UndecodableText
 from claims.formats.file_kinds import file_kind
 from claims.models import Article, Campaign, Job, User
 from claims.services import access, articles, fetches, imports
+from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import ArticleOrigin, Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
@@ -66,7 +67,7 @@ def _fetch(request: HttpRequest, campaign: Campaign) -> HttpResponse:
                 now=timezone.now(),
             )
         except Refused as refusal:
-            form.add_error("addresses", refusal.message)
+            form.add_error("addresses", in_words(refusal))
         else:
             ring(*asked.to_do)
             return redirect("job", asked.job.pk)
@@ -82,11 +83,13 @@ def _paste(request: HttpRequest, campaign: Campaign) -> HttpResponse:
                 campaign=campaign, origin=ArticleOrigin.PASTE, by=person(request), **given
             )
         except DuplicateArticle as refusal:
-            twin = Row(name=given["title"], reason=refusal.message, twin=refusal.article)
-            form.add_error("text", refusal.message)
+            twin = Row(name=given["title"], reason=in_words(refusal), twin=refusal.article)
+            form.add_error("text", in_words(refusal))
             return _page(request, campaign, paste=form, rows=[twin])
         except Refused as refusal:
-            form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
+            form.add_error(
+                refusal.field if refusal.field in form.fields else None, in_words(refusal)
+            )
         else:
             ring(job)
             return redirect("article", campaign.slug, article.pk)
@@ -127,11 +130,11 @@ def take_file(campaign: Campaign, file: "UploadedFile[Any]", by: User) -> Row:
             name=name,
         )
     except DuplicateArticle as refusal:
-        return Row(name=name, reason=refusal.message, twin=refusal.article)
+        return Row(name=name, reason=in_words(refusal), twin=refusal.article)
     except UndecodableText as refusal:
-        return Row(name=name, reason=refusal.message, offset=refusal.offset)
+        return Row(name=name, reason=in_words(refusal), offset=refusal.offset)
     except Refused as refusal:
-        return Row(name=name, reason=refusal.message)
+        return Row(name=name, reason=in_words(refusal))
     return Row(name=name, article=article, job=job)
 
 

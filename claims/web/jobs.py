@@ -13,6 +13,7 @@ from claims.errors import NoAccess, Refused
 from claims.formats import tabular
 from claims.models import Job
 from claims.services import access, job_rows, jobs
+from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_crumb
@@ -61,7 +62,7 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
         ring(jobs.retry(job=found))
     except Refused as refusal:
         # Somebody else was quicker: what is shown says how far it is now.
-        messages.info(request, refusal.message)
+        messages.info(request, in_words(refusal))
     return _shown(request, found) if _is_htmx(request) else redirect("job", pk)
 
 

@@ -13,6 +13,7 @@ from claims.errors import Refused
 from claims.models import Campaign
 from claims.schema import FREE_FIELDS, LabelSchema
 from claims.services import access, campaigns
+from claims.services.refusals import in_words
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.forms_labels import SETS, SchemaForms
@@ -30,7 +31,7 @@ def labels(request: HttpRequest, slug: str) -> HttpResponse:
         try:
             schema = _readable(forms.read())
         except Refused as refusal:
-            forms.errors.append(refusal.message)
+            forms.errors.append(in_words(refusal))
         else:
             _store(request, campaign, before=newest.schema, schema=schema)
             return redirect("campaign-labels", slug)

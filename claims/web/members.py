@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.errors import Refused
 from claims.models import Campaign, Membership
 from claims.services import access, campaigns
+from claims.services.refusals import in_words
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context
 from claims.web.forms_campaigns import MemberForm, RoleForm
@@ -62,7 +63,7 @@ def change(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
                 languages=form.cleaned_data["languages"],
             )
         except Refused as refusal:
-            messages.error(request, refusal.message)
+            messages.error(request, in_words(refusal))
         else:
             messages.success(request, _("%(name)s is changed.") % {"name": membership.user})
     return redirect("campaign-members", slug)
@@ -77,7 +78,7 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     try:
         campaigns.remove_member(membership=membership)
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, in_words(refusal))
     else:
         messages.success(
             request,

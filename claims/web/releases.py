@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.errors import NoAccess, Refused
 from claims.models import Campaign, Job, Release, ReleaseFile
 from claims.services import access, releases
+from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import JobKind, JobState, Role
 from claims.web.campaign_page import campaign_context
@@ -55,7 +56,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
                 campaign=campaign, by=user, note=form.cleaned_data["note"]
             )
         except Refused as refusal:
-            form.add_error(None, refusal.message)
+            form.add_error(None, in_words(refusal))
         else:
             ring(job)
             messages.info(request, _("The worker writes the release; it appears here by itself."))

@@ -19,6 +19,7 @@ from claims.errors import NoAccess, Refused
 from claims.models import Campaign, Claim, Disagreement
 from claims.schema import LabelSchema
 from claims.services import access, review_sheet, reviews
+from claims.services.refusals import in_words
 from claims.services.review_choices import Choice, Merge, NoClaim, Own, TakeReading
 from claims.services.review_merging import ClaimDraft
 from claims.services.review_sheet import Sheet, ShownReading
@@ -167,7 +168,7 @@ def _decided(
             now=timezone.now(),
         )
     except Refused as refusal:
-        form.add_error(None, refusal.message)
+        form.add_error(None, in_words(refusal))
         return False
     return True
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.errors import NoAccess, NothingToDo, Refused
 from claims.models import Assignment, Evidence, Line, Sentence, User
 from claims.services import access, annotations, assignments, sources
+from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
     AssignmentState,
@@ -53,7 +54,7 @@ def answers_json(view: JsonView[Rest]) -> JsonView[Rest]:
         except NoAccess:
             return JsonResponse({"detail": _("There is no such passage for you.")}, status=404)
         except Refused as refusal:
-            return JsonResponse({"detail": refusal.message, "field": refusal.field}, status=422)
+            return JsonResponse({"detail": in_words(refusal), "field": refusal.field}, status=422)
 
     return guarded
 
@@ -78,7 +79,7 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
         )
     except NothingToDo as reason:
         return render(
-            request, "claims/work_none.html", {"campaign": campaign, "reason": str(reason)}
+            request, "claims/work_none.html", {"campaign": campaign, "reason": in_words(reason)}
         )
     return redirect("work-page", slug, assignment.pk)
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from claims.errors import Refused
 from claims.models import Assignment, Operation
 from claims.services import access, annotations
+from claims.services.refusals import in_words
 from claims.vocabulary import FlagReason, Mark, OperationStatus, OperationType
 from claims.web.guard import person, signed_in
 
@@ -80,7 +81,7 @@ def work_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
             now=timezone.now(),
         )
     except Refused as refusal:
-        messages.error(request, refusal.message)
+        messages.error(request, in_words(refusal))
         return HttpResponseRedirect(f"{place}?at={at}", status=303)
     answer = done.answers[0]
     if answer.status not in (OperationStatus.APPLIED, OperationStatus.DUPLICATE):

@@ -190,3 +190,24 @@ def test_later_readings_change_the_values_of_now_and_no_finished_run(
     assert agreement.run_json(run) == before
     with pytest.raises(DatabaseError, match="append-only"):
         AgreementRunRecord.objects.filter(run=run).update(counts=b"")
+
+
+def test_a_run_of_a_part_is_never_taken_for_the_whole(
+    campaign: Campaign, articles: list[Article], aigul: User, bohdan: User
+) -> None:
+    for reader in (aigul, bohdan):
+        read(campaign, reader, [Said(HOUSES)])
+    whole = measured(campaign)
+    measured(campaign, languages=("en",))
+    measured(campaign, guidelines=(1,))
+    assert agreement.latest_whole_run(campaign) == whole
+
+
+def test_a_release_publishes_figures_and_nothing_of_single_annotators(
+    campaign: Campaign, readings: None
+) -> None:
+    run = measured(campaign)
+    assert agreement.run_json(run)["people"]["reliability"]
+    published = agreement.published_run(run)
+    assert {"figures", "groups", "seed"} <= published.keys()
+    assert not {"people", "counts", "clusters"} & published.keys()

@@ -14,6 +14,7 @@ from django.core.management import BaseCommand, call_command, get_commands
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from annotator import catalogues
 from annotator.local.parts import timed
 from claims.demo.people import DEMO_PASSWORD, PEOPLE
 from claims.models import Campaign
@@ -30,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         migrate()
+        catalogues.compile_changed()
         collect_static()
         if not options["no_demo"] and settings.DEMO:
             load_demo()
