@@ -6,30 +6,32 @@ the reporting sentence. Names and titles in quotation marks are neither and are 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from claims.text.attribution import Attribution, after_quote, before_quote, last_full_name
+from claims.text.attribution import Attribution, after_quote, before_quote, sentence_start
+from claims.text.chains import chained_after, chained_before
+from claims.text.cues import is_kazakh_cue
+from claims.text.names import last_full_name
+from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
 from claims.text.spans import Span, trim
+from claims.text.speakers import subject_before
 from claims.vocabulary import QuoteKind
 
-# A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
-_PARAGRAPHS = 3
-_LONGEST = 4_000
-# After so many marks in a row that never close, a paragraph's marks are noise.
-_UNCLOSED = 6
 # How many paragraphs back a full name is looked for.
 _NAMES_BACK = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
 _TURN_BREAK = re.compile(r"[,.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])")
-_PAIRS = {"«": "»", "“": "”", "„": "“”", "‘": "’"}
-_OPENING = re.compile(r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![\w'’])‘(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quotation with its marks; `suggestion` is the full name that a pronoun, a role or a bare
-    surname may stand for. It is never filled in as the speaker."""
+    surname may stand for. It is never filled in as the speaker.
+
+    `chain` holds the speakers from the outermost inwards where one passes on another's words, and
+    is empty where one speaks for himself.
+    """
 
     start: int
     end: int
@@ -37,92 +39,48 @@ class Quote:
     cue: Span | None
     speaker: Span | None
     suggestion: Span | None
+    chain: tuple[Span, ...] = ()
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
-    """List the quotations of the given paragraphs in order, the outermost ones only."""
+    """List the quotations of the given paragraphs in order; one inside another, with a speaker of
+    its own, comes right after it."""
     quotes: list[Quote] = []
     done = 0
     for number, paragraph in enumerate(paragraphs):
+        earlier = _earlier(paragraphs, number)
         turn = _speech_turn(text, paragraph) if paragraph.start >= done else None
         if turn:
-            earlier = _earlier(paragraphs, number)
             quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
             done = paragraph.end
             continue
-        for span in _spans(text, paragraphs, number, max(done, paragraph.start)):
+        for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
             found = _attributed(text, paragraphs, number, span)
             if found:
-                quotes.append(found)
+                quotes += (found, *_nested(text, earlier, found))
             done = max(done, span.end)
     return tuple(quotes)
 
 
-def _spans(text: str, paragraphs: tuple[Span, ...], number: int, start: int) -> Iterator[Span]:
-    """Yield the outermost spans in quotation marks that open in one paragraph."""
-    paragraph = paragraphs[number]
-    last = paragraphs[min(number + _PARAGRAPHS, len(paragraphs)) - 1].end
-    at = start
-    unclosed = 0
-    while unclosed < _UNCLOSED and (opening := _OPENING.search(text, at, paragraph.end)):
-        begin = opening.start()
-        end = _closing(text, begin, paragraph.end)
-        if end is None and last > paragraph.end:
-            end = _closing(text, begin, min(last, begin + _LONGEST))
-        if end is None:
-            at = opening.end()
-            unclosed += 1
+def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
+    """Yield the quotations inside a quotation that name who said them."""
+    inside = Span(outer.start + 1, outer.end - 1)
+    around = outer.chain or ((outer.speaker,) if outer.speaker else ())
+    for span in marked_spans(text, (inside,), 0, inside.start) if inside.length > 0 else ():
+        after = after_quote(text, span.end, inside.end)
+        before = before_quote(text, span.start, inside.start)
+        led = before is not None and text[span.start - 3 : span.start].rstrip()[-1:] in (",", ":")
+        found = after if after and after.speaker and not led else before
+        words = len(_WORD.findall(text, span.start, span.end))
+        if not found or not found.speaker or not words:
             continue
-        unclosed = 0
-        yield Span(begin, end)
-        at = end
-
-
-def _closing(text: str, begin: int, stop: int) -> int | None:
-    """Return the end of the quotation that opens at `begin`, its closing mark included."""
-    mark = text[begin]
-    if mark == '"':
-        return _closing_straight(text, begin, stop)
-    closers = _PAIRS[mark]
-    depth = 0
-    last = None
-    for found in re.compile(f"[{mark}{closers}]").finditer(
-        text, begin, min(stop, begin + _LONGEST)
-    ):
-        char = found.group()
-        apostrophe = char == "’" and text[found.end() : found.end() + 1].isalnum()
-        opens = char == mark and (mark != "“" or found.start() == begin)
-        if opens:
-            depth += 1
-        elif char in closers and not apostrophe:
-            depth -= 1
-            last = found.end()
-        # An attribution behind it closes the whole, whatever was left open inside.
-        if depth == 0 or (last == found.end() and _ATTRIBUTION_FOLLOWS.match(text, found.end())):
-            return last
-    return None if depth > 1 and last is None else last
-
-
-_ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
-
-
-def _closing_straight(text: str, begin: int, stop: int) -> int | None:
-    """Straight marks close before punctuation, a space or the end, never after a space; a pair
-    inside («фракция "Заря" против») opens after a space."""
-    depth = 1
-    at = begin + 1
-    stop = min(stop, begin + _LONGEST)
-    while (at := text.find('"', at, stop)) >= 0:
-        before, after = text[at - 1], text[at + 1 : at + 2]
-        if before.isspace() or before in "(«":
-            depth += 1
-        elif not after.isalnum():
-            depth -= 1
-            ends = depth == 0 or _ATTRIBUTION_FOLLOWS.match(text, at + 1)
-            if ends:
-                return at + 1
-        at += 1
-    return None
+        introduced = _introduced(text, span, inside.start)
+        if not introduced and (found is before and _is_name(span.of(text)[1:-1].strip(), words)):
+            continue
+        direct = found is after or introduced or _is_led(text, span)
+        kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
+        inner = _make(text, earlier, span, kind, found)
+        yield replace(inner, chain=(*around, found.speaker)) if around else inner
 
 
 def _speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution | None] | None:
@@ -140,7 +98,7 @@ def _speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution | None] 
 
 def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span) -> Quote | None:
     """Decide what quotation marks hold: direct words, a part of a report, or just a name."""
-    near = paragraphs[number : number + _PARAGRAPHS]
+    near = paragraphs[number : number + PARAGRAPHS]
     stop = next((p.end for p in near if p.end >= span.end), span.end)
     earlier = _earlier(paragraphs, number)
     inside = span.of(text)[1:-1].strip()
@@ -148,21 +106,47 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     if not words:
         return None
     after = after_quote(text, span.end, stop) or _within(text, span)
-    introduced = _introduced(text, span, paragraphs[number].start)
-    if after and not after.speaker and introduced:
-        named = before_quote(text, span.start, paragraphs[number].start)
-        after = Attribution(after.cue, named.speaker if named else None)
-    if after and (words >= 2 or inside[-1:] in "!?.…," or text[span.end - 2] in ",!?."):
-        return _make(text, earlier, span, QuoteKind.DIRECT, after)
     before = before_quote(text, span.start, paragraphs[number].start)
+    introduced = _introduced(text, span, paragraphs[number].start)
+    before = chained_before(text, before, paragraphs[number].start) if before else None
+    after = chained_after(text, after, stop) if after else None
+    if after and not after.speaker and introduced:
+        after = replace(before, cue=after.cue) if before else after
+    elif after and not after.speaker:
+        after = _subject_ahead(text, span, paragraphs[number].start, after)
+    if after and (words >= 2 or inside[-1:] in "!?.…," or text[span.end - 2] in ",!?."):
+        part = inside[:1].islower() and _runs_on(text, span, paragraphs[number].start)
+        kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
+        return _make(text, earlier, span, kind, after)
     if introduced:
-        kind = QuoteKind.DIRECT
-        return _make(text, earlier, span, kind, before) if before else None
-    if _stands_alone(text, span, paragraphs[number], stop) and words >= 3:
+        return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
+    single = text[span.start] in SINGLE_MARKS
+    if not single and words >= 3 and _stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
-    if before and not _is_name(inside, words):
-        return _make(text, earlier, span, QuoteKind.PARTIAL, before)
+    if before and not _is_name(inside, words) and (words >= 2 or not single):
+        kind = QuoteKind.DIRECT if _is_led(text, span) else QuoteKind.PARTIAL
+        return _make(text, earlier, span, kind, before)
     return None
+
+
+def _is_led(text: str, span: Span) -> bool:
+    """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
+    opens = text[span.start - 2 : span.start] == ", " and text[span.start + 1].isupper()
+    return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
+
+
+def _subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
+    """`Министр «…» деп мәлімдеді`: the cue alone stands behind."""
+    if is_kazakh_cue(after.cue.of(text)) and text[span.start - 1 : span.start] == " ":
+        begin = sentence_start(text, start, span.start)
+        return replace(after, speaker=subject_before(text, begin, span.start))
+    return after
+
+
+def _runs_on(text: str, span: Span, start: int) -> bool:
+    """Tell whether the sentence runs into the quotation without a comma or a colon."""
+    before = text[max(start, span.start - 2) : span.start]
+    return before[-1:] == " " and before[:1].isalnum()
 
 
 def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
@@ -202,4 +186,5 @@ def _make(
     kept = trim(text, span.start, span.end) or span
     speaker = found.speaker if found else None
     suggestion = last_full_name(text, earlier, speaker) if speaker else None
-    return Quote(kept.start, kept.end, kind, found.cue if found else None, speaker, suggestion)
+    cue, chain = (found.cue, found.chain) if found else (None, ())
+    return Quote(kept.start, kept.end, kind, cue, speaker, suggestion, chain)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 CASES = Path(__file__).parent.parent / "cases" / "text"
@@ -55,7 +56,9 @@ def pages() -> list[Page]:
 
 @dataclass(frozen=True, slots=True)
 class QuoteCase:
-    """A text and the (kind, first words, last words, speaker) of each quotation in it."""
+    """A text and the (kind, first words, last words, speaker) of each quotation in it; speakers of
+    a chain stand outermost first, with " > " before whose words they are, " < " before the cited.
+    """
 
     text: str
     quotes: tuple[tuple[str, str, str, str], ...]
@@ -63,8 +66,9 @@ class QuoteCase:
 
 def quote_cases() -> list[QuoteCase]:
     cases = []
-    blocks = (CASES / "quotes" / "cases.txt").read_text(encoding="utf-8").split("\n\n")
-    for block in blocks:
+    files = sorted((CASES / "quotes").glob("*.txt"))
+    blocks = [path.read_text(encoding="utf-8").split("\n\n") for path in files]
+    for block in chain.from_iterable(blocks):
         lines = [line for line in block.splitlines() if line and not line.startswith("#")]
         if lines:
             wanted = []

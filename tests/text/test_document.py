@@ -158,7 +158,7 @@ def test_any_page_gives_offsets_that_hold(text: str):
             for n in annotated
             if lines[n].end >= quote.start
         )
-        for span in (quote.cue, quote.speaker, quote.suggestion):
+        for span in (quote.cue, quote.speaker, quote.suggestion, *quote.chain):
             assert span is None or 0 <= span.start < span.end <= len(text)
         assert is_grapheme_boundary(text, quote.start)
         assert is_grapheme_boundary(text, quote.end)

@@ -13,13 +13,21 @@ def quotes(text: str) -> tuple[Quote, ...]:
     return find_quotes(text, tuple(Span(line.start, line.end) for line in split_lines(text)))
 
 
+def speakers(text: str, quote: Quote) -> str:
+    """Write the speakers of a quotation as the cases do."""
+    if not quote.chain:
+        return quote.speaker.of(text) if quote.speaker else "-"
+    arrow = " > " if quote.speaker == quote.chain[-1] else " < "
+    return arrow.join(span.of(text) for span in quote.chain)
+
+
 @pytest.mark.parametrize("case", quote_cases(), ids=lambda case: case.text[:40])
 def test_quotations_of_a_text_come_with_kind_and_speaker(case: QuoteCase):
     found = [
-        (str(quote.kind), case.text[quote.start : quote.end], quote.speaker)
+        (str(quote.kind), case.text[quote.start : quote.end], speakers(case.text, quote))
         for quote in quotes(case.text)
     ]
-    assert [(kind, speaker.of(case.text) if speaker else "-") for kind, _, speaker in found] == [
+    assert [(kind, speaker) for kind, _, speaker in found] == [
         (kind, speaker) for kind, _, _, speaker in case.quotes
     ]
     for (_, words, _), (_, first, last, _) in zip(found, case.quotes, strict=True):
@@ -64,10 +72,36 @@ def test_cue_is_the_verb_itself():
     assert quote.cue.of(text) == "пообещала"
 
 
-def test_outer_quotation_swallows_the_inner_one():
+def test_quotation_inside_another_comes_right_after_it_with_its_own_speaker():
     text = "«Он крикнул: «Воды!» И все побежали», — вспоминает Ким."
-    [quote] = quotes(text)
-    assert (quote.start, quote.kind) == (0, QuoteKind.DIRECT)
+    outer, inner = quotes(text)
+    assert (outer.start, outer.kind, outer.chain) == (0, QuoteKind.DIRECT, ())
+    assert text[inner.start : inner.end] == "«Воды!»"
+    assert [span.of(text) for span in inner.chain] == ["Ким", "Он"]
+
+
+def test_name_inside_a_quotation_is_no_quotation():
+    assert len(quotes("«Фракция «Заря» не голосовала», — сказал Лев Норд.")) == 1
+
+
+def test_name_outside_the_list_is_known_by_its_office():
+    text = "Выступил посол Аскольд Ямпол.\n«Ждите до осени», — сказал дипломат."
+    assert suggestion(text) == "Аскольд Ямпол"
+
+
+def test_name_outside_the_list_is_known_by_its_verb():
+    text = "Дорогу откроют, пообещал Аскольд Ямпол.\n«Ждите до осени», — добавил он."
+    assert suggestion(text) == "Аскольд Ямпол"
+
+
+def test_body_of_two_capitals_that_says_something_is_no_person():
+    text = "Дорогу откроют, пообещал Совет Безопасности.\n«Ждите до осени», — добавил он."
+    assert suggestion(text) is None
+
+
+def test_apostrophes_are_no_quotation_marks():
+    text = "The boys' team didn't win, and the girls' coach said it wasn't the referees' fault."
+    assert quotes(text) == ()
 
 
 def test_quotation_over_paragraphs_starts_in_the_first():

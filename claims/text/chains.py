@@ -1,0 +1,120 @@
+"""Attribution chains: who says that somebody said it, and whom a speaker cites.
+
+A chain runs from the outermost speaker inwards. It is read only where the sentence marks it by its
+own words («по словам», «цитирует её слова», "citing"); nothing is guessed from the sense.
+"""
+
+import re
+from dataclasses import replace
+
+from claims.text import cues
+from claims.text.attribution import Attribution, sentence_start
+from claims.text.spans import Span
+from claims.text.speakers import TOKEN, clause_end, phrase, subject_before, subject_behind
+
+# How far a chain reaches beyond its first attribution.
+_REACH = 200
+_RELAY = re.compile(
+    r"(?:(?:про)?цитир\w+|приводит|привёл|привела|переда[её]т|передал\w?|пересказ\w+|(?:про)?циту\w+"
+    r"|наводить|навів|навела|передає|переказ\w+)\s+"
+    r"(?:(?P<whose>его|её|ее|их|його|її|їхні|їх)\s+)?"
+    r"(?:слова|заявление|ответ|высказывание|заяву|відповідь|вислів)\s+",
+    re.IGNORECASE,
+)
+_RELAY_KAZAKH = re.compile(
+    r"\s*(?P<inner>(?:[\w-]+\s+){0,3}?[\w-]+[ндт][ыі]ң)\s+сөз(?:ін|дерін)\s+"
+    r"(?:келтір|жеткіз)\w+\s+(?=\w)",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(
+    r"(?:издание|агентство|газета|телеканал|портал|журнал|сайт|пресс-служба|ведомство|видання"
+    r"|агенція|прес-служба|пресслужба|відомство|радио|радіо)$",
+    re.IGNORECASE,
+)
+_CITING = re.compile(
+    r",?\s*(?:ссылаясь на|со ссылкой на|цитируя|посилаючись на|з посиланням на|цитуючи|citing"
+    r"|quoting)\s+",
+    re.IGNORECASE,
+)
+_ACCORDING = re.compile(
+    r",\s*(?:по словам|со слов|за словами|зі слів|according to)\s+", re.IGNORECASE
+)
+_THAT = re.compile(r"(?<!\w)(?:что|що|that)(?!\w)", re.IGNORECASE)
+_STARTS_A_NAME = re.compile(r"(?:the|an?|his|her|their|my|our|he|she|they|[A-Z]\w+)\b")
+
+
+def chained_after(text: str, found: Attribution, stop: int) -> Attribution:
+    """Add the chain that an attribution behind a quotation belongs to, if it has one."""
+    relay = _RELAY.match(text, found.cue.start, stop)
+    if relay:
+        return _relayed(text, found, relay, stop)
+    kazakh = _RELAY_KAZAKH.match(text, found.cue.end, stop)
+    if kazakh:
+        inner = Span(*kazakh.span("inner"))
+        return _chain(found, phrase(text, kazakh.end(), stop), inner)
+    end = max(found.cue.end, found.speaker.end if found.speaker else 0)
+    stop = min(stop, end + _REACH)
+    citing = _CITING.match(text, end, stop)
+    if citing:
+        cited = phrase(text, citing.end(), stop)
+        speaker = found.speaker
+        if cited and not speaker and text[cited.end : cited.end + 1] == ",":
+            verb = found.cue.of(text)
+            speaker = subject_behind(text, cited.end + 1, stop, verb)
+        return _citing(found, speaker, cited)
+    told = _ACCORDING.match(text, end, stop)
+    if told and found.speaker:
+        return _chain(found, phrase(text, told.end(), stop), found.speaker)
+    return found
+
+
+def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
+    """Add the chain that an attribution before a quotation belongs to, if it has one."""
+    cue = found.cue.start
+    begin = sentence_start(text, begin, cue)
+    citing = _CITING.search(text, begin, cue)
+    if citing:
+        cited = phrase(text, citing.end(), cue)
+        return _citing(found, subject_before(text, begin, citing.start()), cited)
+    verb = next(cues.verbs(text, begin, cue), None)
+    if not verb:
+        return found
+    outer = subject_before(text, begin, verb.start)
+    that = _THAT.search(text, verb.end, cue)
+    if found.speaker and found.speaker.start > found.cue.start:
+        return _chain(found, outer if that else None, found.speaker)
+    english = verb.of(text).isascii()
+    if not that and not english:
+        return found
+    inner = subject_before(text, that.end() if that else verb.end, cue)
+    named = inner is not None and (that or _STARTS_A_NAME.match(text, inner.start))
+    return _chain(found, outer, inner if named else None)
+
+
+def _relayed(text: str, found: Attribution, relay: re.Match[str], stop: int) -> Attribution:
+    """`цитирует её слова мэр`, `цитирует слова прокурора Сыча издание «Заря»`."""
+    verb = found.cue.of(text)
+    if relay.group("whose"):
+        outer = subject_behind(text, relay.end(), stop, verb)
+        return _chain(found, outer, Span(*relay.span("whose")))
+    clause = clause_end(text, relay.end(), stop)
+    tokens = list(TOKEN.finditer(text, relay.end(), clause))
+    for at, token in enumerate(tokens):
+        if at and _OUTLET.fullmatch(token.group()):
+            inner = Span(tokens[0].start(), tokens[at - 1].end())
+            return _chain(found, Span(token.start(), tokens[-1].end()), inner)
+    return replace(found, speaker=phrase(text, relay.end(), stop))
+
+
+def _chain(found: Attribution, outer: Span | None, inner: Span | None) -> Attribution:
+    """Whose words they are is the last of the chain."""
+    if not outer or not inner or outer.overlaps(inner):
+        return found
+    return replace(found, speaker=inner, chain=(outer, inner))
+
+
+def _citing(found: Attribution, speaker: Span | None, cited: Span | None) -> Attribution:
+    """Who cites speaks in their own words; the cited one is behind them."""
+    if not speaker or not cited or speaker.overlaps(cited):
+        return found
+    return replace(found, speaker=speaker, chain=(speaker, cited))

@@ -1,0 +1,103 @@
+"""Stretches in quotation marks: where they open, and where they close again."""
+
+import re
+from collections.abc import Iterator
+
+from claims.text.spans import Span
+
+# A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
+PARAGRAPHS = 3
+_LONGEST = 4_000
+# After so many marks in a row that never close, a paragraph's marks are noise.
+_UNCLOSED = 6
+_PAIRS = {"«": "»", "“": "”", "„": "“”"}
+_OPENING = re.compile(r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])[‘'](?=[A-Za-z])")
+# Single marks are apostrophes more often than not, so they hold less.
+SINGLE_MARKS = {"‘": "’", "'": "'"}
+_LONGEST_SINGLE = 600
+
+
+def marked_spans(
+    text: str, paragraphs: tuple[Span, ...], number: int, start: int
+) -> Iterator[Span]:
+    """Yield the outermost marked spans that open in one paragraph."""
+    paragraph = paragraphs[number]
+    last = paragraphs[min(number + PARAGRAPHS, len(paragraphs)) - 1].end
+    at = start
+    unclosed = 0
+    while unclosed < _UNCLOSED and (opening := _OPENING.search(text, at, paragraph.end)):
+        begin = opening.start()
+        end = _closing(text, begin, paragraph.end)
+        if end is None and last > paragraph.end:
+            end = _closing(text, begin, min(last, begin + _LONGEST))
+        if end is None:
+            at = opening.end()
+            unclosed += 1
+            continue
+        unclosed = 0
+        yield Span(begin, end)
+        at = end
+
+
+def _closing(text: str, begin: int, stop: int) -> int | None:
+    """Return the end of the quotation that opens at `begin`, its closing mark included."""
+    mark = text[begin]
+    if mark == '"':
+        return _closing_straight(text, begin, stop)
+    if mark in SINGLE_MARKS:
+        return _closing_single(text, begin, stop)
+    closers = _PAIRS[mark]
+    depth = 0
+    last = None
+    for found in re.compile(f"[{mark}{closers}]").finditer(
+        text, begin, min(stop, begin + _LONGEST)
+    ):
+        char = found.group()
+        apostrophe = char == "’" and text[found.end() : found.end() + 1].isalnum()
+        opens = char == mark and (mark != "“" or found.start() == begin)
+        if opens:
+            depth += 1
+        elif char in closers and not apostrophe:
+            depth -= 1
+            last = found.end()
+        # An attribution behind it closes the whole, whatever was left open inside.
+        if depth == 0 or (last == found.end() and _ATTRIBUTION_FOLLOWS.match(text, found.end())):
+            return last
+    return None if depth > 1 and last is None else last
+
+
+_ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
+
+
+def _closing_straight(text: str, begin: int, stop: int) -> int | None:
+    """Straight marks close before punctuation, a space or the end, never after a space; a pair
+    inside («фракция "Заря" против») opens after a space."""
+    depth = 1
+    at = begin + 1
+    stop = min(stop, begin + _LONGEST)
+    while (at := text.find('"', at, stop)) >= 0:
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        if before.isspace() or before in "(«":
+            depth += 1
+        elif not after.isalnum():
+            depth -= 1
+            ends = depth == 0 or _ATTRIBUTION_FOLLOWS.match(text, at + 1)
+            if ends:
+                return at + 1
+        at += 1
+    return None
+
+
+def _closing_single(text: str, begin: int, stop: int) -> int | None:
+    """A single mark closes behind a comma or a stop, or before one; else it is an apostrophe, as
+    it is between letters and behind the s of a plural (“the workers' bus”)."""
+    closer = SINGLE_MARKS[text[begin]]
+    at = begin + 1
+    stop = min(stop, begin + _LONGEST_SINGLE)
+    while (at := text.find(closer, at, stop)) >= 0:
+        before, after = text[at - 1], text[at + 1 : at + 2]
+        plural = before in "sS" and after == " "
+        if not after.isalnum() and not before.isspace() and not plural:
+            return at + 1
+        at += 1
+    return None

@@ -1,0 +1,219 @@
+"""The speaker's words beside a cue: where a subject begins and where it ends."""
+
+import re
+from collections.abc import Iterable
+
+from claims.text import cues
+from claims.text.openers import opens_sentence
+from claims.text.spans import Span
+from claims.text.word_sets import word_set
+
+TITLES = (
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bProf)(?<!\bRep)"
+    r"(?<!\bпроф)(?<!\b[A-ZА-ЯІЇЄҚӘ])"
+)
+_STOP = re.compile(
+    rf"[,;:!?…«»\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s"
+    r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
+)
+# «Теплосеть» inside a speaker's words, with a capital or a name behind it.
+_NAMED = re.compile(r"[«\"“][^«»\"“”.!?…\n\r]{1,40}[»\"”](?=\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+_QUOTED = re.compile(r"[«\"“][^«»\"“”\n\r]{1,80}[»\"”]")
+_OPENS = re.compile(r"[«“][^»”]*$")
+TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
+_PREPOSITIONS = word_set(
+    "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
+    "час із зі від про за біля після щодо in on at to during after from by of with",
+)
+_ADVERBS = word_set(
+    "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",
+    "однако далее ещё еще уже що поэтому тому деп потому",
+    "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
+    "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
+    "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
+    "кеше бүгін сонымен қатар also later earlier meanwhile then still however reporters today",
+    "yesterday that",
+)
+_JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
+# Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
+_WITH_OBJECT = re.compile(r"(?:про)?комм?ент|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис")
+_CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
+_LETTER_KK = re.compile(r"[әғқңөұүһ]")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ська|цька|на|дық|дік|лық|лік)$")
+
+
+def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
+    """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
+    clause = clause_end(text, at, stop)
+    tokens = list(TOKEN.finditer(text, at, clause))
+    while tokens and (tokens[0].group().lower() in _ADVERBS or cues.is_verb(tokens[0].group())):
+        tokens.pop(0)
+    if not tokens:
+        return None
+    if tokens[0].group().lower() in cues.PRONOUNS:
+        return Span(*tokens[0].span())
+    if tokens[0].group().lower() in _PREPOSITIONS:
+        return _behind_preposition(text, tokens, verb)
+    if _WITH_OBJECT.match(verb.lower()):
+        tokens = _from_role(tokens)
+    return cut_tail(tokens)
+
+
+def subject_before(text: str, begin: int, end: int) -> Span | None:
+    """The subject before the verb: `[Ранее] президент Лукашенко [в эфире] заявил`.
+
+    Where the verb is the second of its subject («назвал отчёт слабым и добавил»), the words
+    before the first one count.
+    """
+    quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
+    for comma in _CLAUSE_BREAK.finditer(text, begin, end):
+        inside = any(first <= comma.start() < last for first, last in quoted)
+        rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
+        if not inside and any(word not in _JOINTS for word in rest):
+            begin = comma.end()
+    tokens = [
+        one
+        for one in TOKEN.finditer(text, begin, end)
+        if not any(
+            first < one.start() < last and text[first + 1].islower() for first, last in quoted
+        )
+    ]
+    said = next((at for at, one in enumerate(tokens) if at and cues.is_verb(one.group())), None)
+    tokens = _trimmed(tokens[:said])
+    if not tokens:
+        return None
+    first = tokens[0].group().lower()
+    if first in cues.PRONOUNS:
+        return Span(*tokens[0].span())
+    pronoun = next((one for one in tokens if one.group().lower() in cues.PRONOUNS), None)
+    if first in _PREPOSITIONS:
+        if pronoun:
+            return Span(*pronoun.span())
+        return _behind_preposition(text, tokens, "")
+    return _closed(text, cut_tail(tokens))
+
+
+def phrase(text: str, at: int, stop: int) -> Span | None:
+    """The words behind «по словам» or "according to", to the end of their clause."""
+    clause = clause_end(text, at, stop)
+    return cut_tail(list(TOKEN.finditer(text, at, clause)))
+
+
+def clause_end(text: str, at: int, stop: int) -> int:
+    """Return where a clause ends: at a comma, a bracket, a conjunction; a quoted name inside it
+    («директор завода «Заря» Иван Гусь») does not end it."""
+    begin = at
+    while found := _STOP.search(text, begin, stop):
+        named = _NAMED.match(text, found.start(), stop)
+        if not named or begin != at or not text[at : found.start()].strip():
+            return found.start()
+        begin = named.end()
+    return stop
+
+
+def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
+    """Drop what stands behind the name: `Песков [журналистам]`, `мэр [в среду]`; a preposition
+    inside the office stays if the name is still to come: `посол РФ в Казахстане Бочарников`."""
+    if not tokens:
+        return None
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        word = token.group().lower()
+        if at and (word in _ADVERBS or word in _PREPOSITIONS):
+            rest = [one.group() for one in tokens[at + 1 :]]
+            named = has_name([one.group() for one in tokens[:at]])
+            if word in _ADVERBS or named or not has_name(rest[1:]):
+                last = at - 1
+                break
+    last = _behind_kazakh_name(tokens, last)
+    return Span(tokens[0].start(), tokens[last].end())
+
+
+def has_name(words: list[str]) -> bool:
+    return any(word[:1].isupper() and not word.isupper() and len(word) > 1 for word in words)
+
+
+def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    found = None
+    for match in matches:
+        found = match
+    return found
+
+
+def _closed(text: str, span: Span | None) -> Span | None:
+    """Take in the closing mark of a name in quotation marks that ends the span."""
+    if span and text[span.end : span.end + 1] in ("»", "”") and _OPENS.search(span.of(text)):
+        return Span(span.start, span.end + 1)
+    return span
+
+
+def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop adverbs and joints at both ends, and a capitalised word that only opens the sentence."""
+    left, right = 0, len(tokens)
+    idle = _ADVERBS | _JOINTS
+    while left < right and tokens[left].group().lower() in idle:
+        left += 1
+    while right > left and tokens[right - 1].group().lower() in idle:
+        right -= 1
+    opener = tokens[left].group() if right - left > 1 else ""
+    plain = opener and opener[:1].isupper() and opens_sentence(opener)
+    if (
+        plain
+        and opener.lower() not in cues.PRONOUNS | _PREPOSITIONS
+        and tokens[left + 1].group()[:1].isupper()
+    ):
+        left += 1
+    return tokens[left:right]
+
+
+def _behind_kazakh_name(tokens: list[re.Match[str]], last_at: int) -> int:
+    """Kazakh puts the place behind the full name, in small letters: `Сандыбай мәслихатта`."""
+    words = [token.group() for token in tokens[: last_at + 1]]
+    if not any(_LETTER_KK.search(word.lower()) for word in words[-2:]):
+        return last_at
+    capital = [word[:1].isupper() and len(word) > 1 for word in words]
+    for at in range(len(words) - 1, 0, -1):
+        if capital[at]:
+            return at if capital[at - 1] else last_at
+    return last_at
+
+
+def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop an object before the subject: `прокомментировал [приговор] адвокат Пётр Лещ`."""
+    for at, token in enumerate(tokens):
+        word = token.group()
+        if word[:1].isupper() or word.lower() in _PREPOSITIONS:
+            return tokens
+        if cues.ROLES.fullmatch(word):
+            while at and _ADJECTIVE.search(tokens[at - 1].group()):
+                at -= 1
+            return tokens[at:]
+    return tokens
+
+
+def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
+    """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
+    start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
+    impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
+    if impersonal:
+        return cut_tail(tokens[1:])
+    role = last(
+        match
+        for match in cues.ROLES.finditer(text, start, end)
+        if text[: match.start()].rstrip().split()[-1].lower() not in _PREPOSITIONS
+    )
+    if role:
+        return Span(role.start(), end)
+    names = [token for token in tokens if token.group()[:1].isupper()]
+    if not names:
+        return None
+    first = len(tokens) - 1
+    if tokens[first] is not names[-1]:
+        return Span(*names[-1].span())
+    while (
+        first > 0
+        and tokens[first - 1].group()[:1].isupper()
+        and not tokens[first - 1].group().isupper()
+    ):
+        first -= 1
+    return Span(tokens[first].start(), end)
