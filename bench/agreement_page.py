@@ -13,6 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from tests.plugins.services import private_postgres
@@ -99,7 +100,7 @@ def answer_seconds(campaign: Any) -> float:
             row.mark = row.outcome = mark
             row.flag_reason = "unclear" if mark == "flagged" else ""
             row.save()
-            spent.append(server_seconds(lambda one=passage: agreement_counts.keep(passage=one)))
+            spent.append(server_seconds(partial(agreement_counts.keep, passage=passage)))
             assert agreement_counts.keep(passage=passage)
     return min(spent)
 

@@ -70,7 +70,7 @@ def _repeat(campaign: Campaign, articles: int) -> None:
     """Add articles with passages, readings, counts and open disagreements, as those read have."""
     template = Article.objects.filter(campaign=campaign).order_by("pk").first()
     assert template is not None
-    asked = {
+    asked: dict[str, Any] = {
         "campaign": campaign.pk,
         "article": template.pk,
         "articles": articles,

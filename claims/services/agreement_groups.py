@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from claims.agreement.levels import Figure, Schema, figures, type_figure
-from claims.agreement.tally import Tally, label_set
+from claims.agreement.tally import label_set
 from claims.services.agreement_counts import Row
 from claims.services.agreement_rows import Gathered
 
@@ -110,11 +110,3 @@ def _row(
             for one in found
         },
     }
-
-
-def sum_of(parts: Mapping[int, Tally]) -> Tally:
-    """Return one tally of several guideline versions'."""
-    whole = Tally()
-    for part in parts.values():
-        whole.update(part)
-    return whole
