@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from django.template.base import Lexer, TokenType
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from annotator import catalogues
@@ -260,7 +261,7 @@ def test_a_published_label_is_translated_and_a_campaigns_own_is_not() -> None:
 @pytest.mark.django_db
 def test_the_language_is_chosen_before_sign_in_and_remembered(code: str, words: str) -> None:
     client = Client()
-    answer = client.post("/language/", {"language": code, "next": "/"})
+    answer = client.post(reverse("set_language"), {"language": code, "next": "/"})
     assert answer.status_code == 302
     for _ in range(2):
         page = client.get("/accounts/login/").content.decode()
