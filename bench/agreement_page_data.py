@@ -32,7 +32,7 @@ UNCHECKED = ("claims_sentence", "claims_sentenceoutcome", "claims_passagetally")
 
 def build(sentences: int) -> Campaign:
     """Make a campaign of so many sentences, all of them read twice, and its latest run."""
-    campaign = _read_by_hand(f"Campaign of {sentences}")
+    campaign = _read_by_hand(f"Campaign {Campaign.objects.count()} of {sentences}")
     run, job = agreement.request_run(campaign=campaign, by=None, seed=1)
     job.delete()
     agreement.store_run(run=run, measured=agreement.measure_run(run=run), now=NOON)
