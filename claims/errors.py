@@ -11,6 +11,7 @@ ClaimsError
 │   └── Settled
 ├── NoAccess              the thing does not exist for this person (404, never 403)
 ├── NothingToDo           no passage is left for this person now, with the reason in words
+│   └── GateClosed        the newest guideline is still to be read, or its test to be passed
 ├── Conflict              somebody changed it meanwhile: base revision is old
 └── LeaseLost             a job's fence: another worker owns it now
 """
@@ -105,6 +106,12 @@ class NoAccess(ClaimsError):
 
 class NothingToDo(ClaimsError):
     """No passage can be given to this person now; the message says why."""
+
+
+class GateClosed(NothingToDo):
+    """The person has not passed the gate of the newest guideline version; the message says what
+    is asked of them.
+    """
 
 
 class Conflict(ClaimsError):

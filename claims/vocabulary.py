@@ -71,6 +71,19 @@ class Suggestions(StrEnum):
     BEFORE = "before"
 
 
+class GateMode(StrEnum):
+    """What stands between an annotator and their first passage under a guideline version."""
+
+    OFF = "off"
+    READ = "read"
+    TEST = "test"
+
+
+class GateItemKind(StrEnum):
+    TRAINING = "training"
+    TEST = "test"
+
+
 class ArticleOrigin(StrEnum):
     PASTE = "paste"
     UPLOAD = "upload"

@@ -153,6 +153,9 @@ class AssignmentList(InCampaignGeneric, ListAPIView[Assignment]):
         responses={
             200: ReadingSerializer,
             404: OpenApiResponse(ProblemSerializer, "Nothing is left to read, and why."),
+            409: OpenApiResponse(
+                ProblemSerializer, "The newest guideline is to be read first, or its test passed."
+            ),
         },
     )
     def post(self, request: Request, slug: str) -> Response:

@@ -20,6 +20,7 @@ from claims.errors import (
     ClaimsError,
     Conflict,
     DuplicateArticle,
+    GateClosed,
     NoAccess,
     NothingToDo,
     Refused,
@@ -134,6 +135,8 @@ def _of_the_field(error: ClaimsError) -> Problem | None:
             return Problem(status, error.message, "refused", _named(error))
         case NoAccess():
             return Problem(HTTPStatus.NOT_FOUND, NOT_FOUND)
+        case GateClosed():
+            return Problem(HTTPStatus.CONFLICT, str(error), "gate-closed")
         case NothingToDo():
             return Problem(HTTPStatus.NOT_FOUND, str(error), "nothing-to-do")
         case Conflict():

@@ -13,6 +13,7 @@ from claims.models.annotations import Claim, ClaimSpan, Operation, SentenceOutco
 from claims.models.articles import Article, Line, Original, Quote, Segmentation, Sentence
 from claims.models.assignments import Assignment, Passage
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion, Membership
+from claims.models.gate import Gate, GateAnswer, GateGrant, GateItem, GateResult
 from claims.models.jobs import Job
 from claims.models.people import User
 from claims.models.releases import Release, ReleaseFile
@@ -34,6 +35,11 @@ __all__ = (
     "Disagreement",
     "Evidence",
     "EvidenceQuote",
+    "Gate",
+    "GateAnswer",
+    "GateGrant",
+    "GateItem",
+    "GateResult",
     "Guideline",
     "Job",
     "LabelSchemaVersion",

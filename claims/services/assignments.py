@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage, User
+from claims.services import gate
 from claims.vocabulary import AssignmentState, CampaignState, Role
 
 POLICY_VERSION = 2
@@ -18,7 +19,8 @@ SLIDE = timedelta(seconds=20)
 
 def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> Assignment:
     """Return what the person should read now: their open lease, their work that went back, or a
-    fresh passage in a language they read. Raise NothingToDo with the reason in words.
+    fresh passage in a language they read. Raise NothingToDo with the reason in words; GateClosed
+    while the newest guideline is new to them, once what they hold is handed in.
     """
     membership = Membership.objects.filter(
         campaign=campaign, user=annotator, role=Role.ANNOTATOR
@@ -35,6 +37,7 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
     if lease is not None:
         extend_lease(assignment=lease, now=now)
         return lease
+    gate.require_passed(campaign=campaign, annotator=annotator)
     with transaction.atomic():
         assignment = _take_back(mine, now) or _lease_fresh(campaign, membership, now)
     if assignment is None:

@@ -1,8 +1,5 @@
 """The annotators' guideline: the newest version to read, its history, and writing the next one."""
 
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,25 +13,7 @@ from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.forms_campaigns import GuidelineForm
 from claims.web.guard import person, signed_in
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Lines that one version took out, and those that it put in their place."""
-
-    removed: tuple[str, ...]
-    added: tuple[str, ...]
-
-
-def changes(before: str, after: str) -> list[Change]:
-    """Return what a new version changes, line by line, blank lines apart."""
-    old, new = ([line for line in text.splitlines() if line.strip()] for text in (before, after))
-    steps = SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes()
-    return [
-        Change(removed=tuple(old[a:b]), added=tuple(new[c:d]))
-        for step, a, b, c, d in steps
-        if step != "equal"
-    ]
+from claims.web.guideline_changes import changes
 
 
 @require_safe

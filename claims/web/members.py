@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from claims.errors import Refused
 from claims.models import Campaign, Membership
 from claims.services import access, campaigns
+from claims.services.gate_people import PersonAtGate, people_at
 from claims.services.refusals import in_words
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context
@@ -39,9 +40,11 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
             % {"n": n_added},
         )
         return redirect("campaign-members", slug)
+    at_gate = {one.user.pk: one for one in people_at(campaign)}
     context = campaign_context(request, campaign) | {
         "form": form,
-        "members": _members(campaign),
+        "members": _members(campaign, at_gate),
+        "has_gate": bool(at_gate),
     }
     return render(
         request, "claims/campaign_members.html", context, status=422 if form.errors else 200
@@ -88,7 +91,9 @@ def remove(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return redirect("campaign-members", slug)
 
 
-def _members(campaign: Campaign) -> list[tuple[Membership, RoleForm]]:
+def _members(
+    campaign: Campaign, at_gate: dict[int, PersonAtGate]
+) -> list[tuple[Membership, RoleForm, PersonAtGate | None]]:
     found = Membership.objects.filter(campaign=campaign).select_related("user")
     return [
         (
@@ -97,6 +102,7 @@ def _members(campaign: Campaign) -> list[tuple[Membership, RoleForm]]:
                 prefix=f"member-{member.pk}",
                 initial={"role": member.role, "languages": member.languages},
             ),
+            at_gate.get(member.user_id) if member.role == Role.ANNOTATOR else None,
         )
         for member in found.order_by("user__username", "role")
     ]

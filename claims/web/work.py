@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.errors import NoAccess, NothingToDo, Refused
+from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
 from claims.models import Assignment, Evidence, Line, Sentence, User
 from claims.services import access, annotations, assignments, sources
 from claims.services.refusals import in_words
@@ -77,6 +77,8 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
         assignment = assignments.next_assignment(
             campaign=campaign, annotator=person(request), now=timezone.now()
         )
+    except GateClosed:
+        return redirect("gate", slug)
     except NothingToDo as reason:
         return render(
             request, "claims/work_none.html", {"campaign": campaign, "reason": in_words(reason)}

@@ -4,7 +4,7 @@ from django.test import Client
 
 from claims.models import Campaign, User
 from claims.services import campaigns
-from claims.web.guideline import Change, changes
+from claims.web.guideline_changes import Change, changes
 
 
 def test_changes_are_told_line_by_line() -> None:

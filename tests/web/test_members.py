@@ -108,10 +108,10 @@ def test_queries_do_not_grow_with_members(
     client: Client, campaign: Campaign, marat: User, django_assert_num_queries: Any
 ) -> None:
     client.force_login(marat)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/campaigns/{campaign.slug}/members/")
     for number in range(5):
         user = User.objects.create_user(f"reader{number}")
         campaigns.add_member(campaign=campaign, user=user, role=Role.ANNOTATOR)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/campaigns/{campaign.slug}/members/")
