@@ -27,6 +27,7 @@ from claims.services import access, annotations, assignments
 from claims.services.blindness import Sight
 from claims.services.exports import claim_records
 from claims.services.passages import sentences_of
+from claims.tasks import ring
 from claims.vocabulary import (
     AssignmentState,
     Mark,
@@ -202,7 +203,13 @@ class OperationBatch(InAssignment):
             operations=sent,  # type: ignore[arg-type] # the service refuses what is no list
             now=timezone.now(),
         )
-        body = asdict(answered)
+        ring(*answered.jobs)
+        body = {
+            "answers": [asdict(answer) for answer in answered.answers],
+            "state": answered.state,
+            "lease_until": answered.lease_until,
+            "open_sentences": answered.open_sentences,
+        }
         statuses = {answer.status for answer in answered.answers}
         if statuses == {OperationStatus.REFUSED}:
             return _all_refused(answered.answers, body).response()

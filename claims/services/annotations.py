@@ -4,7 +4,7 @@ logged in one transaction. Sending one twice changes nothing; a refused one neve
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,10 +12,10 @@ from django.db import IntegrityError, transaction
 from django.utils.dateparse import parse_datetime
 
 from claims.errors import Conflict, Refused
-from claims.models import Assignment, Operation, Passage, SentenceOutcome, User
+from claims.models import Assignment, Evidence, Job, Operation, Passage, SentenceOutcome, User
 from claims.operations.acts import Act, parse, target_of
 from claims.operations.read import Reader
-from claims.services import agreement_counts, assignments, reviews
+from claims.services import agreement_counts, assignments, reviews, sources
 from claims.services.acts import Desk
 from claims.services.refusals import in_words
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
@@ -50,12 +50,15 @@ class Envelope:
 
 @dataclass(slots=True)
 class Outcomes:
-    """The answers to a batch, and where the reading stands now."""
+    """The answers to a batch, and where the reading stands now; `jobs` fetch the pages that were
+    linked without a text, the caller rings for them.
+    """
 
     answers: list[Answer]
     state: str
     lease_until: datetime
     open_sentences: list[int] = field(default_factory=list)
+    jobs: list[Job] = field(default_factory=list)
 
 
 def apply_operations(
@@ -86,6 +89,7 @@ def apply_operations(
             state=assignment.state,
             lease_until=assignment.lease_until,
             open_sentences=desk.open_sentences(),
+            jobs=_fetches(answers, known, actor),
         )
 
 
@@ -189,12 +193,32 @@ def _after(desk: Desk, now: datetime) -> None:
     """Slide the lease; where a reading came in or changed, compare the passage's readings."""
     assignment = desk.assignment
     if assignment.state != AssignmentState.SUBMITTED:
-        assignments.extend_lease(assignment=assignment, now=now)
+        assignments.slide_lease(assignment=assignment, now=now)
         return
     passage = assignment.passage
     passage.refresh_from_db(fields=("submitted_readings", "compared_at"))
     if passage.submitted_readings >= passage.planned_readings:
         reviews.compare_readings(passage=passage, now=now)
+
+
+def _fetches(answers: Sequence[Answer], known: dict[str, Operation], actor: User) -> list[Job]:
+    """Write the jobs that read the pages linked just now: with the acts, so that none is lost."""
+    applied = {answer.op_id for answer in answers if answer.status is OperationStatus.APPLIED}
+    linked = [
+        known[op_id].payload
+        for op_id in applied
+        if known[op_id].type == OperationType.LINK_EVIDENCE
+    ]
+    wanted = [
+        payload["evidence"]
+        for payload in linked
+        if "url" in payload["source"] and not payload["source"].get("text")
+    ]
+    if not wanted:
+        return []
+    links = Evidence.objects.filter(pk__in=wanted).select_related("source__campaign")
+    jobs = [sources.request_fetch(source=link.source, by=actor) for link in links]
+    return [job for job in jobs if job is not None]
 
 
 def _known(operations: Sequence[Any]) -> dict[str, Operation]:
@@ -212,16 +236,24 @@ def _open(raw: Any) -> Envelope:
     op_id = read.uuid("op_id")
     operation_type = read.choice("type", OperationType)
     payload = raw.get("payload")
-    when = parse_datetime(read.text("client_time", most=40))
     return Envelope(
         op_id=op_id,
         seq=read.required_integer("seq", least=0),
-        base_rev=raw.get("base_rev") and read.required_integer("base_rev", least=0),
+        base_rev=read.integer("base_rev", default=None, least=0, most=2**31 - 1),
         type=operation_type,
         payload=payload,
         act=parse(operation_type, payload),
-        client_time=when if when and when.tzinfo else None,
+        client_time=_moment(read.text("client_time", most=40)),
     )
+
+
+def _moment(written: str) -> datetime | None:
+    """Read a clock that is not ours; a time that no calendar has says nothing and harms nothing."""
+    try:
+        when = parse_datetime(written)
+        return when.astimezone(UTC) if when and when.tzinfo else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def n_open(assignment: Assignment) -> int:

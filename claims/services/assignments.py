@@ -15,6 +15,7 @@ from claims.vocabulary import AssignmentState, CampaignState, Role
 POLICY_VERSION = 2
 # A lease is not written anew for every keystroke.
 SLIDE = timedelta(seconds=20)
+_LEASE = ("lease_until", "state", "is_late")
 
 
 def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> Assignment:
@@ -22,31 +23,48 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
     fresh passage in a language they read. Raise NothingToDo with the reason in words; GateClosed
     while the newest guideline is new to them, once what they hold is handed in.
     """
-    membership = Membership.objects.filter(
-        campaign=campaign, user=annotator, role=Role.ANNOTATOR
-    ).first()
-    if membership is None:
-        raise NothingToDo("You do not annotate in this campaign.")
-    if not campaign.is_open:
-        raise NothingToDo(
-            "This campaign is %(state)s; its manager can open it again.",
-            values={"state": CampaignState(campaign.state)},
-        )
-    mine = Assignment.objects.filter(annotator=annotator, passage__campaign=campaign)
-    lease = mine.filter(state=AssignmentState.LEASED).order_by("pk").first()
-    if lease is not None:
-        extend_lease(assignment=lease, now=now)
-        return lease
-    gate.require_passed(campaign=campaign, annotator=annotator)
     with transaction.atomic():
+        # One person's requests take turns: two clicks on “Continue” are one lease.
+        membership = (
+            Membership.objects.select_for_update(of=("self",), no_key=True)
+            .select_related("user")
+            .filter(campaign=campaign, user=annotator, role=Role.ANNOTATOR)
+            .first()
+        )
+        if membership is None:
+            raise NothingToDo("You do not annotate in this campaign.")
+        if not campaign.is_open:
+            raise NothingToDo(
+                "This campaign is %(state)s; its manager can open it again.",
+                values={"state": CampaignState(campaign.state)},
+            )
+        mine = Assignment.objects.filter(annotator=annotator, passage__campaign=campaign)
+        assignment = _go_on(mine, now)
+        if assignment is not None:
+            return assignment
+        gate.require_passed(campaign=campaign, annotator=annotator)
         assignment = _take_back(mine, now) or _lease_fresh(campaign, membership, now)
-    if assignment is None:
-        raise _nothing(campaign, membership)
+        if assignment is None:
+            raise _nothing(campaign, membership)
     return assignment
 
 
 def extend_lease(*, assignment: Assignment, now: datetime) -> None:
-    """Slide the lease forward; work that had gone back is taken up again, and marked late."""
+    """Slide the lease forward, unless the work was handed in meanwhile."""
+    with transaction.atomic():
+        fresh = (
+            Assignment.objects.select_for_update(no_key=True).only(*_LEASE).get(pk=assignment.pk)
+        )
+        for name in _LEASE:
+            setattr(assignment, name, getattr(fresh, name))
+        if assignment.state != AssignmentState.SUBMITTED:
+            slide_lease(assignment=assignment, now=now)
+
+
+def slide_lease(*, assignment: Assignment, now: datetime) -> None:
+    """Slide the lease of a row that the caller holds locked; work that had gone back is taken up
+    again, and marked late.
+    """
     until = lease_end(assignment.passage.campaign, now)
     if assignment.state == AssignmentState.LEASED and until - assignment.lease_until < SLIDE:
         return
@@ -58,7 +76,7 @@ def extend_lease(*, assignment: Assignment, now: datetime) -> None:
         Passage.objects.filter(pk=assignment.passage_id).update(
             taken_readings=F("taken_readings") + 1
         )
-    assignment.save(update_fields=("lease_until", "state", "is_late"))
+    assignment.save(update_fields=_LEASE)
 
 
 def return_lapsed_leases(*, now: datetime) -> int:
@@ -83,6 +101,20 @@ def lease_end(campaign: Campaign, now: datetime) -> datetime:
     return now + timedelta(minutes=campaign.lease_minutes)
 
 
+def _go_on(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
+    """Slide the lease in hand; locked, so that work just handed in is not taken for one."""
+    lease = (
+        mine.filter(state=AssignmentState.LEASED)
+        .select_related("passage__campaign")
+        .select_for_update(no_key=True, of=("self",))
+        .order_by("pk")
+        .first()
+    )
+    if lease is not None:
+        slide_lease(assignment=lease, now=now)
+    return lease
+
+
 def _take_back(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
     returned = (
         mine.filter(
@@ -96,7 +128,7 @@ def _take_back(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
         .first()
     )
     if returned is not None:
-        extend_lease(assignment=returned, now=now)
+        slide_lease(assignment=returned, now=now)
     return returned
 
 

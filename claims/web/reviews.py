@@ -62,9 +62,11 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
     """List what waits for a decision, worst first; or what is decided, latest first."""
     reviewer = person(request)
     campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
-    kind, language = request.GET.get("kind", ""), request.GET.get("language", "")
     decided = request.GET.get("state") == "decided"
     every = review_sheet.queue(campaign=campaign, reviewer=reviewer, decided=decided)
+    languages = sorted(set(every.order_by().values_list("passage__language", flat=True)))
+    kind = _one_of(list(DisagreementKind), request.GET.get("kind", ""))
+    language = _one_of(languages, request.GET.get("language", ""))
     found = review_sheet.queue(
         campaign=campaign, reviewer=reviewer, kind=kind, language=language, decided=decided
     )
@@ -76,7 +78,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
         "decided": decided,
         "kinds": [(k, KINDS[k], n) for k, n in review_sheet.kind_counts(every).items()],
         "kind": kind,
-        "languages": sorted(set(every.order_by().values_list("passage__language", flat=True))),
+        "languages": languages,
         "language": language,
         "n_open": review_sheet.queue(campaign=campaign, reviewer=reviewer).count(),
         "n_decided": review_sheet.queue(campaign=campaign, reviewer=reviewer, decided=True).count(),
@@ -124,6 +126,11 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "claims/review.html", context, status=status)
+
+
+def _one_of(known: Sequence[str], asked: str) -> str:
+    """Keep to the filters that the page offers; any other address shows everything."""
+    return asked if asked in known else ""
 
 
 def _row(item: Any) -> dict[str, Any]:

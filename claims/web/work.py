@@ -18,15 +18,13 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
-from claims.models import Assignment, Evidence, Line, Sentence, User
-from claims.services import access, annotations, assignments, sources
+from claims.models import Assignment, Line, Sentence
+from claims.services import access, annotations, assignments
 from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
     AssignmentState,
     FlagReason,
-    OperationStatus,
-    OperationType,
     Outcome,
     SourceMedium,
     Stance,
@@ -123,12 +121,12 @@ def operations(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     assignment = own(request, slug, pk)
     try:
         sent = json.loads(request.body)["operations"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return JsonResponse({"detail": _("This is no batch of operations.")}, status=400)
     done = annotations.apply_operations(
         assignment=assignment, actor=person(request), operations=sent, now=timezone.now()
     )
-    _ring_for_sources(sent, done.answers, person(request))
+    ring(*done.jobs)
     return JsonResponse(
         {
             "answers": [asdict(answer) for answer in done.answers],
@@ -182,8 +180,8 @@ def source_text(request: HttpRequest, slug: str, pk: int, article: int) -> HttpR
     source = access.article_for(person(request), article)
     if source.campaign_id != assignment.passage.campaign_id:
         raise NoAccess(f"no article {article}")
-    around = request.GET.get("around", "")
-    return JsonResponse(work_sources.text_around(source, int(around) if around.isdigit() else 0))
+    around = work_forms.offset(request.GET.get("around", ""))
+    return JsonResponse(work_sources.text_around(source, around or 0))
 
 
 @require_POST
@@ -235,24 +233,6 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
         "media": [(medium.value, work_sources.medium_words(medium)) for medium in SourceMedium],
         "at": at if "at" in request.GET else None,
     }
-
-
-def _ring_for_sources(
-    sent: list[dict[str, Any]], answers: list[annotations.Answer], by: User
-) -> None:
-    """Have the worker read the pages that were linked just now without a text of their own."""
-    applied = {a.op_id for a in answers if a.status is OperationStatus.APPLIED}
-    linked = [
-        raw["payload"]["evidence"]
-        for raw in sent
-        if raw.get("op_id") in applied
-        and raw.get("type") == OperationType.LINK_EVIDENCE
-        and "url" in raw["payload"]["source"]
-        and not raw["payload"]["source"].get("text")
-    ]
-    if linked:
-        for evidence in Evidence.objects.filter(pk__in=linked).select_related("source__campaign"):
-            ring(sources.request_fetch(source=evidence.source, by=by))
 
 
 _ICONS = (

@@ -18,6 +18,7 @@ from claims.errors import Refused
 from claims.models import Assignment, Operation
 from claims.services import access, annotations
 from claims.services.refusals import in_words
+from claims.tasks import ring
 from claims.vocabulary import FlagReason, Mark, OperationStatus, OperationType
 from claims.web.guard import person, signed_in
 
@@ -83,6 +84,7 @@ def work_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, in_words(refusal))
         return HttpResponseRedirect(f"{place}?at={at}", status=303)
+    ring(*done.jobs)
     answer = done.answers[0]
     if answer.status not in (OperationStatus.APPLIED, OperationStatus.DUPLICATE):
         messages.error(request, answer.message)
@@ -108,11 +110,10 @@ def flag_words(reason: FlagReason) -> str:
 def _operation(form: QueryDict, assignment: Assignment) -> dict[str, Any]:
     kind, payload = _act(form)
     newest = Operation.objects.filter(assignment=assignment).aggregate(newest=Max("seq"))["newest"]
-    base_rev = form.get("base_rev", "")
     return {
         "op_id": form.get("op_id", ""),
         "seq": (newest or 0) + 1,
-        "base_rev": int(base_rev) if base_rev.isdigit() else None,
+        "base_rev": offset(form.get("base_rev", "")),
         "type": kind,
         "payload": payload,
         "client_time": timezone.now().isoformat(),
@@ -153,12 +154,17 @@ def _act(form: QueryDict) -> tuple[OperationType, dict[str, Any]]:
 
 
 def _range(form: QueryDict, first: str, last: str) -> dict[str, int]:
-    start, end = form.get(first, ""), form.get(last, "")
-    if not (start.isdigit() and end.isdigit()):
+    start, end = offset(form.get(first, "")), offset(form.get(last, ""))
+    if start is None or end is None:
         raise Refused(_("Choose a first and a last word."), field=first)
-    if int(start) >= int(end):
+    if start >= end:
         raise Refused(_("The last word stands before the first."), field=last)
-    return {"start": int(start), "end": int(end)}
+    return {"start": start, "end": end}
+
+
+def offset(written: str) -> int | None:
+    """Read a number that a page of ours sends; None for anything else (“²” is a digit, too)."""
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
 def _start_after(reading: Reading, at: dict[str, Any]) -> int:

@@ -362,3 +362,51 @@ def test_a_new_claim_under_somebody_elses_id_is_refused_and_stores_nothing(hands
     assert (answer.status, answer.field) == ("refused", "claim")
     assert Claim.objects.get().author != bohdan
     assert not SentenceOutcome.objects.filter(assignment=theirs.assignment).exists()
+
+
+@pytest.mark.parametrize(
+    "clock",
+    ["2026-02-30T10:00:00Z", "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59"],
+)
+def test_a_clock_that_shows_no_time_costs_nobody_their_work(hands, clock):
+    sentence = hands.sentences[0]
+    payload = {"start": sentence.start, "end": sentence.end, "mark": "no_claim"}
+    sent = hands.operation("mark_sentence", payload, 0) | {"client_time": clock}
+    assert hands.send(sent).answers[0].status == "applied"
+    assert Operation.objects.get().client_time is None
+
+
+@pytest.mark.parametrize("broken", [5, None, "x", [], {"base_rev": []}, {"base_rev": False}])
+def test_what_is_no_operation_is_refused_by_itself(hands, broken):
+    sentence = hands.sentences[0]
+    payload = {"start": sentence.start, "end": sentence.end, "mark": "no_claim"}
+    if isinstance(broken, dict):
+        broken = hands.operation("mark_sentence", payload, 0) | broken
+    answers = hands.send(broken, hands.operation("mark_sentence", payload, 0)).answers
+    assert [answer.status for answer in answers] == ["refused", "applied"]
+
+
+def test_a_page_linked_without_a_text_is_fetched_once(hands):
+    first, second = hands.claim(0), hands.claim(1)
+    said = {"source": {"url": "https://example.org/report"}, "fields": {"stance": "supports"}}
+    links = [
+        hands.operation(
+            "link_evidence", {"evidence": str(uuid4()), "claim": str(key), "quotes": [], **said}
+        )
+        for key in (first, second)
+    ]
+    assert [job.kind for job in hands.send(links[0]).jobs] == ["fetch_source"]
+    assert hands.send(*links).jobs == []
+
+
+def test_a_page_that_comes_with_its_text_is_not_fetched(hands):
+    source = {"url": "https://example.org/report", "text": "Words.", "text_origin": "pasted"}
+    payload = {
+        "evidence": str(uuid4()),
+        "claim": str(hands.claim(0)),
+        "source": source,
+        "fields": {"stance": "supports"},
+        "quotes": [],
+    }
+    answered = hands.send(hands.operation("link_evidence", payload))
+    assert (answered.answers[0].status, answered.jobs) == ("applied", [])

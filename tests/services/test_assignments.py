@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from django.db import connections
@@ -220,3 +221,36 @@ def test_people_who_come_at_once_are_never_given_one_passage_too_often(
         given = [passage for passage in pool.map(come, people) if passage is not None]
     assert len(given) == len(set(given))
     assert sorted(given) == sorted(Passage.objects.values_list("pk", flat=True))
+
+
+def test_many_clicks_on_continue_are_one_lease(live_database, campaign, aigul):
+    """Eight requests of one person at once, six passages to be had."""
+    campaign.passage_sentences = 1
+    campaign.save()
+    take_in(campaign)
+    together = Barrier(8)
+
+    def click(_: int) -> int:
+        try:
+            together.wait()
+            return assignments.next_assignment(
+                campaign=campaign, annotator=aigul, now=timezone.now()
+            ).pk
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len(set(pool.map(click, range(8)))) == 1
+    assert Assignment.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_lease_extended_from_a_stale_page_does_not_take_back_what_was_handed_in(campaign, aigul):
+    take_in(campaign)
+    hands = lease(campaign, aigul)
+    stale = Assignment.objects.get(pk=hands.assignment.pk)
+    hands.finish()
+    assignments.extend_lease(assignment=stale, now=timezone.now() + timedelta(minutes=5))
+    assert stale.state == AssignmentState.SUBMITTED
+    hands.assignment.refresh_from_db()
+    assert hands.assignment.state == AssignmentState.SUBMITTED

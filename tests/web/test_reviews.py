@@ -250,6 +250,17 @@ def test_the_queue_costs_the_same_however_long_it_is(
         reviewer.get(reverse("reviews", args=(campaign.slug,)))
 
 
+@pytest.mark.parametrize("query", ["kind=%00", "kind=x", "language=%00", "language=xx", "page=x"])
+def test_a_filter_that_is_none_shows_the_whole_queue(
+    disputed: Campaign, reviewer: Client, query: str
+) -> None:
+    whole = reviewer.get(f"/campaigns/{disputed.slug}/review/")
+    shown = reviewer.get(f"/campaigns/{disputed.slug}/review/?{query}")
+    assert [row["item"].pk for row in shown.context["rows"]] == [
+        row["item"].pk for row in whole.context["rows"]
+    ]
+
+
 def test_a_disagreement_that_a_correction_took_away_is_refused_in_words(
     disputed: Campaign, clara: User
 ) -> None:

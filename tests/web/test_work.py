@@ -409,3 +409,29 @@ def test_a_form_that_asks_for_nothing_known_is_refused(
     client = signed_in(aigul)
     client.post(place(hands, "work-act"), {"act": "dance", "op_id": str(uuid4())})
     assert not Operation.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x", ""])
+def test_a_number_that_is_none_is_refused_in_words(
+    hands: Hands, aigul: User, signed_in: Any, number: str
+) -> None:
+    client = signed_in(aigul)
+    sent = {"op_id": str(uuid4()), "act": "mark", "start": number, "end": "5", "mark": "no_claim"}
+    answer = client.post(place(hands, "work-act"), sent, follow=True)
+    assert "Choose a first and a last word." in answer.content.decode()
+    passage = hands.assignment.passage
+    where = (passage.campaign.slug, hands.assignment.pk, passage.article_id)
+    assert client.get(reverse("work-source", args=where), {"around": number}).status_code == 200
+
+
+def test_a_batch_nested_too_deep_is_refused(hands: Hands, aigul: User, signed_in: Any) -> None:
+    body = '{"operations":' + "[" * 100_000 + "]" * 100_000 + "}"
+    answer = signed_in(aigul).post(place(hands, "work-operations"), body, "application/json")
+    assert answer.status_code == 400
+
+
+def test_a_batch_with_something_that_is_no_operation_is_answered(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    answer = post(signed_in(aigul), hands, 5, {"op_id": []})
+    assert [one["status"] for one in answer.json()["answers"]] == ["refused", "refused"]
