@@ -32,6 +32,30 @@ HOSTILE = {
     "no marks at all": "слово ",
     "emoji": "!🌲 ",
 }
+# What the whole flow is asked as well: lines, marks and cues without end.
+HOSTILE_PAGES = {
+    **HOSTILE,
+    "closing marks": "»",
+    "curly marks": "“",
+    "single marks": "'a ",
+    "marks that say": "«а сказал: ",
+    "dashes": "— ",
+    "turns of speech": "— Да, — сказал он. ",
+    "closing brackets": ")",
+    "digits": "1",
+    "newlines": "\n",
+    "short lines": "Слово\n",
+    "lines of times": "12:40\n",
+    "lines of sentences": "Слово стоит тут и там, а потом ещё раз и снова.\n",
+    "lines of quotations": "«Да, нет», — сказал он, и мы пошли потом домой.\n",
+    "lines of open quotations": "Он сказал нам всем вчера там: «да и нет и снова.\n",
+    "headings": "Другие новости\n",
+    "English speech": '"Yes," he said. ',
+    "names": "посол Аскольд Ямпол ",
+}
+# A page around it, so that its lines are read as an article's.
+BEFORE = "Мост закрыли\nСлово стоит тут и там, а потом ещё раз и снова. "
+BEHIND = " и тогда всё кончилось совсем.\nСлово стоит тут и там, а потом ещё раз.\n"
 
 
 def news() -> list[str]:
@@ -91,19 +115,24 @@ def beside_razdel(name: str, texts: list[str], target: float | None) -> None:
     )
 
 
-def growth() -> None:
-    for name, unit in HOSTILE.items():
+def growth(what: str, work: Callable[[str], int], units: dict[str, str]) -> None:
+    """Report how the time grows from a quarter of a megabyte to a whole one."""
+    for name, unit in units.items():
         small, large = ((unit * (size // len(unit) + 1))[:size] for size in (250_000, 1_000_000))
-        before = max(min(seconds(split, [small]) for _ in range(2)), 1e-4)
-        after = seconds(split, [large])
+        before = max(min(seconds(work, [small]) for _ in range(2)), 1e-3)
+        after = seconds(work, [large])
         report(
-            row=f"splitter, a megabyte of {name}",
+            row=f"{what}, a megabyte of {name}",
             seconds=round(after, 3),
             baseline=f"a quarter of it {round(before, 3)}",
             ratio=round(after / before, 2),
             target=f"at most {TARGET_GROWTH} x a quarter",
             met=after / before <= TARGET_GROWTH,
         )
+
+
+def flow(text: str) -> int:
+    return len(segment(f"{BEFORE}{text}{BEHIND}").lines)
 
 
 def whole_flow() -> None:
@@ -124,5 +153,6 @@ def report(**row: object) -> None:
 if __name__ == "__main__":
     beside_razdel("sentences of news", news(), TARGET_RATIO)
     beside_razdel("hard sentences only", hard(), None)
-    growth()
+    growth("splitter", split, HOSTILE)
     whole_flow()
+    growth("whole flow", flow, HOSTILE_PAGES)

@@ -123,7 +123,11 @@ def _brief_body(page: Page) -> list[int]:
         if page.open(line) and page.looks[line].words >= 3 and page.looks[line].final
     }
     together = [page.shown[at] for at in sorted(brief) if at + 1 in brief or at - 1 in brief]
-    stating = [page.shown[at] for at in sorted(brief) if page.looks[page.shown[at]].text[-1] == "."]
+    stating = [
+        line
+        for line in page.shown
+        if page.open(line) and page.looks[line].words >= 2 and page.looks[line].text[-1] == "."
+    ]
     return together or stating
 
 

@@ -63,7 +63,7 @@ def find_counted_teasers(page: Page) -> None:
         # Under the times of a chronicle stand sentences: they are the article.
         is_ticker = len(stamps) >= 3 and all(is_clock(text) for text in looks)
         if is_ticker:
-            told = [line for line in told if not page.looks[line].sentence_like]
+            told = [line for line in told if not page.looks[line].final]
         if len(told) < (2 if is_ticker else 3):
             continue
         line_class = LineClass.TICKER if is_ticker else LineClass.RELATED
