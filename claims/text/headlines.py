@@ -66,6 +66,8 @@ def _title_in_body(page: Page, body: int | None) -> None:
     look = page.looks[body]
     later = [page.looks[line].text for line in page.shown[at + 1 :]]
     dated = at + 1 < len(page.shown) and page.is_class(page.shown[at + 1], LineClass.META)
+    # Between two times it is the first entry of a chronicle.
+    dated = dated and not (at and page.is_class(page.shown[at - 1], LineClass.META))
     verdict = page.verdicts[body]
     plain = verdict is not None and verdict.feature == "full sentences"
     single = plain and look.words <= (12 if SENTENCE_END.search(look.text) else 16)
