@@ -15,7 +15,7 @@ from claims.errors import Refused
 from claims.models import Campaign, GateAnswer, GateItem
 from claims.schema import Label
 from claims.services import access, gate
-from claims.services.gate import Standing, Step
+from claims.services.gate_standing import TRAINING, Standing, Step, standing
 from claims.services.refusals import in_words
 from claims.templatetags.words import label_words
 from claims.vocabulary import GateMode, Role
@@ -31,7 +31,7 @@ from claims.web.guideline_changes import changes
 def gate_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the step that the person is at: reading, an item, what came of an item, a result."""
     campaign = access.campaign_for(person(request), slug, role=Role.ANNOTATOR)
-    here = gate.standing(campaign=campaign, annotator=person(request))
+    here = standing(campaign=campaign, annotator=person(request))
     after = request.GET.get("after", "")
     explained = (
         gate.training_answer(annotator=person(request), guideline=here.guideline, item=int(after))
@@ -70,7 +70,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     campaign = access.campaign_for(person(request), slug, role=Role.ANNOTATOR)
     form = AnswerForm(request.POST, labels=offered(campaign))
     if not form.is_valid():
-        here = gate.standing(campaign=campaign, annotator=person(request))
+        here = standing(campaign=campaign, annotator=person(request))
         if here.item is None or form["item"].value() != str(here.item.pk):
             return redirect("gate", slug)
         step = "train" if here.step is Step.TRAIN else "test"
@@ -88,7 +88,7 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
         messages.warning(request, in_words(refusal))
         return redirect("gate", slug)
     response = redirect("gate", slug)
-    if given.attempt == gate.TRAINING:
+    if given.attempt == TRAINING:
         response["Location"] += f"?after={given.item_id}"
     return response
 

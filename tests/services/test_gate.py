@@ -8,8 +8,8 @@ from django.db import DatabaseError, transaction
 from claims.errors import GateClosed, InvalidLabel, NoAccess, Refused
 from claims.models import Assignment, Campaign, GateAnswer, GateGrant, GateItem, GateResult, User
 from claims.services import assignments, campaigns, gate, gate_items, gate_people
-from claims.services.gate import Step
 from claims.services.gate_items import ItemFields
+from claims.services.gate_standing import Standing, Step, standing
 from claims.vocabulary import AssignmentState, GateItemKind, GateMode, Role
 from tests.newsroom import EVENT, NOON, NUMBER, later, take_in
 
@@ -38,11 +38,11 @@ def publish(campaign: Campaign, text: str) -> None:
     campaigns.publish_guideline(campaign=campaign, text=text, by=campaign.created_by)
 
 
-def stand(campaign: Campaign, user: User) -> gate.Standing:
-    return gate.standing(campaign=campaign, annotator=user)
+def stand(campaign: Campaign, user: User) -> Standing:
+    return standing(campaign=campaign, annotator=user)
 
 
-def read(campaign: Campaign, user: User) -> gate.Standing:
+def read(campaign: Campaign, user: User) -> Standing:
     version = campaign.guidelines.latest("version").version
     return gate.confirm_reading(campaign=campaign, annotator=user, version=version, now=NOON)
 

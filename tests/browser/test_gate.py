@@ -1,0 +1,142 @@
+"""The gate in a real browser: by keyboard alone, by plain forms, within the accessibility rules."""
+
+from collections.abc import Iterator
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from claims.models import Campaign, GateResult, User
+from claims.services import campaigns
+from claims.vocabulary import GateItemKind, GateMode
+from tests.browser.bench import Site, sign_in
+from tests.browser.test_screens import NARROW, PHONE, WIDE, broken_rules
+from tests.cast import person
+from tests.hands import take_in
+from tests.newsroom import EVENT, NUMBER
+from tests.services.test_gate import answer, ask, item, publish, read
+
+pytestmark = pytest.mark.browser
+
+RULE = "# What a claim is\n\nMark what can be checked against a source.\n\nLeave opinions alone.\n"
+RAIN = "По данным комитета, за ночь выпало 40 миллиметров дождя."
+
+
+class Gate:
+    """A campaign with a gate, and an annotator who stands before it."""
+
+    def __init__(self, site: Site, name: str) -> None:
+        self.site = site
+        self.manager: User = person(f"{name}-marat", "Marat")
+        self.campaign: Campaign = campaigns.create_campaign(name=name, by=self.manager)
+        self.aigul: User = site.annotator(self.campaign, f"{name}-aigul")
+        publish(self.campaign, RULE)
+        take_in(self.campaign)
+        ask(self.campaign)
+        kinds = (GateItemKind.TRAINING, GateItemKind.TEST, GateItemKind.TEST)
+        for kind, text, types in zip(
+            kinds, (RAIN, "Красивый город.", RAIN), ((NUMBER,), (), (NUMBER,)), strict=True
+        ):
+            item(self.campaign, kind, text, *types, language="ru")
+
+    def address(self, rest: str = "") -> str:
+        return f"{self.site.server.url}/campaigns/{self.campaign.slug}/gate/{rest}"
+
+
+@pytest.fixture
+def gate(site: Site) -> Gate:
+    return Gate(site, f"gate-{uuid4().hex[:8]}")
+
+
+@pytest.fixture
+def page(browser: Browser, gate: Gate, request: pytest.FixtureRequest) -> Iterator[Page]:
+    options = getattr(request, "param", {})
+    context = browser.new_context(locale="en-GB", **options)
+    sign_in(context, gate.site.server.url, gate.aigul)
+    yield context.new_page()
+    context.close()
+
+
+def test_the_whole_gate_is_passed_by_keyboard(page: Page, gate: Gate) -> None:
+    page.goto(f"{gate.site.server.url}/campaigns/{gate.campaign.slug}/work/")
+    page.wait_for_url("**/gate/")
+    page.locator("button:has-text('I have read it')").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-gate-question]")
+    page.keyboard.press("2")
+    assert page.locator("#status").text_content() is not None
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/gate/?after=*")
+    assert page.locator(".chip", has_text="Right").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=1 of 2")
+    page.keyboard.press("0")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=2 of 2")
+    page.keyboard.press("2")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("text=You may begin")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/work/*/")
+    assert GateResult.objects.get(user=gate.aigul, mode=GateMode.TEST).n_right == 2
+
+
+def test_no_claim_and_types_exclude_each_other(page: Page, gate: Gate) -> None:
+    read(gate.campaign, gate.aigul)
+    page.goto(gate.address())
+    for key in ("1", "2", "0"):
+        page.keyboard.press(key)
+    assert page.locator("[data-gate-question] :checked").count() == 1
+    page.wait_for_function("document.querySelector('#status').textContent.includes('No claim')")
+    page.keyboard.press("1")
+    assert page.locator("[name=no_claim]").is_checked() is False
+
+
+@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["plain"])
+def test_a_question_is_answered_without_a_script(page: Page, gate: Gate) -> None:
+    read(gate.campaign, gate.aigul)
+    page.goto(gate.address())
+    page.check("input[value='Numerical Claim']")
+    page.click("button:has-text('Answer')")
+    assert page.locator(".chip", has_text="Right").is_visible()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"viewport": WIDE, "color_scheme": "light"},
+        {"viewport": PHONE, "color_scheme": "dark"},
+        {"viewport": NARROW, "color_scheme": "light"},
+    ],
+    indirect=True,
+    ids=["wide", "phone", "narrow"],
+)
+def test_each_step_keeps_the_accessibility_rules_and_its_width(page: Page, gate: Gate) -> None:
+    broken = {}
+
+    def look(step: str) -> None:
+        page.goto(gate.address())
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            broken[f"{step} is too wide"] = []
+        if rules := broken_rules(page):
+            broken[step] = rules
+
+    look("read")
+    read(gate.campaign, gate.aigul)
+    look("train")
+    page.check("input[value='Causal Claim']")
+    page.click("button:has-text('Answer')")
+    # The focus is on «Next»; what the bar covers meanwhile is no target that is too small.
+    page.evaluate("scrollTo(0, 0)")
+    if rules := broken_rules(page):
+        broken["explained"] = rules
+    answer(gate.campaign, gate.aigul, EVENT)
+    look("test")
+    answer(gate.campaign, gate.aigul, EVENT)
+    look("failed")
+    answer(gate.campaign, gate.aigul)
+    answer(gate.campaign, gate.aigul, NUMBER)
+    look("passed")
+    publish(gate.campaign, RULE.replace("opinions", "guesses"))
+    look("difference")
+    assert broken == {}
