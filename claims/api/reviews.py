@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import QuerySet
 from django_filters import rest_framework as filters
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -11,6 +11,7 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from claims.api.access import InCampaignGeneric
 from claims.models import Decision, Disagreement
 from claims.models.choices import choices
+from claims.services.blindness import settled_whole
 from claims.services.codes import reviewer_codes
 from claims.vocabulary import Cause, DisagreementKind, Outcome, Provenance, Role
 
@@ -82,9 +83,7 @@ class Decisions(InCampaignGeneric):
             return Decision.objects.none()
         decisions = Decision.objects.filter(campaign=self.campaign)
         if self.sight.only_own:
-            # Decisions come after the last reading; this holds even where one would not.
-            all_in = Q(passage__submitted_readings__gte=F("passage__planned_readings"))
-            decisions = decisions.filter(all_in)
+            decisions = decisions.filter(settled_whole("passage"))
         return decisions.select_related(
             "segmentation", "schema_version", "guideline", "superseded_by"
         ).prefetch_related("claims")

@@ -20,7 +20,9 @@ class Sight:
     A manager sees all. A reviewer sees a passage's readings once all of them are in (of a passage
     that they read themselves, once nothing of it is open); who read, when, and with which
     suggestions stays hidden until the passage's disagreements are decided.
-    An annotator sees no other reading, only what was settled.
+    An annotator sees no other reading, and what was settled only of passages in which nothing is
+    open: the item that is missing among its neighbours would be the one that a colleague answered
+    otherwise, and it can still be edited.
     """
 
     reader: int | None
@@ -50,14 +52,19 @@ def passing_code(passage: int, reader: int) -> str:
     return f"reader-{digest[:8]}"
 
 
+def settled_whole(passage: str) -> Q:
+    """Return the condition under which an annotator sees decisions; `passage` is the path to it."""
+    is_open = Disagreement.objects.filter(passage=OuterRef(passage), decided_at__isnull=True)
+    all_in = Q(**{f"{passage}__submitted_readings__gte": F(f"{passage}__planned_readings")})
+    return all_in & Q(~Exists(is_open.exclude(kinds=[])))
+
+
 def claims_seen(campaign: Campaign, sight: Sight, view: View) -> QuerySet[Claim]:
     """Return the standing claims of a view that a person sees; the same as exports give them."""
     claims = Claim.objects.standing().filter(campaign=campaign)
     if view is View.FINAL:
-        all_in = Q(
-            decision__passage__submitted_readings__gte=F("decision__passage__planned_readings")
-        )
-        return claims.final().filter(all_in) if sight.only_own else claims.final()
+        finals = claims.final()
+        return finals.filter(settled_whole("decision__passage")) if sight.only_own else finals
     claims = claims.readings()
     if sight.manages:
         return claims

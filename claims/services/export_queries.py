@@ -36,8 +36,9 @@ def reader_hidden(sight: Sight) -> str:
 
 def finals_seen(sight: Sight) -> str:
     """Return the condition on a decision that a person with this sight may see."""
-    # Decisions come after the last reading; this holds even where one would not.
-    return "p.submitted_readings >= p.planned_readings" if sight.only_own else "TRUE"
+    if sight.only_own:
+        return f"p.submitted_readings >= p.planned_readings AND {_DECIDED}"
+    return "TRUE"
 
 
 _READING = """

@@ -81,9 +81,12 @@ def test_a_decision_that_was_replaced_says_so(
     assert [row["id"] for row in current] == [again.pk]
 
 
-def test_an_annotator_sees_no_decision_of_a_passage_that_is_still_read(
-    world: World, api: Api, aigul: User
+def test_an_annotator_sees_no_decision_of_a_passage_that_is_still_read_or_disputed(
+    world: World, api: Api, aigul: User, clara: User
 ) -> None:
+    assert results(api(aigul), world.address("decisions/")) == []
+    for disputed in Disagreement.objects.filter(decided_at=None):
+        reviews.decide(disagreement=disputed, reviewer=clara, choice=NoClaim(), now=later(days=1))
     before = results(api(aigul), world.address("decisions/"))
     assert {row["article"] for row in before} == {world.article.pk}
     Passage.objects.filter(article=world.article).update(submitted_readings=1)

@@ -41,7 +41,8 @@ ROUTES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "api-sentences-jsonl": {"GET": ALL},
     "api-sentences-csv": {"GET": ALL},
     "api-decisions": {"GET": ALL},
-    "api-decision": {"GET": ALL},
+    # Of a passage in which something is still open.
+    "api-decision": {"GET": REVIEW},
     "api-disagreements": {"GET": REVIEW},
     "api-disagreement": {"GET": REVIEW},
     "api-agreement-runs": {"GET": REVIEW, "POST": REVIEW},
