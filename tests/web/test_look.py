@@ -103,3 +103,9 @@ def test_more_files_than_a_form_may_hold_are_refused_in_words(
     )
     assert response.status_code == 400
     assert "Send at most 100 files at a time" in response.content.decode()
+
+
+@pytest.mark.parametrize("door", ["password/reset/", "email/", "confirm-email/", "password/set/"])
+def test_what_needs_mail_is_not_offered(client: Client, aigul: User, door: str) -> None:
+    client.force_login(aigul)
+    assert client.post(f"/accounts/{door}", {"email": "a@example.org"}).status_code == 404
