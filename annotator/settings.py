@@ -208,6 +208,7 @@ LANGUAGES = [
     ("uk", _("Ukrainian")),
     ("kk", _("Kazakh")),
 ]
+FORMAT_MODULE_PATH = ["annotator.formats"]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 # A choice of language stays with the browser, signed in or not.
 LANGUAGE_COOKIE_AGE = int(timedelta(days=365).total_seconds())

@@ -20,7 +20,7 @@ from claims.vocabulary import LineClass
 
 # As CLDR counts: one, few, many for whole numbers in Russian and Ukrainian; one, other in Kazakh.
 FORMS = {"ru": 3, "uk": 3, "kk": 2}
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w*)\}")
+PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sd]|\{(\w*)\}")
 TAG = re.compile(r"</?[a-z]+[^<>]*>")
 # Names, units and codes that every language writes alike.
 ALIKE = frozenset(
@@ -229,6 +229,20 @@ def test_words_outside_a_translation_tag_are_found() -> None:
     assert untagged_words(source) == ["Look", "here"]
 
 
+def test_a_drawings_numbers_are_never_written_in_a_readers_way() -> None:
+    """SVG knows no decimal comma: 6,5 would be two numbers."""
+    wrong = []
+    for template in TEMPLATES:
+        text = template.read_text(encoding="utf-8")
+        plain = "".join(re.findall(r"{% localize off %}.*?{% endlocalize %}", text, flags=re.S))
+        wrong += [
+            template.name
+            for drawing in re.findall(r"<svg.*?</svg>", text, flags=re.S)
+            if "{{" in drawing and drawing not in plain
+        ]
+    assert not wrong
+
+
 # --- What the code says -----------------------------------------------------------------------
 def test_a_refusal_is_said_in_the_readers_language_with_its_values() -> None:
     error = Refused("Line %(number)s is blank.", values={"number": 7}, field="line")
@@ -260,10 +274,12 @@ def test_a_published_label_is_translated_and_a_campaigns_own_is_not() -> None:
 @pytest.mark.parametrize(("code", "words"), [("ru", "Войти"), ("uk", "Увійти"), ("kk", "Кіру")])
 @pytest.mark.django_db
 def test_the_language_is_chosen_before_sign_in_and_remembered(code: str, words: str) -> None:
-    client = Client()
-    answer = client.post(reverse("set_language"), {"language": code, "next": "/"})
-    assert answer.status_code == 302
-    for _ in range(2):
-        page = client.get("/accounts/login/").content.decode()
-        assert f'<html lang="{code}"' in page
-        assert words in page
+    # A request leaves its language active in the thread.
+    with translation.override("en"):
+        client = Client()
+        answer = client.post(reverse("set_language"), {"language": code, "next": "/"})
+        assert answer.status_code == 302
+        for _ in range(2):
+            page = client.get("/accounts/login/").content.decode()
+            assert f'<html lang="{code}"' in page
+            assert words in page

@@ -18,7 +18,8 @@ register = template.Library()
 SPRITE = Path(__file__).resolve().parents[1] / "static/claims/icons/sprite.svg"
 SVG = "{http://www.w3.org/2000/svg}"
 THEMES = ("light", "dark")
-STYLES = {"date": "j M Y", "time": "H:i", "datetime": "j M Y H:i"}
+# Names of formats that each language fills in.
+STYLES = {"date": "DATE_FORMAT", "time": "TIME_FORMAT", "datetime": "DATETIME_FORMAT"}
 # As many as tokens.css has; the ninth claim has the first one's colour again, and its own letter.
 HUES = "abcdefgh"
 

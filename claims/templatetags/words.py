@@ -42,6 +42,12 @@ def label_words(label: str) -> str:
 
 
 @register.filter
+def label_set_words(labels: str) -> str:
+    """Return labels that « + » joins, each in the reader's language."""
+    return " + ".join(label_words(label) for label in labels.split(" + "))
+
+
+@register.filter
 def enum_words(value: str, enum: str) -> str:
     """Return a stored value of the enum named `enum` in the reader's language."""
     return pgettext(enum, str(value).replace("_", " "))

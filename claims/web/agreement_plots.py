@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from claims.agreement.tally import set_text
 from claims.services.agreement_live import Coincidences
+from claims.templatetags.words import label_set_words, label_words
 from claims.web.agreement_figures import RELIABLE, TENTATIVE, Bar, bar
 
 FEWEST_UNITS = 10  # below, a row is grey
@@ -176,7 +177,10 @@ def heat_map(found: Coincidences, words: str, labels: Mapping[str, str]) -> Heat
     `words` names the set; `labels` has the names of labels that have others than their own.
     """
     shown = tuple(
-        set_text(one) if found.level == "type" else labels.get(one, one) for one in found.labels
+        label_set_words(set_text(one))
+        if found.level == "type"
+        else labels.get(one) or label_words(one)
+        for one in found.labels
     )
     rows = []
     for c, counts in enumerate(found.counts):

@@ -18,6 +18,7 @@ from claims.agreement.tally import set_text
 from claims.services import access, agreement_places
 from claims.services.agreement_live import LABEL_SETS
 from claims.services.agreement_places import Place
+from claims.templatetags.words import label_set_words, label_words
 from claims.vocabulary import DisagreementKind, Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.guard import person, signed_in
@@ -68,7 +69,7 @@ def shown_place(place: Place) -> ShownPlace:
         sides=tuple(
             ShownSide(
                 side.letter,
-                tuple(str(OUTCOME_NAMES.get(one, one)) for one in side.answers),
+                tuple(_answer(one) for one in side.answers),
                 pieces(text, span, side.spans),
             )
             for side in place.sides
@@ -111,10 +112,17 @@ def behind(request: HttpRequest, slug: str, level: str) -> HttpResponse:
     return render(request, "claims/agreement_sentences.html", context)
 
 
+def _answer(said: str) -> str:
+    """Return an outcome or a claim’s labels, which `set_text` and « · » joined, in words."""
+    if said in OUTCOME_NAMES:
+        return str(OUTCOME_NAMES[said])
+    return " · ".join(label_set_words(part) for part in said.split(" · "))
+
+
 def _words(level: str, label: str) -> str:
     if level == "sentence":
         return str(OUTCOME_NAMES.get(label, label))
-    return set_text(label) if level == "type" else label
+    return label_set_words(set_text(label)) if level == "type" else label_words(label)
 
 
 @require_POST

@@ -1,0 +1,3 @@
+DATE_FORMAT = "j E Y"
+DATETIME_FORMAT = "j E Y H:i"
+TIME_FORMAT = "H:i"
