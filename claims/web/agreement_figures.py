@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from claims.agreement import reasons
 from claims.services.agreement_live import Change
+from claims.templatetags.words import enum_words, label_set_words
+from claims.vocabulary import Outcome
 
 # Krippendorff's customary limits: below the first nothing is concluded, above the second the data
 # may be relied on.
@@ -173,10 +175,16 @@ def _shown(figure: Mapping[str, Any], changes: Mapping[str, Change]) -> Shown:
         to_do=_to_do(figure, tone),
         change=changes.get(figure["name"]),
         by_label=tuple(
-            (label, numbers["alpha"], numbers["specific_agreement"])
+            (_label(label), numbers["alpha"], numbers["specific_agreement"])
             for label, numbers in labels.items()
         ),
     )
+
+
+def _label(label: str) -> str:
+    """Return an outcome, a label or a set of labels in the reader's language."""
+    is_outcome = label in set(Outcome)
+    return enum_words(label, "Outcome") if is_outcome else label_set_words(label)
 
 
 def _meaning(figure: Mapping[str, Any]) -> tuple[str, str]:
