@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pgtrigger
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
 from claims.errors import Refused
@@ -31,6 +31,9 @@ def create_campaign(
     """
     if not name.strip():
         raise Refused("a campaign needs a name", field="name")
+    # Whoever names a campaign alike at this moment waits here, and finds the next address free.
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('campaign slugs'))")
     campaign = Campaign.objects.create(
         name=name.strip(),
         slug=_free_slug(name),
@@ -47,8 +50,10 @@ def create_campaign(
     return campaign
 
 
+@transaction.atomic
 def set_schema(*, campaign: Campaign, schema: LabelSchema, by: User) -> LabelSchemaVersion:
     """Store the next version of the label schema; earlier annotations keep theirs."""
+    _take_turns(campaign)
     return LabelSchemaVersion.objects.create(
         campaign=campaign,
         version=_next_version(campaign.schemas),
@@ -57,8 +62,10 @@ def set_schema(*, campaign: Campaign, schema: LabelSchema, by: User) -> LabelSch
     )
 
 
+@transaction.atomic
 def publish_guideline(*, campaign: Campaign, text: str, by: User) -> Guideline:
     """Publish the next version of the guideline."""
+    _take_turns(campaign)
     return Guideline.objects.create(
         campaign=campaign, version=_next_version(campaign.guidelines), text=text, created_by=by
     )
@@ -140,6 +147,11 @@ def purge_campaign(*, campaign: Campaign) -> None:
     """Delete a campaign with all its history: the one path that lifts the append-only triggers."""
     with transaction.atomic(), pgtrigger.ignore():
         campaign.delete()
+
+
+def _take_turns(campaign: Campaign) -> None:
+    """Lock the campaign, so that two who write a version at once write two."""
+    Campaign.objects.select_for_update(no_key=True).get(pk=campaign.pk)
 
 
 def _next_version(versions: object) -> int:

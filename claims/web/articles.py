@@ -32,7 +32,7 @@ UNFINISHED = (JobState.PENDING, JobState.RUNNING)
 def articles(request: HttpRequest, slug: str) -> HttpResponse:
     """List the campaign's articles, newest first, and what the worker still does with them."""
     campaign = access.campaign_for(person(request), slug)
-    words = request.GET.get("q", "").strip()
+    words = request.GET.get("q", "").replace("\0", "").strip()
     page = Paginator(_found(campaign, words), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
     context = campaign_context(request, campaign)
     manages = Role.MANAGER in context["campaign_roles"]

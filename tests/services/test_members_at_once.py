@@ -1,4 +1,4 @@
-"""Members changed by several managers at one time, over real commits."""
+"""What several managers do to campaigns at one time, over real commits."""
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
@@ -6,7 +6,7 @@ from threading import Barrier
 from django.db import connections
 
 from claims.errors import Refused
-from claims.models import Membership
+from claims.models import Campaign, Membership
 from claims.services import campaigns
 from claims.vocabulary import Role
 
@@ -33,3 +33,24 @@ def test_managers_who_let_each_other_go_at_once_leave_one(live_database, campaig
             gone = list(pool.map(let_go, fresh))
         assert sorted(gone) == [False, True]
         managers[gone.index(True)].save(force_insert=True)
+
+
+def test_campaigns_named_alike_and_versions_written_at_once_all_find_a_place(
+    live_database, campaign, marat
+):
+    together = Barrier(4)
+
+    def found(_: int) -> tuple[str, int]:
+        try:
+            Campaign.objects.first()
+            together.wait()
+            made = campaigns.create_campaign(name="Bridge", by=marat)
+            version = campaigns.publish_guideline(campaign=campaign, text="Read on.", by=marat)
+            return made.slug, version.version
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(4) as pool:
+        slugs, versions = zip(*pool.map(found, range(4)), strict=True)
+    assert set(slugs) == {"bridge", "bridge-2", "bridge-3", "bridge-4"}
+    assert sorted(versions) == [2, 3, 4, 5]

@@ -173,3 +173,10 @@ def test_queries_do_not_grow_with_articles(
     for address, budget in addresses.items():
         with django_assert_num_queries(budget):
             client.get(address)
+
+
+def test_a_search_for_what_no_text_holds_finds_the_list(
+    client: Client, campaign: Campaign, aigul: User
+) -> None:
+    client.force_login(aigul)
+    assert client.get(f"/campaigns/{campaign.slug}/articles/?q=%00").status_code == 200
