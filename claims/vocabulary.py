@@ -153,7 +153,7 @@ class OperationStatus(StrEnum):
 
 
 class Stance(StrEnum):
-    """SciFact's two, and Hanselowski et al. 2019 «no stance» as the third; REFUTES on FEVER export."""
+    """SciFact's two, and «no stance» of Hanselowski et al. 2019; FEVER calls one REFUTES."""
 
     SUPPORTS = "supports"
     CONTRADICTS = "contradicts"

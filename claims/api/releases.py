@@ -86,6 +86,9 @@ class ReleaseDownload(InCampaign):
     )
     def get(self, request: Request, slug: str, number: int, name: str) -> HttpResponse:
         """Download a file of a release, byte for byte; its SHA-256 is the ETag."""
+        # No release has a file of such a name, and the database takes no NUL in a question.
+        if "\0" in name:
+            raise NoAccess("no such file")
         file = ReleaseFile.objects.filter(
             release__campaign=self.campaign, release__number=number, name=name
         ).first()

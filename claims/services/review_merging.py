@@ -67,9 +67,7 @@ class Merged:
 
 # Constant sentences, so that they translate.
 TIED_FLAG = on_screen("The readings are tied on whether the sentence can be judged at all.")
-TIED_PRESENCE = on_screen(
-    "The readings are tied on whether there is a claim, or on how it is cut."
-)
+TIED_PRESENCE = on_screen("The readings are tied on whether there is a claim, or on how it is cut.")
 TIED_STANCE = on_screen("The readings contradict each other on what a source says.")
 TIED_VERDICT = on_screen("The readings are tied on the verdict.")
 

@@ -77,6 +77,9 @@ def file(request: HttpRequest, slug: str, number: int, name: str) -> HttpRespons
     """Hand out one file of a release, byte for byte, with its digest in the headers."""
     role = Role.MANAGER if name == MANAGERS_ONLY else Role.REVIEWER
     campaign = access.campaign_for(person(request), slug, role=role)
+    # No release has a file of such a name, and the database takes no NUL in a question.
+    if "\0" in name:
+        raise NoAccess("no such file")
     found = ReleaseFile.objects.filter(
         release__campaign=campaign, release__number=number, name=name
     ).first()

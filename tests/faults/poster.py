@@ -33,6 +33,10 @@ class Poster:
 
     def work(self, campaign: str, until: threading.Event) -> None:
         """Annotate passage after passage until told to stop or nothing is left."""
+        with self._client:
+            self._work(campaign, until)
+
+    def _work(self, campaign: str, until: threading.Event) -> None:
         self._insist(self._sign_in)
         while not until.is_set():
             page = self._insist(lambda: self._get(f"/campaigns/{campaign}/work/"))

@@ -111,3 +111,12 @@ def test_the_page_does_not_read_the_files_bytes(
     with django_assert_max_num_queries(10) as queries:  # type: ignore[operator]
         client.get(reverse("releases", args=(released.campaign.slug,)))
     assert not [one for one in queries if '"claims_releasefile"."data"' in one["sql"]]
+
+
+def test_a_file_name_that_the_database_cannot_be_asked_for_does_not_exist(client, campaign, marat):
+    client.force_login(marat)
+    for address in (
+        f"/campaigns/{campaign.slug}/releases/1/%00",
+        f"/api/v1/campaigns/{campaign.slug}/releases/1/files/%00",
+    ):
+        assert client.get(address).status_code == 404
