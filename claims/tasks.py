@@ -3,6 +3,7 @@ changes nothing: the job's lease decides who works, its fence who writes.
 """
 
 import secrets
+import time
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -34,6 +35,9 @@ log = structlog.get_logger(__name__)
 
 # While a long file is still being read, its first articles are cut already.
 RINGS_AT_ONCE = 100
+# Articles that one transaction stores, and the seconds after which the worker takes other work.
+ARTICLES_AT_ONCE = 32
+DRAIN_SECONDS = 5
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
 
@@ -117,12 +121,57 @@ def recount_agreement() -> None:
 
 
 def _segment_article(lease: jobs.Lease) -> None:
-    article = Article.objects.select_related("campaign").get(pk=lease.target)
-    jobs.report(lease, done=0, total=1, now=timezone.now(), message="reading the text")
-    document = site_profiles.segment(article)
-    with jobs.fenced(lease) as job:
-        stored = articles.store_segmentation(article=article, document=document, by=None)
-        jobs.finish(job, now=timezone.now(), message=f"{stored.n_sentences} sentences")
+    """Segment an article, and with it others that wait: one commit for many costs what one does.
+
+    What goes wrong in company is tried again alone, so that one bad text spoils no other's turn.
+    """
+    ends = time.monotonic() + DRAIN_SECONDS
+    try:
+        _segment_together([lease, *_more_articles(ARTICLES_AT_ONCE - 1)])
+    except _Apart as company:
+        jobs.give_back(company.others)
+        _segment_together([lease])
+    while time.monotonic() < ends and (more := _more_articles(ARTICLES_AT_ONCE)):
+        try:
+            _segment_together(more)
+        except _Apart as company:
+            jobs.give_back([*company.others, more[0]])
+            log.warning("articles given back", jobs=[one.job for one in more])
+            return
+
+
+class _Apart(Exception):
+    """Several jobs were taken together and none was done; `others` are all but the first."""
+
+    def __init__(self, others: list[jobs.Lease]) -> None:
+        super().__init__(f"{len(others) + 1} jobs")
+        self.others = others
+
+
+def _more_articles(most: int) -> list[jobs.Lease]:
+    return jobs.take_more(
+        JobKind.SEGMENT_ARTICLE, most=most, fits=articles.how_many_fit, now=timezone.now()
+    )
+
+
+def _segment_together(leases: list[jobs.Lease]) -> None:
+    """Segment the leases' articles and store them in one transaction."""
+    try:
+        targets = [lease.target for lease in leases]
+        rows = Article.objects.select_related("campaign").in_bulk(targets)
+        if len(leases) == 1:
+            jobs.report(leases[0], done=0, total=1, now=timezone.now(), message="reading the text")
+        found = [(rows[target], site_profiles.segment(rows[target])) for target in targets]
+        with jobs.fenced_together(leases) as held:
+            stored = articles.store_segmentations(found, by=None)
+            done = [
+                (job, f"{one.n_sentences} sentences") for job, one in zip(held, stored, strict=True)
+            ]
+            jobs.finish_together(done, now=timezone.now())
+    except Exception as error:
+        if len(leases) == 1:
+            raise
+        raise _Apart(leases[1:]) from error
 
 
 def _import_articles(lease: jobs.Lease) -> None:

@@ -36,7 +36,11 @@ def is_doubled(*, campaign: Campaign, article: Article, start: int) -> bool:
 
 
 def turns_taken(campaign: Campaign, article: Article) -> int:
-    """Count the campaign's passages of the article's outlet and language, other articles' only."""
+    """Count the campaign's passages of the article's outlet and language, other articles' only;
+    0 where the campaign's order does not depend on it.
+    """
+    if campaign.distribution != Distribution.SPREAD:
+        return 0
     return (
         Passage.objects.filter(
             campaign=campaign, article__outlet=article.outlet, language=article.language

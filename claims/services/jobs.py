@@ -5,13 +5,13 @@ holds the row under that token (`fenced`); a worker that lost its lease writes n
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, Q
 
 from claims.errors import LeaseLost, Refused
@@ -69,6 +69,35 @@ def take(job: int, *, now: datetime) -> Lease | None:
     return Lease(job=job, kind=JobKind(row.kind), target=row.target or 0, token=token)
 
 
+def take_more(
+    kind: JobKind, *, most: int, fits: Callable[[list[int]], int], now: datetime
+) -> list[Lease]:
+    """Lease up to `most` further jobs of a kind that nobody has tried yet, oldest first; `fits`
+    says how many of their targets go into one batch. Workers never wait for each other here.
+
+    A job that broke off once is taken alone, so that it cannot spoil its neighbours again.
+    """
+    token = uuid.uuid4()
+    with transaction.atomic():
+        waiting = Job.objects.filter(kind=kind, state=JobState.PENDING, attempt=0).order_by("pk")
+        rows = list(waiting.select_for_update(skip_locked=True).values_list("pk", "target")[:most])
+        rows = rows[: fits([target or 0 for _, target in rows])]
+        Job.objects.filter(pk__in=[pk for pk, _ in rows]).update(
+            state=JobState.RUNNING,
+            token=token,
+            lease_until=now + LEASE,
+            attempt=1,
+            started_at=now,
+        )
+    return [Lease(job=pk, kind=kind, target=target or 0, token=token) for pk, target in rows]
+
+
+def give_back(leases: Iterable[Lease]) -> None:
+    """Let jobs wait again that were taken with another and not done; the sweep rings for them."""
+    for lease in leases:
+        _held(lease).update(state=JobState.PENDING, token=None, lease_until=None)
+
+
 def report(lease: Lease, *, done: int, total: int | None, now: datetime, message: str = "") -> None:
     """Show progress and lengthen the lease; raise LeaseLost if another worker has the job."""
     written = _held(lease).update(
@@ -86,6 +115,34 @@ def fenced(lease: Lease) -> Iterator[Job]:
         if job is None:
             raise LeaseLost(f"job {lease.job}")
         yield job
+
+
+@contextmanager
+def fenced_together(leases: list[Lease]) -> Iterator[list[Job]]:
+    """Open one transaction for the results of several jobs; raise LeaseLost if one was lost."""
+    with transaction.atomic():
+        held = Q()
+        for lease in leases:
+            held |= Q(pk=lease.job, token=lease.token)
+        rows = Job.objects.filter(held, state=JobState.RUNNING).order_by("pk").select_for_update()
+        by_pk = {job.pk: job for job in rows}
+        if len(by_pk) < len(leases):
+            raise LeaseLost(f"{len(leases) - len(by_pk)} of {len(leases)} jobs")
+        yield [by_pk[lease.job] for lease in leases]
+
+
+def finish_together(done: Iterable[tuple[Job, str]], *, now: datetime) -> None:
+    """Close jobs inside their fence, each with its message."""
+    rows = [
+        (JobState.DONE.value, message[:500], now, job.progress_total, job.pk)
+        for job, message in done
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "UPDATE claims_job SET state = %s, message = %s, finished_at = %s, lease_until = NULL,"
+            " errors = '[]', progress_done = coalesce(%s, progress_done) WHERE id = %s",
+            rows,
+        )
 
 
 def finish(

@@ -18,13 +18,21 @@ def plan_passages(
         .order_by("number")
         .values_list("start", "end")
     )
+    return Passage.objects.bulk_create(planned(article, segmentation, sentences))
+
+
+def planned(
+    article: Article, segmentation: Segmentation, sentences: list[tuple[int, int]]
+) -> list[Passage]:
+    """Return the passages of a segmentation's annotated sentences, not yet written."""
+    campaign = article.campaign
     size = campaign.passage_sentences or len(sentences)
     runs = [sentences[at : at + size] for at in range(0, len(sentences), size or 1)]
     before = distribution.turns_taken(campaign, article)
-    return Passage.objects.bulk_create(
+    return [
         _passage(campaign, article, segmentation, run, position, before)
         for position, run in enumerate(runs, start=1)
-    )
+    ]
 
 
 def _passage(

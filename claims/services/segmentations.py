@@ -1,6 +1,6 @@
 """Rows of a segmentation revision: written by COPY, read back as the values they came from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,22 +30,53 @@ class Draft:
 
 def write(*, article: Article, draft: Draft, by: User | None) -> Segmentation:
     """Write an article's next revision; the caller holds the transaction, and points to it."""
-    newest = article.segmentations.aggregate(newest=Max("revision"))["newest"] or 0
-    layout = draft.layout
-    segmentation = Segmentation.objects.create(
-        article=article,
-        revision=newest + 1,
-        engine=draft.engine,
-        language=draft.language,
-        n_sentences=len(layout.sentences),
-        edit=draft.edit,
-        passages_before=draft.passages_before,
-        created_by=by,
+    return write_together([(article, draft)], by=by)[0]
+
+
+def write_together(
+    drafts: Sequence[tuple[Article, Draft]], *, by: User | None
+) -> list[Segmentation]:
+    """Write the next revision of several articles, with one statement for each table."""
+    newest = dict(
+        Segmentation.objects.filter(article__in=[article.pk for article, _ in drafts])
+        .order_by()
+        .values_list("article")
+        .annotate(newest=Max("revision"))
     )
-    _copy("claims_line", _LINE, _line_rows(segmentation.pk, layout.lines))
-    _copy("claims_sentence", _SENTENCE, _sentence_rows(segmentation.pk, article.text, layout))
-    _copy("claims_quote", _QUOTE, _quote_rows(segmentation.pk, draft.quotes))
-    return segmentation
+    written = Segmentation.objects.bulk_create(
+        Segmentation(
+            article=article,
+            revision=newest.get(article.pk, 0) + 1,
+            engine=draft.engine,
+            language=draft.language,
+            n_sentences=len(draft.layout.sentences),
+            edit=draft.edit,
+            passages_before=draft.passages_before,
+            created_by=by,
+        )
+        for article, draft in drafts
+    )
+    found = [(row.pk, *pair) for row, pair in zip(written, drafts, strict=True)]
+    _copy(
+        "claims_line",
+        _LINE,
+        (row for pk, _, draft in found for row in _line_rows(pk, draft.layout.lines)),
+    )
+    _copy(
+        "claims_sentence",
+        _SENTENCE,
+        (
+            row
+            for pk, article, draft in found
+            for row in _sentence_rows(pk, article.text, draft.layout)
+        ),
+    )
+    _copy(
+        "claims_quote",
+        _QUOTE,
+        (row for pk, _, draft in found for row in _quote_rows(pk, draft.quotes)),
+    )
+    return written
 
 
 def layout_of(segmentation: Segmentation) -> Layout:

@@ -34,10 +34,9 @@ def host_of(url: str) -> str:
 
 def segment(article: Article) -> Document:
     """Segment an article with what was taught about its site, in the language that intake gave."""
-    learned = SiteLine.objects.filter(
-        profile__campaign=article.campaign_id, profile__host=host_of(article.url)
-    )
-    classes = {row.signature: LineClass(row.line_class) for row in learned}
+    host = host_of(article.url)
+    learned = SiteLine.objects.filter(profile__campaign=article.campaign_id, profile__host=host)
+    classes = {row.signature: LineClass(row.line_class) for row in learned} if host else {}
     return segment_with(article.text, classes, language=article.language or None)
 
 
