@@ -4,6 +4,7 @@ A worker takes a lease with a fresh token. Whatever it writes, it writes in a tr
 holds the row under that token (`fenced`); a worker that lost its lease writes nothing.
 """
 
+import re
 import uuid
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from claims.models import Campaign, Job, User
 from claims.vocabulary import JobKind, JobState
 
 LEASE = timedelta(minutes=2)
+# What PostgreSQL keeps in no text: NUL and halves of surrogate pairs.
+_UNKEPT = re.compile("[\\x00\ud800-\udfff]")
 # A doorbell that was not answered in this time is rung again by the sweep.
 PATIENCE = timedelta(seconds=15)
 MOST_ATTEMPTS = 5
@@ -46,7 +49,7 @@ def create(
         kind=kind,
         campaign=campaign,
         target=target,
-        parameters=parameters or {},
+        parameters=_kept(parameters or {}),
         parent=parent,
         created_by=by,
     )
@@ -101,7 +104,10 @@ def give_back(leases: Iterable[Lease]) -> None:
 def report(lease: Lease, *, done: int, total: int | None, now: datetime, message: str = "") -> None:
     """Show progress and lengthen the lease; raise LeaseLost if another worker has the job."""
     written = _held(lease).update(
-        progress_done=done, progress_total=total, message=message[:500], lease_until=now + LEASE
+        progress_done=done,
+        progress_total=total,
+        message=_kept(message)[:500],
+        lease_until=now + LEASE,
     )
     if not written:
         raise LeaseLost(f"job {lease.job}")
@@ -134,7 +140,7 @@ def fenced_together(leases: list[Lease]) -> Iterator[list[Job]]:
 def finish_together(done: Iterable[tuple[Job, str]], *, now: datetime) -> None:
     """Close jobs inside their fence, each with its message."""
     rows = [
-        (JobState.DONE.value, message[:500], now, job.progress_total, job.pk)
+        (JobState.DONE.value, _kept(message)[:500], now, job.progress_total, job.pk)
         for job, message in done
     ]
     with connection.cursor() as cursor:
@@ -150,8 +156,8 @@ def finish(
 ) -> None:
     """Close a job inside its fence."""
     job.state = JobState.DONE
-    job.message = message[:500]
-    job.errors = errors or []
+    job.message = _kept(message)[:500]
+    job.errors = _kept(errors or [])
     job.finished_at = now
     job.lease_until = None
     if job.progress_total is not None:
@@ -162,13 +168,13 @@ def finish(
 def fail(lease: Lease, *, reason: str, now: datetime) -> None:
     """Close a job that cannot succeed, with a reason that a person can read."""
     _held(lease).update(
-        state=JobState.FAILED, message=reason[:500], finished_at=now, lease_until=None
+        state=JobState.FAILED, message=_kept(reason)[:500], finished_at=now, lease_until=None
     )
 
 
 def note_attempt(lease: Lease, *, reason: str) -> None:
     """Keep why an attempt broke off; the sweep tries again when the lease has lapsed."""
-    _held(lease).update(message=reason[:500])
+    _held(lease).update(message=_kept(reason)[:500])
 
 
 def retry(*, job: Job) -> Job:
@@ -202,6 +208,19 @@ def sweep(*, now: datetime) -> list[Job]:
     )
     unheard = Q(state=JobState.PENDING, created_at__lt=now - PATIENCE)
     return list(Job.objects.filter(lapsed | unheard).order_by("pk")[:500])
+
+
+def _kept(value: Any) -> Any:
+    """Return words, or what holds them, as the database keeps them: a row's error may quote what
+    stands in the file, which may be any character; one that cannot be kept is written as its code.
+    """
+    if isinstance(value, str):
+        return _UNKEPT.sub(lambda found: f"\\u{ord(found[0]):04x}", value)
+    if isinstance(value, dict):
+        return {_kept(key): _kept(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_kept(inner) for inner in value]
+    return value
 
 
 def _held(lease: Lease) -> Any:

@@ -44,9 +44,6 @@ def send(operation: Any, token: str, world: World) -> None:
 
     @settings(
         max_examples=EXAMPLES,
-        derandomize=True,
-        database=None,
-        deadline=None,
         suppress_health_check=list(HealthCheck),
     )
     @given(case=operation.as_strategy())

@@ -210,7 +210,7 @@ def test_a_picture_is_no_table() -> None:
 CELL = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(CELL.filter(str.strip), min_size=1, max_size=5))
 def test_what_is_written_as_csv_or_json_comes_back_exactly(texts: list[str]) -> None:
     import csv as writer_of  # noqa: PLC0415
@@ -234,7 +234,7 @@ def row_or_reason(read: Any, data: bytes) -> list[Any]:
     return [getattr(row, "reason", row) for row in rows]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.binary(max_size=400), st.sampled_from((read_csv, read_jsonl)))
 def test_whatever_bytes_come_are_rows_or_a_refusal_in_words(data: bytes, read: Any) -> None:
     for start in (b"", b"text,html\n", b'{"text": "'):

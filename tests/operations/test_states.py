@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import Conflict, Refused
@@ -122,7 +122,6 @@ claim_acts = st.one_of(
 
 
 @given(st.lists(claim_acts, max_size=20))
-@settings(deadline=None)
 def test_applying_one_by_one_equals_replaying_what_was_accepted(acts):
     accepted, state = [CREATED], apply_to_claim(None, CREATED)
     for act in acts:

@@ -233,7 +233,6 @@ def test_an_encrypted_file_and_one_that_is_larger_than_it_says_are_listed(campai
 
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(

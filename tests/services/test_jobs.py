@@ -70,3 +70,11 @@ def test_a_job_out_of_attempts_fails_with_a_reason(job):
     job.refresh_from_db()
     assert job.state == JobState.FAILED
     assert "5 attempts" in job.message
+
+
+def test_what_a_file_holds_may_stand_in_an_error_whatever_it_is(job):
+    with jobs.fenced(jobs.take(job.pk, now=NOON)) as held:
+        jobs.finish(held, now=NOON, message="a\0b", errors=[{"row": 1, "reason": "half \ud83d"}])
+    job.refresh_from_db()
+    assert job.message == "a\\u0000b"
+    assert job.errors == [{"row": 1, "reason": "half \\ud83d"}]

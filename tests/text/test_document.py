@@ -141,7 +141,7 @@ pieces = st.sampled_from(PIECES)
 anything = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(pieces | anything, max_size=14).map("".join))
 def test_any_page_gives_offsets_that_hold(text: str):
     document = segment(text)

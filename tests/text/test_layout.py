@@ -216,7 +216,7 @@ def check(text: str, layout: Layout) -> None:
     assert not any(char.isalnum() for char in text[at:])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts, st.data())
 def test_any_run_of_corrections_keeps_offsets_exact(text, data):
     document = segment(text)
@@ -239,7 +239,7 @@ def test_any_run_of_corrections_keeps_offsets_exact(text, data):
         check(text, layout)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_every_place_offered_for_a_cut_can_be_cut_and_joined_again(text):
     document = segment(text)

@@ -98,7 +98,7 @@ hard = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 anything = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=120)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=hard | anything, language=st.sampled_from(LANGUAGES))
 @example(text=". \u0301Б. А", language="ru")
 @example(text="А.\u0600 Б", language="ru")
