@@ -1,5 +1,5 @@
-"""The agreement page, one more answer, and the sentences behind a cell, in a campaign of a million
-sentences read by five people, two a passage; beside the same in one of ten thousand.
+"""The agreement page, one more answer, the sentences behind a cell, and a run, in a campaign of a
+million sentences read by five people, two a passage; beside the same in one of ten thousand.
 
 python -m bench.agreement_page [sentences]
 
@@ -10,6 +10,7 @@ are the least of several, because others work on the machine too.
 
 import json
 import os
+import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -63,6 +64,16 @@ def rows(sentences: int) -> Iterator[dict[str, Any]]:
             "target": target if target is not None else "",
             "met": None if target is None else many < target,
         }
+    few, _ = run_cost(small)
+    many, grown = run_cost(large)
+    yield {
+        "row": f"agreement: a whole run with its intervals and groups, {whole}",
+        "seconds": round(many, 2),
+        "memory_grown_mb": round(grown, 1),
+        "baseline": f"the same with {SMALL:,}",
+        "baseline_seconds": round(few, 2),
+        "ratio": round(many / few, 2),
+    }
 
 
 def page_seconds(campaign: Any) -> float:
@@ -156,6 +167,20 @@ def fold_seconds(campaign: Any) -> float:
     done = agreement_counts.fold()
     assert done
     return (time.perf_counter() - start) / done
+
+
+def run_cost(campaign: Any) -> tuple[float, float]:
+    """Return the seconds of one run, stored, and the megabytes by which the process grew."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from claims.services import agreement  # noqa: PLC0415
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start = time.perf_counter()
+    run, _ = agreement.request_run(campaign=campaign, by=None, seed=1)
+    agreement.store_run(run=run, measured=agreement.measure_run(run=run), now=timezone.now())
+    spent = time.perf_counter() - start
+    return spent, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
 
 
 def least(work: Callable[[], None], *, times: int = TIMES) -> float:
