@@ -20,6 +20,7 @@ from claims.models import (
     Passage,
     User,
 )
+from claims.services import review_sheet
 from claims.vocabulary import AssignmentState, CampaignState, JobKind, JobState, Role
 
 
@@ -92,7 +93,7 @@ def due_for(user: User) -> list[Due]:
     waiting = _campaigns_with_passages(user)
     reviewed = [pk for pk, roles in held.items() if Role.REVIEWER in roles]
     managed = [pk for pk, roles in held.items() if Role.MANAGER in roles]
-    disagreements = _disagreements(reviewed)
+    disagreements = _disagreements(user, reviewed)
     failed = _failed_jobs(managed)
     return [
         Due(
@@ -227,12 +228,12 @@ def _campaigns_with_passages(user: User) -> set[int]:
     )
 
 
-def _disagreements(campaigns: Sequence[int]) -> dict[int, int]:
-    rows = (
-        Disagreement.objects.filter(campaign__in=campaigns, decided_at__isnull=True)
-        .values("campaign")
-        .annotate(n=Count("pk"))
-    )
+def _disagreements(reviewer: User, campaigns: Sequence[int]) -> dict[int, int]:
+    """Count what the person may open: of what they read themselves they do not even learn that it
+    is disputed.
+    """
+    waiting = Disagreement.objects.filter(campaign__in=campaigns, decided_at__isnull=True)
+    rows = review_sheet.open_to(reviewer, waiting).values("campaign").annotate(n=Count("pk"))
     return {row["campaign"]: row["n"] for row in rows.order_by()}
 
 

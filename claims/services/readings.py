@@ -312,26 +312,10 @@ def claim_json(row: Claim) -> dict[str, Any]:
 
 
 def evidence_json(row: Evidence) -> dict[str, Any]:
-    """Return evidence with its source, quotes and snapshot."""
-    source = row.source
+    """Return evidence as its own annotator may see it, with source, quotes and snapshot."""
     return {
         "id": str(row.pk),
-        "source": {
-            "id": source.pk,
-            "kind": source.kind,
-            "article": source.article_id,
-            "url": source.url,
-            "title": source.title or row.cited.get("title", ""),
-            "outlet": source.outlet or row.cited.get("outlet", ""),
-            "published_on": (
-                source.published_on.isoformat()
-                if source.published_on
-                else row.cited.get("published_on")
-            ),
-            "medium": row.cited.get("medium") or source.medium,
-            "fetch_state": source.fetch_state,
-            "fetch_message": source.fetch_message,
-        },
+        "source": _source_json(row),
         "stance": row.stance,
         "set_number": row.set_number,
         "is_partial": row.is_partial,
@@ -345,6 +329,35 @@ def evidence_json(row: Evidence) -> dict[str, Any]:
         },
         "is_retracted": row.is_retracted,
         "rev": row.rev,
+    }
+
+
+def _source_json(row: Evidence) -> dict[str, Any]:
+    """Return a source in the annotator's own words.
+
+    A page's row is shared by all who link it: its number, its fetched title, and that it was
+    fetched at all, would tell of a colleague's answer.
+    """
+    source = row.source
+    if source.article_id is not None:
+        published = source.published_on and source.published_on.isoformat()
+        said = {"url": source.url, "title": source.title, "outlet": source.outlet}
+        return (
+            {"kind": source.kind, "article": source.article_id}
+            | said
+            | {
+                "published_on": published,
+                "medium": source.medium,
+            }
+        )
+    return {
+        "kind": source.kind,
+        "article": None,
+        "url": source.canonical_url,
+        "title": row.cited.get("title", ""),
+        "outlet": row.cited.get("outlet", ""),
+        "published_on": row.cited.get("published_on"),
+        "medium": row.cited.get("medium", ""),
     }
 
 

@@ -12,9 +12,6 @@ from claims.text.words import words
 from claims.vocabulary import Mark, OperationStatus, OperationType, Outcome, SourceKind
 from claims.web.work_why import why
 
-# What the first person who links a URL says of it is theirs alone, like every answer.
-_OWN_WORDS = ("url", "title", "outlet", "published_on", "medium")
-
 
 def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) -> dict[str, Any]:
     """Return everything that one assignment's page works with; offsets are code points.
@@ -102,26 +99,19 @@ def _claims(assignment: Assignment) -> list[dict[str, Any]]:
     found = [readings.claim_json(row) for row in readings.claims_of(assignment)]
     links = [link for claim in found for link in claim["evidence"]]
     if any(link["source"]["kind"] == SourceKind.URL for link in links):
-        own = _own_words(assignment)
+        typed = _typed_addresses(assignment)
         for link in links:
             if link["source"]["kind"] == SourceKind.URL:
-                # A colleague may have linked the same page: neither their words for it nor that it
-                # was fetched for them may show.
-                said = own.get(link["id"], {})
-                link["source"] = {
-                    "kind": SourceKind.URL,
-                    "article": None,
-                    **{name: said.get(name) for name in _OWN_WORDS},
-                }
+                link["source"]["url"] = typed.get(link["id"], link["source"]["url"])
     return found
 
 
-def _own_words(assignment: Assignment) -> dict[str, dict[str, Any]]:
-    """Return what the annotator said of each source that they linked, by the evidence's id."""
+def _typed_addresses(assignment: Assignment) -> dict[str, str]:
+    """Return each linked address as the annotator wrote it, by the evidence's id."""
     payloads = Operation.objects.filter(
         assignment=assignment,
         type=OperationType.LINK_EVIDENCE,
         status=OperationStatus.APPLIED,
         payload__source__has_key="url",
     ).values_list("payload", flat=True)
-    return {payload["evidence"].lower(): payload["source"] for payload in payloads}
+    return {payload["evidence"].lower(): payload["source"]["url"] for payload in payloads}

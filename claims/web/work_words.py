@@ -130,7 +130,6 @@ def _evidence() -> dict[str, str]:
         "scope": _("Time or place: %(note)s"),
         "keep_changes": _("Keep the changes"),
         "later_than_claim": _("Came out after the claim was made."),
-        "unfetched": _("could not be fetched"),
         "article_n": _("Article %(n)s"),
         "address": _("Web address"),
         "address_help": _("It is kept even where the page cannot be fetched."),

@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from claims.errors import NoAccess, Refused
 from claims.models import Claim, ClaimSpan, Evidence, Operation, SentenceOutcome, Source
-from claims.services import access, annotations, assignments, campaigns, history, readings
+from claims.services import (
+    access,
+    annotations,
+    assignments,
+    campaigns,
+    history,
+    readings,
+    sources,
+)
 from tests.hands import Hands, lease, take_in
 
 pytestmark = pytest.mark.django_db
@@ -337,9 +345,46 @@ def test_what_one_annotator_typed_of_a_source_never_reaches_the_next(hands, camp
         [link] = row.evidence.all()
         said[each is hands] = readings.evidence_json(link)["source"]
     assert (said[True]["title"], said[True]["published_on"]) == ("Тайна", "2026-04-14")
-    assert {said[False][name] for name in ("title", "outlet", "published_on")} == {"", None}
-    assert said[False]["medium"] == "Web text"
+    assert said[False] == {
+        "kind": "url",
+        "article": None,
+        "url": "https://example.org/a",
+        "title": "",
+        "outlet": "",
+        "published_on": None,
+        "medium": "",
+    }
     assert list(history.differences(campaign)) == []
+
+
+@pytest.mark.parametrize("what", ["evidence", "claim"])
+def test_a_conflict_tells_nothing_of_a_page_that_was_fetched_for_a_colleague(
+    hands, campaign, bohdan, what
+):
+    hands.link(hands.claim(0), {"url": "https://example.org/a"})
+    source = Source.objects.get()
+    sources.store_fetched(
+        source=source, text="Вода.", extractor="x", title="Тайна", now=timezone.now()
+    )
+    theirs = lease(campaign, bohdan)
+    claim = theirs.claim(0)
+    theirs.link(claim, {"url": "https://example.org/a", "title": "Своё"})
+    if what == "claim":
+        payload = {"claim": str(claim), "fields": {"place": "KZ"}}
+        current = theirs.do("edit_claim", payload, 7).current["evidence"][0]
+    else:
+        key = Evidence.objects.get(claim=claim).pk
+        payload = {"evidence": str(key), "fields": {"stance": "context"}}
+        current = theirs.do("edit_evidence", payload, 7).current
+    assert current["source"] == {
+        "kind": "url",
+        "article": None,
+        "url": "https://example.org/a",
+        "title": "Своё",
+        "outlet": "",
+        "published_on": None,
+        "medium": "",
+    }
 
 
 def test_a_medium_that_is_none_is_refused(hands):

@@ -99,6 +99,18 @@ def test_a_reviewer_sees_the_disagreements_and_an_annotator_does_not(
     assert due(aigul).n_disagreements == 0
 
 
+def test_a_reviewer_is_told_only_of_disagreements_that_they_may_open(
+    client: Client, campaign: Campaign, aigul: User, bohdan: User, marat: User
+) -> None:
+    newsroom.take_in(campaign, marat)
+    campaigns.add_member(campaign=campaign, user=bohdan, role=Role.REVIEWER)
+    newsroom.read(campaign, aigul, [newsroom.Said("nobody had warned her office")])
+    newsroom.read(campaign, bohdan)
+    assert due(marat).n_disagreements == 1
+    assert due(bohdan).n_disagreements == 0
+    assert "No disagreements to decide" in page(client, bohdan)
+
+
 def test_an_outsider_is_offered_a_campaign_of_their_own(
     client: Client, campaign: Campaign, dmytro: User
 ) -> None:

@@ -199,8 +199,8 @@ def test_nothing_of_a_colleague_is_in_any_answer(
     assert before["claims"] == []
     shown = client.get(place(hands, "work-state")).json()["claims"][0]["evidence"][0]["source"]
     assert shown == {
-        "kind": "url", "article": None, "url": "https://example.org/a#top", "title": None,
-        "outlet": None, "published_on": None, "medium": None,
+        "kind": "url", "article": None, "url": "https://example.org/a#top", "title": "",
+        "outlet": "", "published_on": None, "medium": "",
     }  # fmt: skip
 
 

@@ -149,7 +149,6 @@ function evidenceItem(bench, claim, item, run) {
         ? make("a", { href: source.url, target: "_blank", rel: "noreferrer noopener" }, title, icon("external"))
         : title,
       [source.outlet, source.published_on].filter(Boolean).map((part) => ` · ${part}`).join(""),
-      source.fetch_state === "refused" ? ` · ${words("unfetched")}` : "",
     ),
     item.scope_note ? make("p", { class: "faint" }, words("scope", { note: item.scope_note })) : null,
     isLater(bench, claim, source) ? laterWarning() : null,
