@@ -1,0 +1,163 @@
+"""Pairs of a claim and its right source sentence, and the sentences that these are hidden among."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from claims.text.decoding import decode
+from claims.text.document import segment
+from claims.vocabulary import ANNOTATED_LINES
+
+ROOT = Path(__file__).parent.parent
+CASES = ROOT / "tests" / "cases" / "search"
+TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
+
+_NAME = re.compile(r"(?<=[^.!?]\s)[«(]?([^\W\d_a-zа-яёіїєґ][^\W\d_][\w’'-]*)")
+# What the case files add to their texts.
+_MARKS = re.compile(r"(?m)^(?:===.*|#.*)$|^\w+\t|\|")
+_NUMBER = re.compile(r"\d[\d\s.,]*\d|\d")
+_SLOT = re.compile(r"\{(\w+)\}")
+_TOPICS = {
+    "ru": ("Тема дня — {names}: {sentence}", "{sentence} Ранее: {names}."),
+    "uk": ("Тема дня — {names}: {sentence}", "{sentence} Раніше: {names}."),
+    "kk": ("Күн тақырыбы — {names}: {sentence}", "{sentence} Бұған дейін: {names}."),
+    "en": ("Today's topic, {names}: {sentence}", "{sentence} Earlier: {names}."),
+}
+_MONEY = {"ru": "руб.", "uk": "грн", "kk": "теңге", "en": "crowns"}
+_MILLIONS = {"ru": "млн", "uk": "млн", "kk": "млн", "en": "million"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim and the sentence that bears on it; `kind` is what makes it hard to find."""
+
+    claim: str
+    claim_language: str
+    source: str
+    source_language: str
+    kind: str
+
+    @property
+    def languages(self) -> str:
+        return f"{self.claim_language}-{self.source_language}"
+
+
+@dataclass(frozen=True, slots=True)
+class Straw:
+    """A sentence that is no pair's answer."""
+
+    text: str
+    language: str
+
+
+@cache
+def pairs(half: str) -> tuple[Pair, ...]:
+    """Read the pairs of a half, `development` or `held_out`."""
+    blocks = (CASES / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
+    read = []
+    for block in blocks:
+        head, claim, source = block.strip().split("\n")
+        claim_language, source_language, kind = head.split()
+        read.append(Pair(claim, claim_language, source, source_language, kind))
+    return tuple(read)
+
+
+def distractors(*, seed: int = 7, filled: int = 4_000) -> list[Straw]:
+    """Return our own texts' sentences, near misses of every source, and so many filled frames."""
+    random = Random(seed)
+    news = Newswriter(random)
+    every = (*pairs("development"), *pairs("held_out"))
+    found = [
+        *own_sentences(),
+        *(straw for pair in every for straw in near_misses(pair, every, news)),
+        *(Straw(news.sentence(lang), lang) for lang in news.languages(filled)),
+    ]
+    right = {pair.source for pair in every}
+    unique = {straw.text: straw for straw in found if straw.text not in right}
+    return list(unique.values())
+
+
+def own_sentences() -> Iterator[Straw]:
+    """Cut the demo's articles and the text package's case files into sentences."""
+    for folder in TEXTS:
+        for path in sorted(folder.rglob("*.txt")):
+            text = _MARKS.sub(" ", decode(path.read_bytes()).text)
+            document = segment(text)
+            for sentence in document.sentences:
+                line = document.lines[sentence.line - 1]
+                words = text[sentence.start : sentence.end].split()
+                if line.line_class in ANNOTATED_LINES and len(words) > 2:
+                    yield Straw(" ".join(words), line.language)
+
+
+class Newswriter:
+    """Fills the frames of `distractors.toml` at random."""
+
+    def __init__(self, random: Random) -> None:
+        self.random = random
+        frames = (CASES / "distractors.toml").read_text(encoding="utf-8")
+        self.frames: dict[str, dict[str, list[str]]] = tomllib.loads(frames)
+
+    def languages(self, count: int) -> list[str]:
+        return self.random.choices(("ru", "uk", "kk", "en"), weights=(4, 4, 1, 1), k=count)
+
+    def sentence(self, language: str) -> str:
+        text = "{sentences}"
+        while slot := _SLOT.search(text):
+            text = text[: slot.start()] + self._fill(language, slot[1]) + text[slot.end() :]
+        return text[0].upper() + text[1:]
+
+    def names(self, language: str, count: int) -> list[str]:
+        """Return surnames of the language."""
+        people = self.frames[language]["person"]
+        return [self.random.choice(people).split()[1] for _ in range(count)]
+
+    def number(self, like: str = "") -> str:
+        """Return another number, of about as many digits."""
+        digits = len(re.sub(r"\D", "", like)) or self.random.randint(1, 4)
+        return str(self.random.randint(10 ** (digits - 1), 10**digits - 1))
+
+    def _fill(self, language: str, slot: str) -> str:
+        if slot == "count":
+            return self.number()
+        if slot == "percent":
+            return f"{self.random.randint(2, 95)} %"
+        if slot == "money":
+            amount = f"{self.random.randint(2, 900)} {_MILLIONS[language]}"
+            return f"{amount} {_MONEY[language]}"
+        return self.random.choice(self.frames[language][slot])
+
+
+def near_misses(pair: Pair, every: tuple[Pair, ...], news: Newswriter) -> Iterator[Straw]:
+    """Yield sentences that share much with a pair's source: its event with other numbers, its
+    event with other names, its names in other events, its first half with another's second.
+    """
+    language, source = pair.source_language, pair.source
+    alike = [one.source for one in every if one.source_language == language and one != pair]
+    names = list(dict.fromkeys(_NAME.findall(f"{pair.claim} {source}")))
+    for _ in range(3):
+        if _NUMBER.search(source):
+            yield Straw(_NUMBER.sub(lambda found: news.number(found[0]), source), language)
+        if names:
+            yield Straw(_renamed(source, news, language), language)
+            frame = news.random.choice(_TOPICS[language])
+            told = frame.format(names=", ".join(names), sentence=news.sentence(language))
+            yield Straw(told, language)
+        yield Straw(_crossed(source, news.random.choice(alike)), language)
+        yield Straw(_crossed(news.random.choice(alike), source), language)
+
+
+def _renamed(source: str, news: Newswriter, language: str) -> str:
+    def other(found: "re.Match[str]") -> str:
+        return found[0].replace(found[1], news.names(language, 1)[0])
+
+    return _NAME.sub(other, source)
+
+
+def _crossed(one: str, other: str) -> str:
+    first, second = one.split(), other.split()
+    return " ".join([*first[: len(first) // 2], *second[len(second) // 2 :]])
