@@ -37,7 +37,7 @@ def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Sp
     None if the speaker's words already hold a full name.
     """
     words = speaker.of(text)
-    if _full_names(text, speaker.start, speaker.end) or _shaped_inside(text, speaker):
+    if _full_names(text, speaker.start, speaker.end) or full_name_in(text, speaker):
         return None
     surnames = [
         word[:5] for word in TOKEN.findall(words) if word[:1].isupper() and not word.isupper()
@@ -53,6 +53,18 @@ def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Sp
         ]
         if names:
             return names[-1]
+    return None
+
+
+def full_name_in(text: str, speaker: Span) -> Span | None:
+    """Return the name in which a speaker's words end, by its shape: `посол [Аскольд Ямпол]`."""
+    for run in _CAPITALS.finditer(text, speaker.start, speaker.end):
+        words = list(TOKEN.finditer(text, *run.span()))
+        if run.end() == speaker.end and not any(_BODIES.match(word.group()) for word in words):
+            given = next((word for word in words[:-1] if is_given_name(word.group())), None)
+            office = cues.ROLES.fullmatch(words[0].group())
+            first = given or words[1 if office else 0]
+            return Span(first.start(), run.end())
     return None
 
 
@@ -97,12 +109,3 @@ def _beside(before: list[str], behind: str) -> bool:
     following = TOKEN.match(behind.lstrip(" \u00a0"))
     spoken = following is not None and cues.is_verb(following.group())
     return spoken or bool(before and cues.is_verb(before[-1]))
-
-
-def _shaped_inside(text: str, speaker: Span) -> bool:
-    """Tell whether a speaker's words end in a name by their shape: `посол Аскольд Ямпол`."""
-    for run in _CAPITALS.finditer(text, speaker.start, speaker.end):
-        words = list(TOKEN.finditer(text, *run.span()))
-        if run.end() == speaker.end and not any(_BODIES.match(word.group()) for word in words):
-            return True
-    return False

@@ -78,6 +78,15 @@ def test_reading_form_shows_classes_and_sentences(page: Path):
     assert "« Мэр:" in out
 
 
+def test_reading_form_shows_a_chain_and_the_name_that_may_be_meant(tmp_path: Path):
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "На мосту был Олег Котов. Опоры осмотрели ещё в пятницу, и трещин на них не нашли.\n"
+        "«Мост закроют», — цитирует его слова мэр.\n"
+    )
+    assert "« мэр > его [Олег Котов?]: «Мост закроют»" in run(str(path), "--text")
+
+
 def test_missing_file_is_named(tmp_path: Path):
     with pytest.raises(CommandError, match="absent"):
         run(str(tmp_path / "absent.txt"))

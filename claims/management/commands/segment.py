@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.errors import UndecodableText
 from claims.text.decoding import decode
-from claims.text.document import Document, segment
+from claims.text.document import Document, Quote, segment
 
 LANGUAGES = ("auto", "ru", "uk", "kk", "en")
 
@@ -41,15 +41,22 @@ class Command(BaseCommand):
 
     def _for_people(self, name: str, text: str, document: Document) -> None:
         self.stdout.write(f"{name}: {document.language} {document.script}")
+        speakers = {quote.start: _speakers(text, quote) for quote in document.quotes}
         for line, row in zip(document.lines, rows(name, document), strict=True):
             words = text[line.start : line.end]
             self.stdout.write(f"{line.number:4} {line.line_class:10} {line.feature}: {words}")
             for sentence in row["sentences"]:
                 self.stdout.write(f"       | {text[sentence['start'] : sentence['end']]}")
             for quote in row["quotes"]:
-                speaker = quote["speaker"]
-                who = text[speaker["start"] : speaker["end"]] if speaker else "?"
+                who = speakers.get(quote["start"], "?")
                 self.stdout.write(f"       « {who}: {text[quote['start'] : quote['end']]}")
+
+
+def _speakers(text: str, quote: Quote) -> str:
+    """Name the chain or the speaker, and the full name that the words may stand for."""
+    chain = quote.chain or ((quote.speaker,) if quote.speaker else ())
+    said = " > ".join(one.of(text) for one in chain) or "?"
+    return f"{said} [{quote.suggestion.of(text)}?]" if quote.suggestion else said
 
 
 def rows(name: str, document: Document) -> list[dict[str, Any]]:
