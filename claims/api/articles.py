@@ -196,7 +196,24 @@ class SentenceFilter(filters.FilterSet):
         fields = ("is_annotated",)
 
 
-class SentenceList(Articles, ListAPIView[Sentence]):
+class OfArticle(Articles):
+    """What belongs to one article; its text goes to the serializer."""
+
+    @property
+    def article(self) -> Article:
+        if not hasattr(self, "_article"):
+            found = Articles.get_queryset(self).filter(pk=self.kwargs["pk"]).first()
+            if found is None:
+                raise NoAccess(f"no article {self.kwargs['pk']}")
+            self._article = found
+        return self._article
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        text = "" if self.is_described else self.article.text
+        return {**super().get_serializer_context(), "text": text}
+
+
+class SentenceList(OfArticle, ListAPIView[Sentence]):
     """List an article's sentences, as its newest segmentation has them."""
 
     serializer_class = SentenceSerializer
@@ -215,19 +232,6 @@ class SentenceList(Articles, ListAPIView[Sentence]):
             .defer("terms")
             .annotate(line_class=Subquery(lines.values("line_class")))
         )
-
-    @property
-    def article(self) -> Article:
-        if not hasattr(self, "_article"):
-            found = Articles.get_queryset(self).filter(pk=self.kwargs["pk"]).first()
-            if found is None:
-                raise NoAccess(f"no article {self.kwargs['pk']}")
-            self._article = found
-        return self._article
-
-    def get_serializer_context(self) -> dict[str, Any]:
-        text = "" if self.is_described else self.article.text
-        return {**super().get_serializer_context(), "text": text}
 
 
 def _taken(article: Article | None, job: Any, code: int, **headers: str) -> Response:

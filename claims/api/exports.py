@@ -60,15 +60,20 @@ class Export(InCampaign):
 
     def chosen(self) -> dict[str, Any]:
         """Return what the query asks for: the view, and one article or all."""
-        article = self.request.query_params.get("article")
-        if article is not None and not (article.isdecimal() and int(article) < 2**63):
-            raise serializers.ValidationError({"article": "Must be an article's number."})
         return {
             "campaign": self.campaign,
+            "article": self.chosen_article(),
             "view": chosen_view(self.request),
             "sight": self.sight,
-            "article": int(article) if article is not None else None,
         }
+
+    def chosen_article(self) -> int | None:
+        article = self.request.query_params.get("article")
+        if article is None:
+            return None
+        if not (article.isdecimal() and int(article) < 2**63):
+            raise serializers.ValidationError({"article": "Must be an article's number."})
+        return int(article)
 
 
 def pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
@@ -154,6 +159,23 @@ class ArticleLines(Export):
     def get(self, request: Request, slug: str) -> StreamingHttpResponse:
         """Stream the campaign's articles with their texts."""
         return self.stream(jsonl.lines(exports.article_records(campaign=self.campaign)))
+
+
+class QuotationLines(Export):
+    # What a machine found could sway annotators: they get as much of it as the campaign allows.
+    role = Role.REVIEWER
+    kind = "quotations"
+    has_views = False
+
+    @extend_schema(
+        parameters=[ARTICLE],
+        responses=_described(JSON_LINES, "A QuotationRecord a line."),
+        operation_id="campaigns_quotations_jsonl",
+    )
+    def get(self, request: Request, slug: str) -> StreamingHttpResponse:
+        """Stream the quotations that the text stage found. For reviewers and managers."""
+        records = exports.quotation_records(campaign=self.campaign, article=self.chosen_article())
+        return self.stream(jsonl.lines(records))
 
 
 class OperationLines(Export):

@@ -11,6 +11,7 @@ from claims.api import (
     exports,
     jobs,
     openapi,
+    quotations,
     releases,
     reviews,
 )
@@ -30,6 +31,11 @@ urlpatterns = [
         f"{CAMPAIGN}/articles/<int:pk>/sentences/",
         articles.SentenceList.as_view(),
         name="api-sentences",
+    ),
+    path(
+        f"{CAMPAIGN}/articles/<int:pk>/quotations/",
+        quotations.QuotationList.as_view(),
+        name="api-quotations",
     ),
     path(f"{CAMPAIGN}/assignments/", assignments.AssignmentList.as_view(), name="api-assignments"),
     path(
@@ -55,6 +61,11 @@ urlpatterns = [
         f"{CAMPAIGN}/sentences.jsonl", exports.SentenceLines.as_view(), name="api-sentences-jsonl"
     ),
     path(f"{CAMPAIGN}/sentences.csv", exports.SentenceTable.as_view(), name="api-sentences-csv"),
+    path(
+        f"{CAMPAIGN}/quotations.jsonl",
+        exports.QuotationLines.as_view(),
+        name="api-quotations-jsonl",
+    ),
     path(f"{CAMPAIGN}/decisions/", reviews.DecisionList.as_view(), name="api-decisions"),
     path(f"{CAMPAIGN}/decisions/<int:pk>/", reviews.DecisionDetail.as_view(), name="api-decision"),
     path(

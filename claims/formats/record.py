@@ -244,7 +244,40 @@ class ArticleRecord:
     text: str
 
 
-Record = ClaimRecord | SentenceRecord | ReadingRecord | ArticleRecord
+@dataclass(frozen=True, slots=True)
+class PhraseRecord:
+    """Some words of the article beside a quotation."""
+
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRecord:
+    """A quotation that the text stage found: a machine's reading, no annotator's.
+
+    `suggestion` is the full name that the speaker's words may stand for; `chain` holds the speakers
+    from the outermost inwards where one passes on another's words.
+    """
+
+    campaign: str
+    article: int
+    article_sha256: str
+    segmentation: int
+    kind: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    cue: PhraseRecord | None
+    speaker: PhraseRecord | None
+    suggestion: PhraseRecord | None
+    chain: tuple[PhraseRecord, ...]
+
+
+Record = ClaimRecord | SentenceRecord | ReadingRecord | ArticleRecord | QuotationRecord
 
 
 def to_json(record: Record) -> bytes:

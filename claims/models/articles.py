@@ -183,7 +183,11 @@ class Sentence(models.Model):
 
 
 class Quote(models.Model):
-    """A quotation that the text stage found, with its cue verb and speaker where it saw them."""
+    """A quotation that the text stage found, with its cue verb and speaker where it saw them.
+
+    `suggestion` is the full name that the speaker's words may stand for, `chain` the speakers from
+    the outermost inwards where one passes on another's words: [start, end] of each.
+    """
 
     segmentation = models.ForeignKey(Segmentation, on_delete=models.CASCADE, related_name="quotes")
     kind = models.CharField(max_length=10, choices=choices(QuoteKind))
@@ -193,11 +197,27 @@ class Quote(models.Model):
     cue_end = models.PositiveIntegerField(null=True)
     speaker_start = models.PositiveIntegerField(null=True)
     speaker_end = models.PositiveIntegerField(null=True)
+    suggestion_start = models.PositiveIntegerField(null=True)
+    suggestion_end = models.PositiveIntegerField(null=True)
+    chain = ArrayField(ArrayField(models.PositiveIntegerField(), size=2), default=list)
 
     class Meta:
         ordering = ("segmentation", "start")
         constraints = (
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="quote_not_empty"),
+            models.CheckConstraint(
+                condition=Q(suggestion_start__isnull=True, suggestion_end__isnull=True)
+                | Q(
+                    suggestion_start__isnull=False,
+                    suggestion_end__isnull=False,
+                    suggestion_start__lt=F("suggestion_end"),
+                ),
+                name="quote_suggestion_is_a_span",
+            ),
+            models.CheckConstraint(
+                condition=Q(chain__len=0) | Q(chain__len__gte=2),
+                name="quote_chain_has_two_or_none",
+            ),
             one_of("kind", QuoteKind, name="quote_kind_is_known"),
         )
         triggers = append_only("quote")

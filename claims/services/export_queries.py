@@ -189,6 +189,16 @@ ARTICLES = """
     WHERE a.campaign_id = %(campaign)s
     ORDER BY a.id"""
 
+QUOTATIONS = """
+    SELECT a.id AS article, a.sha256, g.revision AS segmentation, q.kind, q.start, q."end",
+        q.cue_start, q.cue_end, q.speaker_start, q.speaker_end, q.suggestion_start,
+        q.suggestion_end, q.chain
+    FROM claims_article a
+    JOIN claims_segmentation g ON g.id = a.segmentation_id
+    JOIN claims_quote q ON q.segmentation_id = g.id
+    WHERE a.campaign_id = %(campaign)s AND (%(article)s::bigint IS NULL OR a.id = %(article)s)
+    ORDER BY a.id, q.start, q.id"""
+
 OPERATIONS = """
     SELECT o.id, o.op_id, o.assignment_id AS assignment, u.username AS actor,
         p.article_id AS article, p.id AS passage, o.seq, o.type, o.target, o.base_rev, o.rev,

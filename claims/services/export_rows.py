@@ -12,6 +12,8 @@ from claims.formats.record import (
     ClaimRecord,
     DecisionRef,
     EvidenceRecord,
+    PhraseRecord,
+    QuotationRecord,
     QuoteRecord,
     ReadingRecord,
     ReadingRef,
@@ -78,11 +80,35 @@ class Builder:
             updated_at=row.compared_at if hidden else row.updated_at,
         )
 
+    def text_of(self, article: int) -> str:
+        """Return an article's text; rows come by article, so that one is held at a time."""
+        if article != self.article:
+            self.article = article
+            self.text = Article.objects.values_list("text", flat=True).get(pk=article)
+        return self.text
+
+    def quotation(self, row: Any) -> QuotationRecord:
+        text = self.text_of(row.article)
+        words = select(text, Span(row.start, row.end))
+        return QuotationRecord(
+            campaign=self.campaign,
+            article=row.article,
+            article_sha256=row.sha256,
+            segmentation=row.segmentation,
+            kind=row.kind,
+            start=row.start,
+            end=row.end,
+            exact=words.exact,
+            prefix=words.prefix,
+            suffix=words.suffix,
+            cue=_phrase(text, row.cue_start, row.cue_end),
+            speaker=_phrase(text, row.speaker_start, row.speaker_end),
+            suggestion=_phrase(text, row.suggestion_start, row.suggestion_end),
+            chain=tuple(PhraseRecord(start, end, text[start:end]) for start, end in row.chain),
+        )
+
     def sentence(self, row: Any) -> SentenceRecord:
-        if row.article != self.article:
-            self.article = row.article
-            self.text = Article.objects.values_list("text", flat=True).get(pk=row.article)
-        quote = select(self.text, Span(row.start, row.end))
+        quote = select(self.text_of(row.article), Span(row.start, row.end))
         individual = self.view is View.INDIVIDUAL
         is_decided = not individual and row.decision is not None
         return SentenceRecord(
@@ -151,6 +177,12 @@ class Builder:
             guideline_version=row.guideline,
             decided_at=row.decided_at,
         )
+
+
+def _phrase(text: str, start: int | None, end: int | None) -> PhraseRecord | None:
+    if start is None or end is None:
+        return None
+    return PhraseRecord(start, end, text[start:end])
 
 
 def _provenance(row: Any, *, individual: bool) -> str:

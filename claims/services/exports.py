@@ -19,6 +19,7 @@ from psycopg.types.datetime import TimestamptzLoader
 from claims.formats.record import (
     ArticleRecord,
     ClaimRecord,
+    QuotationRecord,
     ReadingRecord,
     SentenceRecord,
     View,
@@ -71,6 +72,15 @@ def article_records(*, campaign: Campaign) -> Iterator[ArticleRecord]:
     """Yield the campaign's articles with their exact texts."""
     for row in stream(queries.ARTICLES, {"campaign": campaign.pk}, batch=50):
         yield ArticleRecord(campaign=campaign.slug, **row._asdict())
+
+
+def quotation_records(
+    *, campaign: Campaign, article: int | None = None
+) -> Iterator[QuotationRecord]:
+    """Yield the quotations of the newest segmentations, by article and place."""
+    build = Builder(campaign, View.FINAL, EVERYTHING)
+    for row in stream(queries.QUOTATIONS, {"campaign": campaign.pk, "article": article}):
+        yield build.quotation(row)
 
 
 def operation_rows(*, campaign: Campaign) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,7 @@ from claims.formats.record import (
     FORMAT_VERSION,
     ArticleRecord,
     ClaimRecord,
+    QuotationRecord,
     ReadingRecord,
     SentenceRecord,
 )
@@ -45,6 +46,12 @@ class Tally:
             self._counts["sentences"] += 1
             self._counts[f"sentences_{record.outcome}"] += 1
             self._counts[f"sentences_{record.provenance}"] += 1
+            yield record
+
+    def quotations(self, records: Iterator[QuotationRecord]) -> Iterator[QuotationRecord]:
+        for record in records:
+            self._counts["quotations"] += 1
+            self._counts["quotations_with_speaker"] += record.speaker is not None
             yield record
 
     def readings(self, records: Iterator[ReadingRecord]) -> Iterator[ReadingRecord]:

@@ -18,6 +18,7 @@ from claims.services import jobs
 from claims.services.exports import (
     article_records,
     claim_records,
+    quotation_records,
     reading_records,
     sentence_records,
 )
@@ -118,6 +119,7 @@ def _files(campaign: Campaign, tally: Tally) -> list[Written]:
             "sentences.jsonl",
             tally.sentences(sentence_records(campaign=campaign, view=View.FINAL)),
         ),
+        _lines("quotations.jsonl", tally.quotations(quotation_records(campaign=campaign))),
         _lines("readings.jsonl", tally.readings(_submitted(reading_records(campaign=campaign)))),
         Written("guideline.md", "text/markdown; charset=utf-8", guideline.text.encode(), None),
     ]

@@ -13,6 +13,7 @@ from claims.models import Sentence as SentenceRow
 from claims.text.document import Line, Quote, Sentence
 from claims.text.layout import Layout
 from claims.text.skeleton import terms
+from claims.text.spans import Span
 from claims.vocabulary import LineClass
 
 
@@ -98,7 +99,10 @@ def layout_of(segmentation: Segmentation) -> Layout:
 
 _LINE = 'segmentation_id, number, start, "end", line_class, confidence, feature, language'
 _SENTENCE = 'segmentation_id, number, line_number, start, "end", is_annotated, terms'
-_QUOTE = 'segmentation_id, kind, start, "end", cue_start, cue_end, speaker_start, speaker_end'
+_QUOTE = (
+    'segmentation_id, kind, start, "end", cue_start, cue_end, speaker_start, speaker_end,'
+    " suggestion_start, suggestion_end, chain"
+)
 
 
 def _copy(table: str, columns: str, rows: Iterator[tuple[object, ...]]) -> None:
@@ -141,6 +145,17 @@ def _sentence_rows(segmentation: int, text: str, layout: Layout) -> Iterator[tup
 
 def _quote_rows(segmentation: int, quotes: Iterable[Quote]) -> Iterator[tuple[object, ...]]:
     for quote in quotes:
-        cue = (quote.cue.start, quote.cue.end) if quote.cue else (None, None)
-        speaker = (quote.speaker.start, quote.speaker.end) if quote.speaker else (None, None)
-        yield (segmentation, quote.kind.value, quote.start, quote.end, *cue, *speaker)
+        yield (
+            segmentation,
+            quote.kind.value,
+            quote.start,
+            quote.end,
+            *_ends(quote.cue),
+            *_ends(quote.speaker),
+            *_ends(quote.suggestion),
+            [[one.start, one.end] for one in quote.chain],
+        )
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (span.start, span.end) if span else (None, None)

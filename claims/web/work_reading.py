@@ -10,6 +10,7 @@ from claims.text.clauses import clauses
 from claims.text.spans import Span
 from claims.text.words import words
 from claims.vocabulary import Mark, OperationStatus, OperationType, Outcome, SourceKind
+from claims.web import work_attribution
 from claims.web.work_why import why
 
 
@@ -46,6 +47,10 @@ def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) ->
         "guideline": {"version": assignment.guideline.version},
         "sentences": _sentences(assignment, lines or {}),
         "claims": _claims(assignment),
+        "suggestions": {
+            "when": assignment.suggestions,
+            "attributions": work_attribution.offered(assignment),
+        },
     }
 
 

@@ -72,6 +72,8 @@ def _claims() -> dict[str, str]:
             "From the outlet inwards: who reports, who is quoted, whom they quote."
         ),
         "add_speaker": _("Add a speaker"),
+        "take_suggestion": _("Take from the text:"),
+        "speaker_with_role": _("%(name)s (%(role)s)"),
         "speaker": _("Name"),
         "speaker_role": _("Role"),
         "claim_date": _("Date of the claim"),

@@ -243,6 +243,29 @@ def test_sentences_come_with_their_exact_words_and_line_class(
     assert len(read) == 4
 
 
+# Our own: a chain of two, and a pronoun whose name stands a sentence before.
+QUOTED = """The bridge stays closed
+
+Road engineer Ann Cole came to the bridge on Monday. Mayor Tom Reyes said that, according to the \
+fire chief, “the wind turned at noon.” “Nobody may cross it,” he said.
+"""
+
+
+def test_quotations_come_with_cue_speaker_suggestion_and_chain(
+    client: APIClient, address: str, campaign: Campaign, marat: User
+) -> None:
+    article = take_in(campaign, marat, QUOTED)
+    wind, nobody = client.get(f"{address}{article.pk}/quotations/").json()["results"]
+    assert (wind["kind"], wind["exact"]) == ("partial", "“the wind turned at noon.”")
+    assert [one["exact"] for one in wind["chain"]] == ["Mayor Tom Reyes", "the fire chief"]
+    assert wind["speaker"] == wind["chain"][1]
+    assert (nobody["speaker"]["exact"], nobody["suggestion"]["exact"]) == ("he", "Tom Reyes")
+    assert (nobody["cue"]["exact"], nobody["chain"]) == ("said", [])
+    phrases = [nobody, nobody["speaker"], nobody["suggestion"], nobody["cue"], *wind["chain"]]
+    for phrase in phrases:
+        assert QUOTED[phrase["start"] : phrase["end"]] == phrase["exact"]
+
+
 def test_articles_are_filtered_and_a_filter_that_makes_no_sense_is_refused(
     client: APIClient, address: str, campaign: Campaign, marat: User
 ) -> None:

@@ -13,6 +13,7 @@ from rest_framework.test import APIClient
 from claims.api.exports import PIECE, pieces
 from claims.models import Article, Operation, User
 from tests.api.conftest import BREAK, GOVERNOR, HOUSES, World
+from tests.newsroom import take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +86,22 @@ def test_articles_stream_with_their_texts(world: World, api: Api, aigul: User) -
     assert [(article["id"], article["text"]) for article in articles] == list(
         Article.objects.order_by("pk").values_list("pk", "text")
     )
+
+
+def test_quotations_stream_with_their_chains(
+    world: World, api: Api, clara: User, marat: User
+) -> None:
+    text = "The mayor said that, according to the fire chief, “the wind turned at noon.”\n"
+    article = take_in(world.campaign, marat, text)
+    assert lines(api(clara), world.address(f"quotations.jsonl?article={world.second.pk}")) == []
+    (found,) = lines(api(clara), world.address("quotations.jsonl"))
+    assert (found["article"], found["article_sha256"], found["segmentation"]) == (
+        article.pk,
+        article.sha256,
+        1,
+    )
+    assert (found["exact"], found["suffix"]) == ("“the wind turned at noon.”", "\n")
+    assert [one["exact"] for one in found["chain"]] == ["The mayor", "the fire chief"]
 
 
 def test_the_log_holds_each_operation_once_for_managers(

@@ -30,6 +30,8 @@ ROUTES: Mapping[str, Mapping[str, frozenset[str]]] = {
     "api-articles-jsonl": {"GET": ALL},
     "api-article": {"GET": ALL},
     "api-sentences": {"GET": ALL},
+    "api-quotations": {"GET": REVIEW},
+    "api-quotations-jsonl": {"GET": REVIEW},
     "api-assignments": {"GET": ALL, "POST": NOBODY},
     "api-assignment": {"GET": AIGUL},
     "api-operations": {"POST": AIGUL},
@@ -69,6 +71,7 @@ def address(name: str, world: World) -> str:
     arguments = {
         "api-article": {"pk": world.article.pk},
         "api-sentences": {"pk": world.article.pk},
+        "api-quotations": {"pk": world.article.pk},
         # Of the second article, of which Aigul's reading alone is in.
         "api-assignment": {"pk": world.aigul_second.pk},
         "api-operations": {"pk": world.aigul_second.pk},

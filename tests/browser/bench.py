@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from claims.models import Campaign, Job, Operation, User
 from claims.services import articles, campaigns
-from claims.vocabulary import ArticleOrigin, Role
+from claims.vocabulary import ArticleOrigin, Role, Suggestions
 from tests.cast import person
 from tests.hands import Hands, lease
 from tests.plugins.embedded import Part
@@ -98,13 +98,17 @@ class Site:
     environment: dict[str, str]
     n_campaigns: int = 0
 
-    def campaign(self, *, overlap: int = 1) -> tuple[Campaign, User]:
+    def campaign(
+        self, *, overlap: int = 1, suggestions: Suggestions = Suggestions.OFF
+    ) -> tuple[Campaign, User]:
         """Return a campaign with the two articles about the flood, cut up by the worker."""
         self.n_campaigns += 1
         manager = person(f"marat{self.n_campaigns}", "Marat")
         made = campaigns.create_campaign(
             name="Flood", by=manager, languages=("ru", "uk"), overlap=overlap
         )
+        Campaign.objects.filter(pk=made.pk).update(suggestions=suggestions)
+        made.refresh_from_db()
         aigul = self.annotator(made, f"aigul{self.n_campaigns}")
         for text, outlet in ((DAM, "Степной вестник"), (OTHER, "Правобережна хвиля")):
             self.take_in(made, text, outlet)

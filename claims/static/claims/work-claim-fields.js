@@ -1,6 +1,7 @@
 // The fields of one claim, beyond its words and types; only those that the campaign asks for.
 
-import { announce, button, make, words } from "./work-dom.js";
+import { Attribution } from "./work-attribution.js";
+import { announce, make, words } from "./work-dom.js";
 import { bound, labelled, segmented, textArea } from "./work-fields.js";
 import { need, offered } from "./work-marking.js";
 import { standingClaims } from "./work-state.js";
@@ -13,11 +14,17 @@ export class ClaimFields {
     this.shown = {};
     this.schema = bench.reading.schema;
     this.language = bench.reading.article.language;
+    if (need(this.schema, "attribution") !== "absent") {
+      this.attribution = new Attribution(bench, claim, {
+        note: this.#note("attribution"),
+        save: (attribution) => this.#edit({ attribution }),
+      });
+    }
     this.root = make(
       "div",
       { class: "claim-fields" },
       this.#normalised(),
-      this.#attribution(),
+      this.attribution?.root,
       this.#dateAndPlace(),
       this.#parent(),
       this.#verdict(),
@@ -30,7 +37,7 @@ export class ClaimFields {
     this.date?.show(fields.claim_date ?? "");
     this.precision?.show(fields.date_precision);
     this.place?.show(fields.place);
-    this.#showChain(fields.attribution);
+    this.attribution?.show(claim);
     this.#showParents(fields.parent);
     this.verdict?.show(verdict.value);
     for (const name of ["justification", "missing_information", "comment"]) this[name]?.show(verdict[name]);
@@ -40,7 +47,7 @@ export class ClaimFields {
   focus(name) {
     const [field, section] = {
       normalise: [this.normalised],
-      attribution: [this.chain?.querySelector("input") ?? this.addLink, this.chainSection],
+      attribution: [this.attribution?.first, this.attribution?.root],
       verdict: [this.verdict?.firstElementChild, this.verdictSection],
     }[name];
     if (section) section.open = true;
@@ -78,63 +85,6 @@ export class ClaimFields {
       help: words("normalised_help"),
       key: "normalise",
     });
-  }
-
-  #attribution() {
-    if (need(this.schema, "attribution") === "absent") return null;
-    this.chain = make("ol", { class: "chain" });
-    this.addLink = button(words("add_speaker"), { picture: "plus", click: () => this.#addLink("", "") });
-    this.chainSection = make(
-      "details",
-      { class: "fold" },
-      make("summary", {}, words("attribution"), ` ${this.#note("attribution")}`, make("kbd", { "data-key": "attribution" })),
-      make("p", { class: "help" }, words("attribution_help")),
-      this.chain,
-      this.addLink,
-    );
-    return this.chainSection;
-  }
-
-  #showChain(attribution) {
-    if (!this.chain) return;
-    const wanted = JSON.stringify(attribution);
-    if (this.shown.chain === wanted || this.chain.contains(document.activeElement)) return;
-    this.shown.chain = wanted;
-    this.chain.replaceChildren();
-    for (const { name, role } of attribution) this.#addLink(name, role);
-    if (attribution.length) this.chainSection.open = true;
-  }
-
-  #addLink(name, role) {
-    const save = () => this.#saveChain();
-    const input = (label, value) =>
-      bound(make("input", { class: "input", "aria-label": label, placeholder: label, value, maxlength: 300, dir: "auto" }), { save });
-    const row = make("li", {}, input(words("speaker"), name), input(words("speaker_role"), role));
-    row.append(
-      button(words("remove"), {
-        picture: "cross",
-        click: () => {
-          row.remove();
-          save();
-        },
-      }),
-    );
-    const chosen = this.bench.selection;
-    if (!name && !chosen.isWhole) row.firstChild.value = this.bench.passage.textOf(chosen.range).slice(0, 300);
-    this.chain.append(row);
-    if (!name) {
-      row.firstChild.focus();
-      if (row.firstChild.value) save();
-    }
-  }
-
-  #saveChain() {
-    const attribution = [...this.chain.children]
-      .map((row) => [...row.querySelectorAll("input")].map((input) => input.value.trim()))
-      .filter(([name]) => name)
-      .map(([name, role]) => ({ name, role }));
-    this.shown.chain = JSON.stringify(attribution);
-    this.#edit({ attribution });
   }
 
   #dateAndPlace() {
