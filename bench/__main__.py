@@ -13,7 +13,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 RESULT = FOLDER.parent / "var" / "bench.json"
-# Helpers of the rows, and the long runs that `make soak` starts.
+# Helpers of the rows, the long runs that `make soak` starts, and scores, which are no rates.
 NO_ROWS = (
     "__init__",
     "__main__",
@@ -22,6 +22,7 @@ NO_ROWS = (
     "floor",
     "floor_settings",
     "soak",
+    "text_pages",
 )
 COLUMNS = ("row", "measured", "baseline", "ratio", "target", "met")
 

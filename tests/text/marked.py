@@ -41,18 +41,21 @@ class Page:
     language: str
     text: str
     classes: tuple[str, ...]
+    quotes: tuple[str, ...] = ()  # "kind | first … last | speaker", "-" where none is named
 
 
 def pages(folder: str = "pages") -> list[Page]:
-    """List the labelled pages of a folder; rows labelled `quote` are for `unseen_quotes`."""
+    """List the labelled pages of a folder, with the quotations listed below each."""
     found = []
     for path in sorted((CASES / folder).glob("*.txt")):
         for block in path.read_text(encoding="utf-8").split("=== ")[1:]:
             name, _, rows = block.partition("\n")
             pairs = [row.split("\t", 1) for row in rows.rstrip("\n").split("\n")]
+            quotes = tuple(pair[1] for pair in pairs if pair[0] == "quote")
             pairs = [pair for pair in pairs if pair[0] != "quote"]
             text = "\n".join(pair[1] if len(pair) > 1 else "" for pair in pairs)
-            found.append(Page(name, path.stem, text, tuple(pair[0] for pair in pairs)))
+            classes = tuple(pair[0] for pair in pairs)
+            found.append(Page(name, path.stem, text, classes, quotes))
     return found
 
 
@@ -80,14 +83,3 @@ def quote_cases() -> list[QuoteCase]:
                 wanted.append((kind, first, last or first, speaker))
             cases.append(QuoteCase(lines[0].replace("⏎", "\n"), tuple(wanted)))
     return cases
-
-
-def unseen_quotes() -> list[tuple[str, list[str]]]:
-    """List (text of the page, "kind | first … last | speaker" of its quotations)."""
-    found = []
-    for path in sorted((CASES / "unseen").glob("*.txt")):
-        for block in path.read_text(encoding="utf-8").split("=== ")[1:]:
-            rows = [row.partition("\t")[::2] for row in block.strip("\n").split("\n")[1:]]
-            text = "\n".join(words for label, words in rows if label != "quote")
-            found.append((text, [words for label, words in rows if label == "quote"]))
-    return found

@@ -2,12 +2,11 @@
 
 import pytest
 
-from claims.text.document import segment
 from claims.text.lines import split_lines
 from claims.text.quotes import Quote, find_quotes
 from claims.text.spans import Span
 from claims.vocabulary import QuoteKind
-from tests.text.marked import QuoteCase, quote_cases, unseen_quotes
+from tests.text.marked import QuoteCase, quote_cases
 
 
 def quotes(text: str) -> tuple[Quote, ...]:
@@ -113,19 +112,3 @@ def test_quotation_over_paragraphs_starts_in_the_first():
 
 def test_quotation_that_never_closes_is_left_alone():
     assert quotes("Мэр сказал: «Мост закрыт до осени.\nОбъезд готов.\n\nРынок открыт.") == ()
-
-
-def test_quotations_of_unseen_pages_come_with_their_speakers():
-    right = wanted = found = 0
-    for text, rows in unseen_quotes():
-        told = {
-            (str(quote.kind), text[quote.start : quote.end][:8], quote.speaker.of(text))
-            for quote in segment(text).quotes
-            if quote.speaker
-        }
-        named = {tuple(part.strip() for part in row.split(" | ")) for row in rows}
-        right += len({(kind, words[:8], speaker) for kind, words, speaker in named} & told)
-        wanted += len(named)
-        found += len(told)
-    assert right / wanted >= 0.85
-    assert right / found >= 0.95

@@ -1,0 +1,28 @@
+"""Floors of the labelled pages as a whole: lines of the body, classes, quotations with speakers."""
+
+import pytest
+
+from tests.text.marked import pages
+from tests.text.page_scores import Tally
+
+
+def tally(folder: str) -> Tally:
+    counted = Tally()
+    for page in pages(folder):
+        counted.add(page)
+    return counted
+
+
+@pytest.fixture(scope="module")
+def unseen() -> Tally:
+    return tally("unseen")
+
+
+def test_unseen_pages_keep_their_body_and_lose_their_furniture(unseen: Tally):
+    assert unseen.body.recall >= 0.98
+    assert unseen.body.precision >= 0.92
+
+
+def test_quotations_of_unseen_pages_come_with_their_speakers(unseen: Tally):
+    assert unseen.speakers.recall >= 0.85
+    assert unseen.speakers.precision >= 0.95
