@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db.models import F
 
-from claims.errors import InvalidSpan, Refused, Settled
-from claims.models import Assignment, Claim, Decision, Evidence, Passage, SentenceOutcome
+from claims.errors import InvalidSpan, Refused
+from claims.models import Assignment, Claim, Evidence, Passage, SentenceOutcome
 from claims.operations.acts import (
     Act,
     ClaimAct,
@@ -35,7 +35,7 @@ from claims.operations.states import (
     outcome,
 )
 from claims.schema import LabelSchema, Need
-from claims.services import claim_rules, readings, sources
+from claims.services import claim_rules, closing, readings, sources
 from claims.services.passages import ranges_of
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
@@ -52,6 +52,10 @@ class Desk:
     @cached_property
     def schema(self) -> LabelSchema:
         return self.assignment.schema_version.schema
+
+    @cached_property
+    def _compared(self) -> list[tuple[int, int]]:
+        return closing.compared_places(self.passage)
 
     @cached_property
     def sentences(self) -> list[TextRange]:
@@ -104,7 +108,7 @@ class Desk:
             check_base(base_rev, before.rev)
         after = apply_to_claim(before, act)
         touched = self._touched((before.spans if before else ()) + after.spans)
-        self._refuse_settled(touched)
+        self._refuse_closed(touched)
         self._check_claim(after, moved=before is None or before.spans != after.spans)
         readings.store_claim(after, row=row, assignment=self.assignment, article=self.article)
         for sentence in touched:
@@ -152,7 +156,7 @@ class Desk:
         claim = readings.claim_row(self.assignment, after.claim)
         if claim is None:
             raise Refused("there is no such claim in this assignment", field="claim")
-        self._refuse_settled(self._touched(readings.claim_state(claim).spans))
+        self._refuse_closed(self._touched(readings.claim_state(claim).spans))
         if row is None:
             self._link(act, after, claim)  # type: ignore[arg-type]
         else:
@@ -187,7 +191,7 @@ class Desk:
                 values={"start": act.start, "end": act.end},
                 field="start",
             )
-        self._refuse_settled([sentence])
+        self._refuse_closed([sentence])
         row = self._outcome_row(sentence)
         check_base(base_rev, row.rev)
         if act.mark is Mark.NO_CLAIM and row.n_claims:
@@ -236,15 +240,8 @@ class Desk:
             if any(span.start < sentence.end and sentence.start < span.end for span in spans)
         ]
 
-    def _refuse_settled(self, touched: list[TextRange]) -> None:
-        if self.passage.compared_at is None:
-            return
-        for sentence in touched:
-            settled = Decision.objects.filter(
-                passage=self.passage, start__lt=sentence.end, end__gt=sentence.start
-            )
-            if settled.exists():
-                raise Settled("This sentence is settled; readings no longer change.")
+    def _refuse_closed(self, touched: list[TextRange]) -> None:
+        closing.refuse_closed(self.assignment, self._compared, touched)
 
     # Handing in.
 

@@ -13,7 +13,6 @@ from typing import Any
 from django.db.models import (
     BooleanField,
     CharField,
-    Exists,
     ExpressionWrapper,
     F,
     OuterRef,
@@ -28,11 +27,11 @@ from claims.models import (
     Campaign,
     Claim,
     Decision,
-    Disagreement,
     Evidence,
     SentenceOutcome,
     User,
 )
+from claims.services import closing
 from claims.services.receipt_changes import ClaimChange, Place, compare_claims, final_outcome
 from claims.services.review_sheet import with_words
 from claims.vocabulary import AssignmentState, Outcome, Provenance
@@ -40,15 +39,18 @@ from claims.vocabulary import AssignmentState, Outcome, Provenance
 MOST_REVIEWED = 200  # reviewed sentences, the latest, among which changed ones are looked for
 
 Reading = tuple[int, int]  # assignment, decision
-# Outcomes with what `decided` adds to each: is_told, standing, provenance, words.
+# Outcomes with what `decided` adds to each: is_told, is_closed, standing, provenance, words.
 Decided = QuerySet[Any]
 
 
 class Fate(StrEnum):
-    """What became of an answer. `in_hand` and `open` can still be changed by its annotator."""
+    """What became of an answer. `in_hand` and `open` can still be changed by its annotator;
+    `settling` is being compared and decided on, and told of no further.
+    """
 
     IN_HAND = "in_hand"
     OPEN = "open"
+    SETTLING = "settling"
     UNANIMOUS = "unanimous"
     KEPT = "kept"
     CHANGED = "changed"
@@ -84,18 +86,14 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
         end__gt=OuterRef("start"),
         superseded_by__isnull=True,
     ).order_by("-pk")
-    undecided = Disagreement.objects.filter(
-        passage=OuterRef("assignment__passage"), decided_at__isnull=True
-    )
     is_told = ExpressionWrapper(
         Q(
             assignment__state=AssignmentState.SUBMITTED,
             # Said apart: compared with nothing it would be neither told nor untold.
             assignment__passage__compared_at__isnull=False,
             assignment__passage__compared_at__gte=F("assignment__submitted_at"),
-            assignment__passage__submitted_readings__gte=F("assignment__passage__planned_readings"),
         )
-        & ~Exists(undecided),
+        & closing.settled_whole("assignment__passage"),
         output_field=BooleanField(),
     )
     return (
@@ -105,6 +103,7 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
         .exclude(outcome=Outcome.OPEN)
         .annotate(
             is_told=is_told,
+            is_closed=closing.is_closed(),
             standing=Subquery(standing.values("pk")[:1]),
             provenance=Subquery(standing.values("provenance")[:1], output_field=CharField()),
             words=Substr(
@@ -118,8 +117,8 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
 
 
 def editable(rows: Decided) -> Decided:
-    """Keep what is not settled yet, as far as its annotator may know."""
-    return rows.exclude(is_told=True, standing__isnull=False)
+    """Keep what can still be changed."""
+    return rows.filter(is_closed=False)
 
 
 def changed(rows: Decided) -> list[Receipt]:
@@ -162,6 +161,8 @@ def receipts_of(rows: Iterable[Any]) -> list[Receipt]:
 
 
 def _unsettled(row: Any, own: tuple[Claim, ...]) -> Receipt:
+    if row.is_closed:
+        return Receipt(row, row.words, own, Fate.SETTLING)
     handed_in = row.assignment.state == AssignmentState.SUBMITTED
     return Receipt(row, row.words, own, Fate.OPEN if handed_in else Fate.IN_HAND)
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
 from claims.models import Assignment, Line, Sentence
-from claims.services import access, annotations, assignments
+from claims.services import access, annotations, assignments, closing
 from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
@@ -109,6 +109,7 @@ def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "flag_reasons": [(reason.value, work_forms.flag_words(reason)) for reason in FlagReason],
         "icons": _ICONS,
         "form": work_forms.plain_forms(assignment, reading, at) if at else None,
+        "closed": _closed(assignment),
         "n_done": sum(sentence["outcome"] != "open" for sentence in reading["sentences"]),
     }
     return render(request, "claims/work.html", context)
@@ -193,6 +194,13 @@ def snapshot_text(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if upload is None:
         raise Refused(_("No file came with this."), field="file")
     return JsonResponse(work_sources.decoded_upload(upload))
+
+
+def _closed(assignment: Assignment) -> str:
+    """Return why handed-in work no longer changes, nothing where it still does."""
+    if assignment.state != AssignmentState.SUBMITTED or assignment.passage.compared_at is None:
+        return ""
+    return in_words(closing.refusal(assignment.passage))
 
 
 def _laid_out(assignment: Assignment) -> Any:

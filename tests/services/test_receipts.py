@@ -6,13 +6,13 @@ from uuid import uuid4
 
 import pytest
 
-from claims.models import Article, Assignment, Campaign, Disagreement, SentenceOutcome, User
+from claims.models import Article, Campaign, Disagreement, Release, SentenceOutcome, User
 from claims.operations.acts import ClaimFields, EvidenceFields, TextRange, VerdictFields
-from claims.services import receipts, reviews
+from claims.services import assignments, campaigns, receipts, reviews
 from claims.services.receipt_pace import IDLE, Stroke, own_progress, pace_of
 from claims.services.receipts import Fate, Receipt
 from claims.services.review_choices import Choice, KeptEvidence, NoClaim, Own, OwnClaim, TakeReading
-from claims.vocabulary import AssignmentState, Cause, DisagreementKind, Outcome
+from claims.vocabulary import Cause, DisagreementKind, Outcome, Role
 from tests.newsroom import (
     CAUSE,
     EVENT,
@@ -112,10 +112,10 @@ def test_sentences_that_agreed_at_once_tell_nothing_while_one_is_disputed(
     read(campaign, bohdan)
     for reader in (aigul, bohdan):
         found = mine(campaign, reader)
-        assert {receipt.fate for receipt in found} == {Fate.OPEN}
+        assert {receipt.fate for receipt in found} == {Fate.SETTLING}
         assert all(receipt.decision is None for receipt in found)
         rows = receipts.decided(campaign=campaign, annotator=reader)
-        assert receipts.editable(rows).count() == 4
+        assert receipts.editable(rows).count() == 0
 
 
 def test_an_answer_that_the_reviewer_took_stands_as_said(
@@ -248,14 +248,31 @@ def test_a_flag_that_was_overruled_is_told_without_a_list_of_claims(
 
 
 def test_one_who_never_handed_in_is_not_told_what_was_settled(
-    campaign: Campaign, article: Article, aigul: User, bohdan: User
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, dmytro: User
 ) -> None:
-    for reader in (aigul, bohdan):
-        read(campaign, reader)
-    Assignment.objects.filter(annotator=aigul).update(
-        state=AssignmentState.RETURNED, submitted_at=None, returned_at=NOON
-    )
+    read(campaign, aigul, submit=False)
+    assignments.return_lapsed_leases(now=later(hours=9))
+    campaigns.add_member(campaign=campaign, user=dmytro, role=Role.ANNOTATOR)
+    for reader in (bohdan, dmytro):
+        read(campaign, reader, now=later(hours=10))
+    assert {receipt.fate for receipt in mine(campaign, bohdan)} == {Fate.UNANIMOUS}
     assert {receipt.fate for receipt in mine(campaign, aigul)} == {Fate.IN_HAND}
+
+
+def test_what_a_release_published_is_told_though_one_sentence_waits(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, marat: User
+) -> None:
+    read(campaign, aigul, [Said(HOUSES)])
+    read(campaign, bohdan)
+    Release.objects.create(
+        campaign=campaign, number=1, manifest={}, created_by=marat, created_at=later(days=1)
+    )
+    assert [receipt.fate for receipt in mine(campaign, bohdan)] == [
+        Fate.UNANIMOUS,
+        Fate.SETTLING,
+        Fate.UNANIMOUS,
+        Fate.UNANIMOUS,
+    ]
 
 
 def test_a_single_reading_stands_as_said_once_its_window_has_closed(

@@ -9,7 +9,8 @@ import pytest
 from claims.errors import Refused
 from claims.models import Article, Assignment, Campaign, Claim, Decision, Disagreement, User
 from claims.operations.acts import ClaimFields, EvidenceFields, TextRange, UrlSource, VerdictFields
-from claims.services import campaigns, reviews
+from claims.services import assignments, campaigns, corrections, reviews
+from claims.services.corrections import Split
 from claims.services.review_choices import (
     KeptEvidence,
     Merge,
@@ -193,20 +194,18 @@ class TestComparing:
             (REPORT, "supports")
         ]
 
-    def test_an_edit_before_the_decision_moves_the_disagreement_along(
-        self, campaign: Campaign, article: Article, aigul: User, bohdan: User
+    def test_a_late_reading_moves_the_disagreement_along(
+        self, campaign: Campaign, article: Article, aigul: User, bohdan: User, dmytro: User
     ) -> None:
-        said = Said(HOUSES)
-        read(campaign, aigul, [said])
-        reading = read(campaign, bohdan, [Said(HOUSES, types=(CAUSE,))])
+        late = read(campaign, dmytro_annotates(campaign, dmytro), submit=False)
+        assignments.return_lapsed_leases(now=later(hours=9))
+        read(campaign, aigul, [Said(HOUSES)], now=later(hours=10))
+        read(campaign, bohdan, now=later(hours=10))
         before = only_disagreement()
-        changed = reading.claims.get()
-        edit = {"claim": str(changed.pk), "fields": {"claim_types": [EVENT]}}
-        perform(reading, bohdan, [("edit_claim", edit)], base_rev=1)
-        before.refresh_from_db()
-        assert before.kinds == []
-        assert before.decided_at == NOON
-        assert before.decisions.get().provenance == "unanimous"
+        perform(late, dmytro, [("submit", {})], now=later(hours=11))
+        after = only_disagreement()
+        assert (after.pk, after.kinds) == (before.pk, ["presence"])
+        assert after.severity != before.severity
 
 
 class TestSingleReadings:
@@ -393,14 +392,29 @@ class TestDeciding:
         assert final_claims()[0].verdict.value == "Claim Too Vague"
 
     def test_an_open_reading_holds_the_decision_back(
-        self, campaign: Campaign, article: Article, aigul: User, bohdan: User, clara: User
+        self,
+        campaign: Campaign,
+        article: Article,
+        aigul: User,
+        bohdan: User,
+        clara: User,
+        marat: User,
     ) -> None:
-        disagreement = disagree(campaign, aigul, bohdan)
-        reading = Assignment.objects.get(annotator=bohdan)
-        sentence = {"start": disagreement.start, "end": disagreement.end, "mark": "open"}
-        perform(reading, bohdan, [("mark_sentence", sentence)], base_rev=1)
+        """A correction gives Bohdan a sentence of the disputed place to read again."""
+        read(campaign, aigul, [Said(HOUSES), Said(GOVERNOR)])
+        read(campaign, bohdan)
+        at = article.text.index("two hundred people")
+        corrections.correct(article=article, base=1, edit=Split(at), by=marat, now=later(hours=1))
+        assert Assignment.objects.get(annotator=bohdan).state == "leased"
         with pytest.raises(Refused, match="taken their reading up again"):
-            reviews.decide(disagreement=disagreement, reviewer=clara, choice=NoClaim(), now=NOON)
+            reviews.decide(
+                disagreement=only_disagreement(), reviewer=clara, choice=NoClaim(), now=NOON
+            )
+
+
+def dmytro_annotates(campaign: Campaign, dmytro: User) -> User:
+    campaigns.add_member(campaign=campaign, user=dmytro, role=Role.ANNOTATOR)
+    return dmytro
 
 
 def again(said: Said) -> Said:

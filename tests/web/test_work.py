@@ -204,6 +204,18 @@ def test_nothing_of_a_colleague_is_in_any_answer(
     }  # fmt: skip
 
 
+def test_the_bench_says_that_what_was_handed_in_no_longer_changes(
+    hands: Hands, campaign: Campaign, aigul: User, bohdan: User, signed_in: Any
+) -> None:
+    client = signed_in(aigul)
+    hands.finish()
+    assert "no longer changes" not in client.get(place(hands, "work-page")).text
+    theirs = lease(campaign, bohdan)
+    theirs.claim(1)
+    theirs.finish()
+    assert "This passage is being settled" in client.get(place(hands, "work-page")).text
+
+
 def test_the_reason_does_not_tell_how_many_read_it(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:

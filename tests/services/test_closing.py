@@ -1,0 +1,181 @@
+"""From when on an answer no longer changes, and that trying it tells nothing of the colleagues."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from claims.models import Article, Assignment, Campaign, Disagreement, User
+from claims.services import annotations, assignments, campaigns, closing, corrections, reviews
+from claims.services.corrections import Split
+from claims.services.passages import sentences_of
+from claims.services.review_choices import NoClaim
+from claims.vocabulary import Role
+from tests.newsroom import NOON, NUMBER, Said, later, link, read, span_of, take_in
+
+pytestmark = pytest.mark.django_db
+
+HOUSES = "Forty houses on the left bank stood under water by dawn"
+GOVERNOR = "nobody had warned her office about the cracks"
+REPORT = "https://example.org/report"
+SETTLING = "This passage is being settled; what was handed in no longer changes."
+SETTLED = "This passage is settled; what was handed in no longer changes."
+
+
+@pytest.fixture
+def article(campaign: Campaign, marat: User) -> Article:
+    return take_in(campaign, marat)
+
+
+def send(reading: Assignment, kind: str, payload: dict[str, Any], base: int | None = None) -> Any:
+    """Send one operation as its owner; return its status and message."""
+    operation = {
+        "op_id": str(uuid4()),
+        "seq": 9,
+        "base_rev": base,
+        "type": kind,
+        "payload": payload,
+        "client_time": NOON.isoformat(),
+    }
+    reading = Assignment.objects.select_related("passage__article", "annotator").get(pk=reading.pk)
+    done = annotations.apply_operations(
+        assignment=reading, actor=reading.annotator, operations=[operation], now=NOON
+    )
+    return done.answers[0].status, done.answers[0].message
+
+
+def marks(reading: Assignment) -> set[Any]:
+    """Try to flag each sentence; return what was answered."""
+    revs = dict(reading.outcomes.values_list("start", "rev"))
+    return {
+        send(
+            reading,
+            "mark_sentence",
+            {"start": one.start, "end": one.end, "mark": "flagged", "flag_reason": "unclear"},
+            revs.get(one.start, 0),
+        )
+        for one in sentences_of(reading.passage)
+    }
+
+
+def acts_on_claims(reading: Assignment) -> set[Any]:
+    """Try every other kind of act on each claim; return what was answered."""
+    tried = set()
+    for claim in reading.claims.all():
+        key, span = str(claim.pk), span_of(reading.passage.article, claim.spans.get().exact)
+        (held,) = claim.evidence.all()
+        tried |= {
+            send(reading, "edit_claim", {"claim": key, "fields": {"place": "KZ"}}, claim.rev),
+            send(reading, "retract_claim", {"claim": key}, claim.rev),
+            send(reading, "set_verdict", {"claim": key, "value": "Refuted"}, claim.rev),
+            send(
+                reading,
+                "create_claim",
+                {"claim": str(uuid4()), "spans": [span], "fields": {"claim_types": [NUMBER]}},
+            ),
+            send(
+                reading,
+                "link_evidence",
+                {"evidence": str(uuid4()), "claim": key, **link(REPORT, "context")},
+            ),
+            send(
+                reading,
+                "edit_evidence",
+                {"evidence": str(held.pk), "fields": {"stance": "context"}},
+                held.rev,
+            ),
+            send(reading, "retract_evidence", {"evidence": str(held.pk)}, held.rev),
+        }
+    return tried
+
+
+def linked(words: str) -> Said:
+    return Said(words, evidence=[link(REPORT, "supports")])
+
+
+def test_every_act_on_every_sentence_is_refused_alike_while_one_of_them_is_disputed(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User
+) -> None:
+    mine = read(campaign, aigul, [linked(HOUSES), linked(GOVERNOR)])
+    read(campaign, bohdan, [linked(HOUSES)])
+    assert Disagreement.objects.get().kinds == ["presence"]
+    assert acts_on_claims(mine) == {("refused", SETTLING)}
+    assert marks(mine) == {("refused", SETTLING)}
+
+
+def test_deciding_one_of_two_disputes_changes_no_answer_to_an_annotator(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, clara: User
+) -> None:
+    mine = read(campaign, aigul, [linked(HOUSES), linked(GOVERNOR)])
+    read(campaign, bohdan)
+    first, second = Disagreement.objects.select_related("passage", "campaign").order_by("start")
+    reviews.decide(disagreement=first, reviewer=clara, choice=NoClaim(), now=NOON)
+    assert acts_on_claims(mine) | marks(mine) == {("refused", SETTLING)}
+    reviews.decide(disagreement=second, reviewer=clara, choice=NoClaim(), now=NOON)
+    assert acts_on_claims(mine) | marks(mine) == {("refused", SETTLED)}
+
+
+def test_until_the_last_reading_is_in_everything_can_be_changed(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User
+) -> None:
+    mine = read(campaign, aigul)
+    read(campaign, bohdan, [Said(HOUSES)], submit=False)
+    assert marks(mine) == {("applied", "")}
+
+
+def test_late_work_is_taken_on_every_sentence_of_a_compared_passage(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, dmytro: User
+) -> None:
+    campaigns.add_member(campaign=campaign, user=dmytro, role=Role.ANNOTATOR)
+    late = read(campaign, dmytro, submit=False)
+    assignments.return_lapsed_leases(now=later(hours=9))
+    read(campaign, aigul, [Said(HOUSES)], now=later(hours=10))
+    read(campaign, bohdan, now=later(hours=10))
+    assert marks(late) == {("applied", "")}
+    assert send(late, "submit", {}) == ("applied", "")
+    assert marks(late) == {("refused", SETTLING)}
+
+
+def test_who_reviews_cannot_begin_a_reading_that_is_compared_already(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, clara: User
+) -> None:
+    campaigns.add_member(campaign=campaign, user=clara, role=Role.ANNOTATOR)
+    held = assignments.next_assignment(campaign=campaign, annotator=clara, now=NOON)
+    assignments.return_lapsed_leases(now=later(hours=9))
+    read(campaign, aigul, [Said(HOUSES)], now=later(hours=10))
+    read(campaign, bohdan, now=later(hours=10))
+    ((status, message),) = marks(held)
+    assert status == "refused"
+    assert "too late to begin" in message
+
+
+def test_a_sentence_that_a_correction_opened_again_is_read_while_the_others_stay_closed(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User, marat: User
+) -> None:
+    # Her claim lies on both halves of what is split, so that her reading stays in.
+    read(campaign, aigul, [Said("by dawn, and two hundred people"), Said(GOVERNOR)])
+    mine = read(campaign, bohdan)
+    at = article.text.index("two hundred people")
+    corrections.correct(article=article, base=1, edit=Split(at), by=marat, now=later(hours=1))
+    mine = Assignment.objects.select_related("passage").get(pk=mine.pk)
+    halves = [one for one in sentences_of(mine.passage) if one.start == at or one.end <= at][-2:]
+    for half in halves:
+        mark = {"start": half.start, "end": half.end, "mark": "no_claim"}
+        assert send(mine, "mark_sentence", mark, 0) == ("applied", "")
+        # A slip can be mended until the reading is in again.
+        mark = {**mark, "mark": "flagged", "flag_reason": "unclear"}
+        assert send(mine, "mark_sentence", mark, 1) == ("applied", "")
+    assert ("refused", SETTLING) in marks(mine)
+    assert send(mine, "submit", {}) == ("applied", "")
+    assert marks(mine) == {("refused", SETTLING)}
+
+
+def test_the_list_and_the_single_act_agree_on_what_is_closed(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User
+) -> None:
+    mine = read(campaign, aigul, [Said(HOUSES)])
+    rows = mine.outcomes.annotate(is_closed=closing.is_closed())
+    assert {row.is_closed for row in rows} == {False}
+    read(campaign, bohdan)
+    rows = mine.outcomes.annotate(is_closed=closing.is_closed())
+    assert {row.is_closed for row in rows} == {True}
