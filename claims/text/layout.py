@@ -115,7 +115,7 @@ def reclass_line(layout: Layout, text: str, number: int, line_class: LineClass) 
     renewed = replace(line, line_class=line_class, confidence=1.0, feature=BY_CURATOR)
     lines = (*layout.lines[: number - 1], renewed, *layout.lines[number:])
     sentences = layout.sentences
-    if is_read and not any(line.start <= one.start < line.end for one in sentences):
+    if is_read and not any(one.start < line.end and line.start < one.end for one in sentences):
         own = split_sentences(text, Span(line.start, line.end), language=line.language)
         added = (Sentence(span.start, span.end, number) for span in own)
         sentences = tuple(sorted((*sentences, *added), key=lambda one: one.start))
@@ -133,7 +133,7 @@ def set_language(layout: Layout, text: str, language: str) -> Layout:
     starts = sorted((fresh.keys() | split) - joined)
     ends = _ends(fresh) | _ends(current)
     sentences = []
-    for start, following in zip(starts, (*starts[1:], len(text)), strict=True):
+    for start, following in pairwise((*starts, len(text))):
         end = ends.get((start, following)) or _last(text, start, following)
         sentences.append(Sentence(start, end, layout.line_at(start).number))
     lines = tuple(replace(line, language=language) for line in layout.lines)

@@ -193,6 +193,19 @@ def test_a_sentence_can_be_cut_before_each_word_and_what_opens_it(marked):
 
 # Over any text at all.
 
+def test_a_line_that_a_joined_sentence_runs_into_gets_no_sentence_of_its_own_by_a_new_class():
+    text = "a«\r»Ё"
+    document = segment(text)
+    joined = join_sentences(Layout(document.lines, document.sentences), text, 0)
+    assert reclass_line(joined, text, 2, LineClass.LEAD).sentences == joined.sentences
+
+
+def test_the_language_of_a_text_without_a_sentence_can_be_set():
+    document = segment(" \u0301")
+    layout = set_language(Layout(document.lines, document.sentences), " \u0301", "ru")
+    assert layout.sentences == ()
+
+
 letters = st.sampled_from('аяэЁaz09.!?…«»"—- \n\r\t\u00a0\u2028\u0301\u200d👩🇰ё(),:і')
 texts = st.text(letters, min_size=1, max_size=120).filter(lambda text: bool(text.strip()))
 
