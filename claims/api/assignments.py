@@ -171,7 +171,12 @@ class InAssignment(InCampaign):
     """A view of one assignment of the caller's own."""
 
     def assignment(self) -> Assignment:
-        found = access.assignment_for(self.person, self.kwargs["pk"])
+        return self._here(access.assignment_for(self.person, self.kwargs["pk"]))
+
+    def assignment_in_hand(self) -> Assignment:
+        return self._here(access.assignment_in_hand(self.person, self.kwargs["pk"]))
+
+    def _here(self, found: Assignment) -> Assignment:
         if found.passage.campaign_id != self.campaign.pk:
             raise NoAccess(f"no assignment {found.pk}")
         return found
@@ -198,7 +203,7 @@ class OperationBatch(InAssignment):
         """
         sent = request.data.get("operations") if isinstance(request.data, dict) else None
         answered = annotations.apply_operations(
-            assignment=self.assignment(),
+            assignment=self.assignment_in_hand(),
             actor=self.person,
             operations=sent,  # type: ignore[arg-type] # the service refuses what is no list
             now=timezone.now(),

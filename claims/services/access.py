@@ -1,8 +1,24 @@
 """Guarded fetches: what a person may not see does not exist for them (NoAccess, shown as 404)."""
 
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model
+
 from claims.errors import NoAccess
-from claims.models import Article, Assignment, Campaign, Disagreement, Job, Membership, User
+from claims.models import (
+    Article,
+    Assignment,
+    Campaign,
+    Disagreement,
+    Job,
+    Membership,
+    Passage,
+    User,
+)
 from claims.vocabulary import JobKind, Role
+
+Row = TypeVar("Row", bound=Model)
 
 
 def roles(user: User, campaign: Campaign) -> frozenset[Role]:
@@ -52,6 +68,41 @@ def assignment_for(user: User, pk: int) -> Assignment:
     if assignment is None:
         raise NoAccess(f"no assignment {pk}")
     return assignment
+
+
+# By hand, because it comes with every step: as a queryset it costs a tenth of the whole step.
+_IN_HAND = """
+SELECT a.passage_id, p.campaign_id, p.article_id, c.slug, c.lease_minutes, r.length
+FROM claims_assignment a
+JOIN claims_passage p ON p.id = a.passage_id
+JOIN claims_campaign c ON c.id = p.campaign_id
+JOIN claims_article r ON r.id = p.article_id
+WHERE a.id = %(assignment)s AND a.annotator_id = %(annotator)s AND EXISTS (
+    SELECT FROM claims_membership m WHERE m.campaign_id = c.id AND m.user_id = a.annotator_id
+)
+"""
+
+
+def assignment_in_hand(user: User, pk: int) -> Assignment:
+    """Return the same as `assignment_for` to act on: only what every act needs is in it, and what
+    else an act asks for is fetched then.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_IN_HAND, {"assignment": pk, "annotator": user.pk})
+        row = cursor.fetchone()
+    if row is None:
+        raise NoAccess(f"no assignment {pk}")
+    passage, campaign, article, slug, lease_minutes, length = row
+    found = _known(Assignment, id=pk, passage_id=passage, annotator_id=user.pk)
+    found.passage = _known(Passage, id=passage, campaign_id=campaign, article_id=article)
+    found.passage.campaign = _known(Campaign, id=campaign, slug=slug, lease_minutes=lease_minutes)
+    found.passage.article = _known(Article, id=article, length=length)
+    return found
+
+
+def _known(model: type[Row], **fields: Any) -> Row:
+    """Return a stored row of which only these fields are loaded, in the order of the model's."""
+    return model.from_db(connection.alias, list(fields), list(fields.values()))
 
 
 def disagreement_for(user: User, pk: int) -> Disagreement:

@@ -35,15 +35,15 @@ from claims.operations.states import (
     outcome,
 )
 from claims.schema import LabelSchema, Need
-from claims.services import claim_rules, closing, readings, sources
-from claims.services.passages import ranges_of
+from claims.services import claim_rules, closing, readings, sources, turns
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
 
 class Desk:
-    """One assignment while a batch of operations is applied to it."""
+    """One assignment while a batch of operations is applied to it; locks it."""
 
     def __init__(self, assignment: Assignment, now: datetime) -> None:
+        self.turn = turns.take(assignment)
         self.assignment = assignment
         self.passage = assignment.passage
         self.article = assignment.passage.article
@@ -57,9 +57,13 @@ class Desk:
     def _compared(self) -> list[tuple[int, int]]:
         return closing.compared_places(self.passage)
 
-    @cached_property
+    @property
     def sentences(self) -> list[TextRange]:
-        return ranges_of(self.passage)
+        return self.turn.sentences
+
+    def look_again(self) -> None:
+        """Read anew what is stored: an act was undone half-way."""
+        self.turn = turns.take(self.assignment)
 
     def apply(self, act: Act, base_rev: int | None) -> int:
         """Apply one act; return its target's revision afterwards."""
@@ -92,12 +96,12 @@ class Desk:
 
     def open_sentences(self) -> list[int]:
         """Return the starts of the sentences of which nothing is said."""
-        said = set(
-            SentenceOutcome.objects.filter(assignment=self.assignment)
-            .exclude(outcome=Outcome.OPEN)
-            .values_list("start", flat=True)
-        )
-        return [sentence.start for sentence in self.sentences if sentence.start not in said]
+        said = self.turn.outcomes
+        return [
+            sentence.start
+            for sentence in self.sentences
+            if said.get(sentence.start, Outcome.OPEN) is Outcome.OPEN
+        ]
 
     # Claims.
 
@@ -215,18 +219,19 @@ class Desk:
         self._store_outcome(row)
 
     def _store_outcome(self, row: SentenceOutcome) -> None:
-        row.outcome = outcome(Mark(row.mark), row.n_claims)
+        row.outcome = self.turn.outcomes[row.start] = outcome(Mark(row.mark), row.n_claims)
         row.save()
         if row.outcome == Outcome.OPEN and self.assignment.state == AssignmentState.SUBMITTED:
             self._reopen()
 
     def _outcome_row(self, sentence: TextRange) -> SentenceOutcome:
-        row = SentenceOutcome.objects.filter(
-            assignment=self.assignment,
-            segmentation=self.passage.segmentation_id,
-            start=sentence.start,
-        ).first()
-        return row or SentenceOutcome(
+        if sentence.start in self.turn.outcomes:
+            return SentenceOutcome.objects.get(
+                assignment=self.assignment,
+                segmentation=self.passage.segmentation_id,
+                start=sentence.start,
+            )
+        return SentenceOutcome(
             assignment=self.assignment,
             segmentation_id=self.passage.segmentation_id,
             start=sentence.start,

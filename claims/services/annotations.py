@@ -2,7 +2,7 @@
 logged in one transaction. Sending one twice changes nothing; a refused one never blocks others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils.dateparse import parse_datetime
 
 from claims.errors import Conflict, Refused
-from claims.models import Assignment, Evidence, Job, Operation, Passage, SentenceOutcome, User
+from claims.models import Assignment, Evidence, Job, Operation, SentenceOutcome, User
 from claims.operations.acts import Act, parse, target_of
 from claims.operations.read import Reader
 from claims.services import agreement_counts, assignments, reviews, sources
@@ -74,12 +74,26 @@ def apply_operations(
             values={"most": MOST_OPERATIONS},
             field="operations",
         )
+    try:
+        return _apply_all(assignment, actor, operations, now, _take)
+    except (Refused, IntegrityError):
+        # One of them was sent before, or cannot be taken: once more, each within a savepoint, so
+        # that it alone is undone. Most batches are taken whole, and go without.
+        return _apply_all(assignment, actor, operations, now, _take_alone)
+
+
+Take = Callable[[Desk, User, Any, dict[str, Operation]], Answer]
+
+
+def _apply_all(
+    assignment: Assignment, actor: User, operations: Sequence[Any], now: datetime, take: Take
+) -> Outcomes:
     with transaction.atomic():
-        _take_turns(assignment)
         desk = Desk(assignment, now)
-        known = _known(operations)
         was_handed_in = assignment.state == AssignmentState.SUBMITTED
-        answers = [_answer(desk, actor, raw, known, now) for raw in operations]
+        # Unless they stand alone, one that was sent before trips over its id, and all start anew.
+        known = _known(operations) if take is _take_alone else {}
+        answers = [take(desk, actor, raw, known) for raw in operations]
         if any(answer.status is OperationStatus.APPLIED for answer in answers):
             _after(desk, now)
             if was_handed_in or assignment.state == AssignmentState.SUBMITTED:
@@ -93,42 +107,33 @@ def apply_operations(
         )
 
 
-def _take_turns(assignment: Assignment) -> None:
-    """Lock the assignment: two tabs, or a retry that overtakes its first try, come one by one."""
-    fresh = (
-        Assignment.objects.select_for_update(of=("self",), no_key=True)
-        .values("state", "lease_until", "submitted_at", "is_late")
-        .get(pk=assignment.pk)
-    )
-    for name, value in fresh.items():
-        setattr(assignment, name, value)
-    if assignment.state == AssignmentState.SUBMITTED:
-        # What is handed in may be being compared or decided on: its edits wait for the outcome.
-        Passage.objects.select_for_update(no_key=True).only("pk").get(pk=assignment.passage_id)
-    # Only now, with the lock held: a correction may have given the passage other sentences.
-    assignment.passage.refresh_from_db(
-        fields=("segmentation", "start", "end", "n_sentences", "compared_at")
-    )
+def _take(desk: Desk, actor: User, raw: Any, known: dict[str, Operation]) -> Answer:
+    op_id = _op_id(raw)
+    logged = known.get(op_id.lower())
+    if logged is not None:
+        return _again(desk, logged, op_id)
+    envelope = _open(raw)
+    answer, known[str(envelope.op_id)] = _apply(desk, actor, envelope)
+    return answer
 
 
-def _answer(
-    desk: Desk, actor: User, raw: Any, known: dict[str, Operation], now: datetime
-) -> Answer:
-    op_id = str(raw.get("op_id", "")) if isinstance(raw, dict) else ""
+def _take_alone(desk: Desk, actor: User, raw: Any, known: dict[str, Operation]) -> Answer:
+    op_id = _op_id(raw)
     try:
-        logged = known.get(op_id.lower())
-        if logged is not None:
-            return _again(desk, logged, op_id)
-        envelope = _open(raw)
         with transaction.atomic():
-            answer, known[str(envelope.op_id)] = _apply(desk, actor, envelope, now)
-        return answer
+            return _take(desk, actor, raw, known)
     except Refused as refusal:
-        return Answer(
+        answer = Answer(
             op_id, OperationStatus.REFUSED, message=in_words(refusal), field=refusal.field
         )
     except IntegrityError as error:
-        return _refused_by_constraint(op_id, error)
+        answer = _refused_by_constraint(op_id, error)
+    desk.look_again()
+    return answer
+
+
+def _op_id(raw: Any) -> str:
+    return str(raw.get("op_id", "")) if isinstance(raw, dict) else ""
 
 
 # Ids that somebody else used; said without telling whose they are.
@@ -147,7 +152,7 @@ def _refused_by_constraint(op_id: str, error: IntegrityError) -> Answer:
     return Answer(op_id, OperationStatus.REFUSED, message=message, field=field)
 
 
-def _apply(desk: Desk, actor: User, envelope: Envelope, now: datetime) -> tuple[Answer, Operation]:
+def _apply(desk: Desk, actor: User, envelope: Envelope) -> tuple[Answer, Operation]:
     was_late = desk.assignment.state == AssignmentState.RETURNED
     status, message, current = OperationStatus.APPLIED, "", None
     try:

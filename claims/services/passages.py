@@ -3,7 +3,6 @@
 from django.db.models import QuerySet
 
 from claims.models import Article, Campaign, Passage, Segmentation, Sentence
-from claims.operations.acts import TextRange
 from claims.services import distribution
 
 
@@ -69,12 +68,6 @@ def _passage(
 def sentences_of(passage: Passage) -> list[Sentence]:
     """Return the passage's annotated sentences in text order."""
     return list(_annotated(passage).defer("terms"))
-
-
-def ranges_of(passage: Passage) -> list[TextRange]:
-    """Return where the passage's annotated sentences stand, in text order."""
-    places = _annotated(passage).values_list("start", "end")
-    return [TextRange(start, end) for start, end in places]
 
 
 def _annotated(passage: Passage) -> QuerySet[Sentence]:

@@ -59,9 +59,17 @@ def answers_json(view: JsonView[Rest]) -> JsonView[Rest]:
 
 def own(request: HttpRequest, slug: str, pk: int) -> Assignment:
     """Return the person's own assignment in the campaign of that name."""
-    assignment = access.assignment_for(person(request), pk)
+    return _of_campaign(slug, access.assignment_for(person(request), pk))
+
+
+def in_hand(request: HttpRequest, slug: str, pk: int) -> Assignment:
+    """Return the same, with no more in it than acts on it need."""
+    return _of_campaign(slug, access.assignment_in_hand(person(request), pk))
+
+
+def _of_campaign(slug: str, assignment: Assignment) -> Assignment:
     if assignment.passage.campaign.slug != slug:
-        raise NoAccess(f"no assignment {pk} in “{slug}”")
+        raise NoAccess(f"no assignment {assignment.pk} in “{slug}”")
     return assignment
 
 
@@ -119,7 +127,7 @@ def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @answers_json
 def operations(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Apply a batch of operations; each is answered on its own."""
-    assignment = own(request, slug, pk)
+    assignment = in_hand(request, slug, pk)
     try:
         sent = json.loads(request.body)["operations"]
     except (ValueError, TypeError, KeyError, RecursionError):

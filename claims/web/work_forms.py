@@ -70,7 +70,7 @@ def plain_forms(assignment: Assignment, reading: Reading, at: dict[str, Any]) ->
 @signed_in
 def work_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Do one act of a plain form and go back to the page, on to the next sentence where it fits."""
-    assignment = access.assignment_for(person(request), pk)
+    assignment = access.assignment_in_hand(person(request), pk)
     place = reverse("work-page", args=(assignment.passage.campaign.slug, pk))
     at = request.POST.get("at", "")
     try:
