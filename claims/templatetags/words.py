@@ -2,14 +2,18 @@
 
 import nh3
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
+from claims.text.language import identify
 from claims.vocabulary import Language
 
 register = template.Library()
+
+SHORTEST = 12  # letters from which a quotation's language is worth a guess
 
 # Raw HTML is off, and what Markdown makes goes through an allow-list all the same.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -30,6 +34,20 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+
+
+@register.simple_tag
+def spoken(code: str) -> SafeString:
+    """Return the attributes by which a screen reader reads quoted words in their own language."""
+    if code in ("", Language.UNKNOWN):
+        return mark_safe('dir="auto"')
+    return format_html('lang="{}" dir="auto"', code)
+
+
+@register.simple_tag
+def spoken_as(words: str) -> SafeString:
+    """Return the same attributes for words of which only they themselves tell the language."""
+    return spoken(identify(words, least=SHORTEST).language)
 
 
 @register.filter

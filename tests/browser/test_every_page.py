@@ -1,0 +1,255 @@
+"""Every page, as everybody who may open it: no rule of accessibility broken, in either scheme.
+
+The pages are those of the demo campaign, so that they hold text in four languages. A URL that is
+neither in `PAGES` nor in `NO_PAGES` fails the first test: nobody adds a page past this one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from annotator.urls import accounts
+from claims.models import Campaign, Disagreement, Job, User
+from claims.services import assignments, campaigns
+from claims.demo.people import MANAGER
+from claims.demo.people import REVIEWER as REVIEWING
+from claims.vocabulary import GateItemKind, JobKind, Role
+from claims.web.urls import urlpatterns
+from tests.browser.bench import Site, sign_in
+from tests.browser.looks import (
+    NARROW,
+    WIDE,
+    broken_rules,
+    hidden_focus,
+    settle,
+    too_wide,
+    unspoken,
+)
+from tests.newsroom import EVENT
+from tests.services.test_gate import ask, item
+
+pytestmark = pytest.mark.browser
+
+NOBODY, ANNOTATOR, REVIEWER, MANAGING = "nobody", "aigul", "reviewer", "manager"
+ALL = (ANNOTATOR, REVIEWER, MANAGING)
+REVIEWERS = (REVIEWER, MANAGING)
+
+# Who opens what; a query after the name makes another page of the same address.
+PAGES: dict[str, tuple[str, ...]] = {
+    "account_login": (NOBODY,),
+    "account_signup": (NOBODY,),
+    "account_inactive": (NOBODY,),
+    "account_change_password": (ANNOTATOR,),
+    "account_logout": (ANNOTATOR,),
+    "home": ALL,
+    "campaign-new": (ANNOTATOR,),
+    "campaign": ALL,
+    "campaign-settings": (MANAGING,),
+    "campaign-members": (MANAGING,),
+    "campaign-guideline": ALL,
+    "campaign-guideline-edit": (MANAGING,),
+    "campaign-guideline-version": (ANNOTATOR,),
+    "campaign-labels": (MANAGING,),
+    "gate": (ANNOTATOR,),
+    "gate-items": (MANAGING,),
+    "gate-item-new": (MANAGING,),
+    "gate-item": (MANAGING,),
+    "gate-import": (MANAGING,),
+    "gate-people": REVIEWERS,
+    "articles": ALL,
+    "articles?q=nothing-has-this-name": (ANNOTATOR,),
+    "article": (ANNOTATOR,),
+    "article?view=lines": (MANAGING,),
+    "article-add": (MANAGING,),
+    "article-correct": (MANAGING,),
+    "sites": (MANAGING,),
+    "job": (MANAGING,),
+    "work": (ANNOTATOR,),
+    "work-page": (ANNOTATOR,),
+    "receipts": (ANNOTATOR,),
+    "receipts?show=changed": (ANNOTATOR,),
+    "reviews": REVIEWERS,
+    "review": (REVIEWER,),
+    "agreement": REVIEWERS,
+    "agreement-sentences?a=claims&b=no_claim": (REVIEWER,),
+    "releases": REVIEWERS,
+}
+# What answers a script, gives a file, takes a form or only leads on.
+NO_PAGES = {
+    "set_language",
+    "campaign-switch",
+    "member-change",
+    "member-remove",
+    "gate-read",
+    "gate-answer",
+    "gate-finish",
+    "gate-item-move",
+    "gate-item-retire",
+    "gate-grant",
+    "articles-preparing",
+    "article-original",
+    "sites-forget",
+    "job-errors",
+    "job-retry",
+    "work-operations",
+    "work-state",
+    "work-extend",
+    "work-search",
+    "work-source",
+    "work-snapshot-text",
+    "work-act",
+    "agreement-measure",
+    "agreement-send",
+    "agreement-json",
+    "agreement-csv",
+    "agreement-counts",
+    "agreement-clusters",
+    "release",
+}
+# Pages of errors that no address leads to.
+BROKEN = ("400.html", "403.html", "403_csrf.html", "500.html")
+
+
+def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern.url_patterns)
+        else:
+            yield str(pattern.name)
+
+
+def test_no_url_is_left_out_of_the_walk() -> None:
+    walked = {name.partition("?")[0] for name in PAGES}
+    assert walked | NO_PAGES == {*names(urlpatterns), *names(accounts)}
+    assert not walked & NO_PAGES
+
+
+@dataclass
+class Tour:
+    """The demo campaign on a running site, its people, and what the addresses are made of."""
+
+    site: Site
+    campaign: Campaign
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def address(self, name: str) -> str:
+        bare, _, query = name.partition("?")
+        values = self.values.get(bare, {"slug": self.campaign.slug} if bare in _OF_CAMPAIGN else {})
+        return f"{self.site.server.url}{reverse(bare, kwargs=values)}?{query}"
+
+
+_OF_CAMPAIGN = set(PAGES) - {"home", "campaign-new", "job"} - {n for n in PAGES if "account" in n}
+
+
+@pytest.fixture(scope="module")
+def tour(site: Site) -> Tour:
+    call_command("load_demo", verbosity=0, stdout=StringIO())
+    campaign = Campaign.objects.get(is_demo=True)
+    manager = User.objects.get(username=MANAGER.username)
+    aigul = User.objects.get(username="demo-aigul")
+    leased = assignments.next_assignment(campaign=campaign, annotator=aigul, now=timezone.now())
+    gated = campaigns.create_campaign(name="Gated", by=manager, guideline="# Rule\n\nMark facts.")
+    campaigns.add_member(campaign=gated, user=aigul, role=Role.ANNOTATOR)
+    clara = User.objects.get(username=REVIEWING.username)
+    campaigns.add_member(campaign=gated, user=clara, role=Role.REVIEWER)
+    ask(gated)
+    question = item(gated, GateItemKind.TEST, "За ночь выпало 40 мм дождя.", EVENT, language="ru")
+    empty = campaigns.create_campaign(name="Empty", by=manager)
+    campaigns.add_member(campaign=empty, user=aigul, role=Role.ANNOTATOR)
+    place = {"slug": campaign.slug}
+    gate = {"slug": gated.slug}
+    article = {**place, "pk": leased.passage.article_id}
+    return Tour(
+        site,
+        campaign,
+        {
+            **dict.fromkeys(("gate", "gate-items", "gate-item-new", "gate-import"), gate),
+            "gate-people": gate,
+            "gate-item": {**gate, "key": question.key},
+            "campaign-guideline-version": {**place, "version": 1},
+            "article": article,
+            "article-correct": article,
+            "work": {"slug": empty.slug},
+            "work-page": {**place, "pk": leased.pk},
+            "review": {**place, "pk": Disagreement.objects.filter(decided_at=None)[0].pk},
+            "agreement-sentences": {**place, "level": "sentence"},
+            "job": {"pk": Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE)[0].pk},
+        },
+    )
+
+
+@dataclass
+class Walk:
+    """One person's way through their pages; what is wrong is kept, so that one run tells all."""
+
+    page: Page
+    wrong: dict[str, list[str]] = field(default_factory=dict)
+
+    def look(self, name: str) -> None:
+        """Look at the page as it is, wide and light; then narrow and dark."""
+        page = self.page
+        if page.locator("body.work").count():
+            page.wait_for_selector("body[data-ready]")
+        self._keep(name, "light", broken_rules(page))
+        self._keep(name, "language", unspoken(page))
+        self._keep(name, "focus", hidden_focus(page))
+        page.set_viewport_size(NARROW)
+        page.emulate_media(color_scheme="dark")
+        settle(page)
+        self._keep(name, "320 px", too_wide(page))
+        self._keep(name, "narrow and dark", broken_rules(page))
+        self._keep(name, "focus at 320 px", hidden_focus(page))
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
+
+    def _keep(self, name: str, what: str, found: list[str]) -> None:
+        if found:
+            self.wrong[f"{name}, {what}"] = found
+
+
+@pytest.fixture
+def walk(browser: Browser, tour: Tour, request: pytest.FixtureRequest) -> Iterator[Walk]:
+    context: BrowserContext = browser.new_context(
+        viewport=WIDE, locale="en-GB", reduced_motion="reduce", color_scheme="light"
+    )
+    context.set_default_timeout(60_000)
+    if request.param != NOBODY:
+        user = User.objects.get(username=f"demo-{request.param}")
+        sign_in(context, tour.site.server.url, user)
+    yield Walk(context.new_page())
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("walk", "who"), [(who, who) for who in (NOBODY, *ALL)], indirect=["walk"], ids=[*"abcd"]
+)
+def test_every_page_keeps_the_rules_for(walk: Walk, tour: Tour, who: str) -> None:
+    for name, readers in PAGES.items():
+        if who in readers:
+            answer = walk.page.goto(tour.address(name))
+            assert answer is not None and answer.ok, f"{name}: {answer and answer.status}"
+            assert walk.page.url.rstrip("?") == tour.address(name).rstrip("?"), name
+            walk.look(name)
+    assert not walk.wrong, "\n".join(f"{at}: {said}" for at, said in walk.wrong.items())
+
+
+@pytest.mark.parametrize("walk", [ANNOTATOR], indirect=True, ids=[""])
+def test_pages_of_errors_keep_the_rules_too(walk: Walk, tour: Tour) -> None:
+    url = tour.site.server.url
+    walk.page.goto(f"{url}/nowhere/")
+    walk.look("404.html")
+    for template in BROKEN:
+        # As the server would send it; what breaks there is not broken here for its sake.
+        sent = render_to_string(template)
+        walk.page.route(f"{url}/{template}", lambda route, _, body=sent: route.fulfill(body=body))
+        walk.page.goto(f"{url}/{template}")
+        walk.look(template)
+    assert not walk.wrong, "\n".join(f"{at}: {said}" for at, said in walk.wrong.items())
