@@ -1,6 +1,7 @@
 """What every page owes everybody, looked at in a real browser: rules, reflow, focus, languages."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -13,96 +14,18 @@ WIDE, PHONE, NARROW = (
     # WCAG 1.4.10: nothing scrolls in two directions at this width.
     ViewportSize(width=320, height=640),
 )
-
-# Fonts are there, nothing moves, and two frames in a row have the same size.
-_SETTLE = """async () => {
-  await document.fonts.ready;
-  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const size = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight].join();
-  for (let before = ""; before !== size();) {
-    before = size();
-    await frame();
-  }
-  // One that turns for ever is decoration; all others are waited for.
-  const ends = document.getAnimations().filter((it) => it.effect.getComputedTiming().iterations !== Infinity);
-  await Promise.allSettled(ends.map((it) => it.finished));
-}"""
-
-# Folded parts count too; menus stay shut, since an open one covers what is under it.
-_UNFOLD = """() => {
-  for (const fold of document.querySelectorAll("main details:not(.menu)")) fold.open = true;
-  window.scrollTo(0, 0);
-}"""
-
-_TOO_WIDE = """() => {
-  const most = document.documentElement.clientWidth;
-  const scrolls = (it) => /auto|scroll/.test(getComputedStyle(it).overflowX);
-  const found = [];
-  if (document.documentElement.scrollWidth > most) found.push(`the page: ${document.documentElement.scrollWidth}`);
-  // A part that is cut off at the edge makes no page wider, yet nobody can read it.
-  for (const it of document.querySelectorAll("body *")) {
-    const box = it.getBoundingClientRect();
-    if (box.right <= most + 1 || !box.width || !it.checkVisibility({ visibilityProperty: true })) continue;
-    // Letters of a drawing stand over its edge by a hair; what is only spoken counts if it scrolls.
-    if (it.closest("svg") || (!found.length && it.closest(".visually-hidden"))) continue;
-    // What is placed absolutely scrolls with what it is placed in.
-    let inside = getComputedStyle(it).position === "absolute" ? it.offsetParent : it.parentElement;
-    while (inside && !scrolls(inside)) inside = inside.parentElement;
-    if (!inside || inside === document.documentElement) found.push(`${Math.round(box.right)}: ${it.outerHTML.slice(0, 120)}`);
-  }
-  return found.slice(0, 3);
-}"""
-
-# WCAG 2.4.11: what has the focus is not wholly under something that sticks.
-_HIDDEN_FOCUS = """() => {
-  const found = [];
-  const active = document.activeElement;
-  const controls = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']");
-  for (const it of controls) {
-    if (it.disabled || !it.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-    it.focus();
-    if (document.activeElement !== it) continue;
-    // A link over several lines is several boxes.
-    const boxes = [...it.getClientRects()].filter((box) => box.width && box.height);
-    const points = boxes.flatMap(({ left, right, top, bottom }) => [
-      [(left + right) / 2, (top + bottom) / 2], [left + 2, top + 2], [right - 2, top + 2], [left + 2, bottom - 2], [right - 2, bottom - 2],
-    ]);
-    const seen = points.some(([x, y]) => {
-      const top = document.elementFromPoint(x, y);
-      return top && (it.contains(top) || top.contains(it) || top.closest("label")?.contains(it));
-    });
-    if (points.length && !seen) found.push(it.outerHTML.slice(0, 120));
-  }
-  active?.focus?.();
-  window.scrollTo(0, 0);
-  return found.slice(0, 3);
-}"""
-
-# WCAG 3.1.2: Cyrillic on an English screen belongs to an element that names its language. What
-# people write themselves, fields and guidelines, is theirs; an outlet's name is a proper name.
-_UNSPOKEN = """() => {
-  const found = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const { parentElement: it, data } = walker.currentNode;
-    if (!/\\p{Script=Cyrillic}{3}/u.test(data) || it.closest("script, template, textarea, .guideline, label:has([name=outlets])")) continue;
-    if (!it.checkVisibility()) continue;
-    const named = it.closest("[lang]");
-    if (named === document.documentElement) found.push(`${data.trim().slice(0, 60)} in ${it.outerHTML.slice(0, 100)}`);
-  }
-  return found.slice(0, 3);
-}"""
+SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
 
 
 def settle(page: Page) -> None:
     """Wait until the page stands still; a slow machine takes longer and sees the same."""
     page.wait_for_load_state("load")
-    page.evaluate(_SETTLE)
+    _look(page, "settle")
 
 
 def broken_rules(page: Page) -> list[str]:
     """Return the accessibility rules that the page breaks, each with its first culprit."""
-    page.evaluate(_UNFOLD)
+    _look(page, "unfold")
     settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
@@ -116,14 +39,18 @@ def broken_rules(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """Return what stands out over the window's right edge."""
-    return list(page.evaluate(_TOO_WIDE))
+    return list(_look(page, "tooWide"))
 
 
 def hidden_focus(page: Page) -> list[str]:
     """Return controls that the focus does not bring into sight."""
-    return list(page.evaluate(_HIDDEN_FOCUS))
+    return list(_look(page, "hiddenFocus"))
 
 
 def unspoken(page: Page) -> list[str]:
     """Return Cyrillic words that a screen reader would read out as English."""
-    return list(page.evaluate(_UNSPOKEN))
+    return list(_look(page, "unspoken"))
+
+
+def _look(page: Page, what: str) -> Any:
+    return page.evaluate(f"{SCRIPT.rstrip()}.{what}()")

@@ -17,10 +17,10 @@ from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from annotator.urls import accounts
-from claims.models import Campaign, Disagreement, Job, User
-from claims.services import assignments, campaigns
 from claims.demo.people import MANAGER
 from claims.demo.people import REVIEWER as REVIEWING
+from claims.models import Campaign, Disagreement, Job, User
+from claims.services import assignments, campaigns
 from claims.vocabulary import GateItemKind, JobKind, Role
 from claims.web.urls import urlpatterns
 from tests.browser.bench import Site, sign_in
@@ -192,12 +192,16 @@ class Walk:
 
     page: Page
     wrong: dict[str, list[str]] = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
     def look(self, name: str) -> None:
         """Look at the page as it is, wide and light; then narrow and dark."""
         page = self.page
         if page.locator("body.work").count():
             page.wait_for_selector("body[data-ready]")
+        # What the policy forbids, and what a script trips over, is said on the console.
+        self._keep(name, "console", [words for words in self.said if "status of 404" not in words])
+        self.said.clear()
         self._keep(name, "light", broken_rules(page))
         self._keep(name, "language", unspoken(page))
         self._keep(name, "focus", hidden_focus(page))
@@ -224,7 +228,10 @@ def walk(browser: Browser, tour: Tour, request: pytest.FixtureRequest) -> Iterat
     if request.param != NOBODY:
         user = User.objects.get(username=f"demo-{request.param}")
         sign_in(context, tour.site.server.url, user)
-    yield Walk(context.new_page())
+    walk = Walk(context.new_page())
+    walk.page.on("console", lambda message: walk.said.append(message.text))
+    walk.page.on("pageerror", lambda error: walk.said.append(str(error)))
+    yield walk
     context.close()
 
 
@@ -235,7 +242,8 @@ def test_every_page_keeps_the_rules_for(walk: Walk, tour: Tour, who: str) -> Non
     for name, readers in PAGES.items():
         if who in readers:
             answer = walk.page.goto(tour.address(name))
-            assert answer is not None and answer.ok, f"{name}: {answer and answer.status}"
+            assert answer is not None
+            assert answer.ok, f"{name}: {answer.status}"
             assert walk.page.url.rstrip("?") == tour.address(name).rstrip("?"), name
             walk.look(name)
     assert not walk.wrong, "\n".join(f"{at}: {said}" for at, said in walk.wrong.items())
