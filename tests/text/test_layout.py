@@ -193,6 +193,7 @@ def test_a_sentence_can_be_cut_before_each_word_and_what_opens_it(marked):
 
 # Over any text at all.
 
+
 def test_a_line_that_a_joined_sentence_runs_into_gets_no_sentence_of_its_own_by_a_new_class():
     text = "a«\r»Ё"
     document = segment(text)
