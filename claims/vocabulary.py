@@ -94,8 +94,11 @@ class ArticleOrigin(StrEnum):
 
 
 class AssignmentState(StrEnum):
-    """`leased` is being worked on, `returned` went back by itself, `submitted` is complete."""
+    """`reserved` is held ahead for its reader, `leased` is being worked on, `returned` went back by
+    itself, `submitted` is complete.
+    """
 
+    RESERVED = "reserved"
     LEASED = "leased"
     RETURNED = "returned"
     SUBMITTED = "submitted"

@@ -146,7 +146,10 @@ class AssignmentList(InCampaignGeneric, ListAPIView[Assignment]):
     def get_queryset(self) -> QuerySet[Assignment]:
         if self.is_described:
             return Assignment.objects.none()
-        own = Assignment.objects.filter(passage__campaign=self.campaign, annotator=self.person)
+        # What is only held ahead for their browser was never begun.
+        own = Assignment.objects.filter(
+            passage__campaign=self.campaign, annotator=self.person, opened_at__isnull=False
+        )
         return own.select_related("passage", "schema_version", "guideline")
 
     @extend_schema(

@@ -75,6 +75,9 @@ class Assignment(models.Model):
     reason = models.JSONField(default=dict)
     suggestions = models.CharField(max_length=10)
     leased_at = models.DateTimeField()
+    opened_at = models.DateTimeField(
+        null=True, blank=True, help_text="Empty while it is only held ahead for its reader."
+    )
     lease_until = models.DateTimeField()
     returned_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -91,10 +94,21 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=Q(state=AssignmentState.SUBMITTED.value, submitted_at__isnull=False)
                 | Q(
-                    state__in=[AssignmentState.LEASED.value, AssignmentState.RETURNED.value],
+                    state__in=[
+                        AssignmentState.RESERVED.value,
+                        AssignmentState.LEASED.value,
+                        AssignmentState.RETURNED.value,
+                    ],
                     submitted_at__isnull=True,
                 ),
                 name="assignment_submitted_has_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=[AssignmentState.RESERVED.value, AssignmentState.RETURNED.value]
+                )
+                | Q(opened_at__isnull=False),
+                name="assignment_worked_on_was_opened",
             ),
             one_of("state", AssignmentState, name="assignment_state_is_known"),
         )
@@ -102,7 +116,14 @@ class Assignment(models.Model):
             models.Index(
                 fields=("lease_until",),
                 name="assignment_lease_to_return",
-                condition=Q(state=AssignmentState.LEASED.value),
+                condition=Q(
+                    state__in=[AssignmentState.LEASED.value, AssignmentState.RESERVED.value]
+                ),
+            ),
+            models.Index(
+                fields=("annotator", "passage"),
+                name="assignment_held_ahead",
+                condition=Q(state=AssignmentState.RESERVED.value),
             ),
         )
 

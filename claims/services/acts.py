@@ -269,7 +269,9 @@ class Desk:
             self.assignment.is_late = True
         self.assignment.state = AssignmentState.SUBMITTED
         self.assignment.submitted_at = self.now
-        self.assignment.save(update_fields=("state", "submitted_at", "is_late"))
+        # All of it may have been done offline, in a passage that was held ahead.
+        self.assignment.opened_at = self.assignment.opened_at or self.now
+        self.assignment.save(update_fields=("state", "submitted_at", "is_late", "opened_at"))
         self._count(submitted=1)
         return 1
 

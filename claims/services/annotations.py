@@ -198,7 +198,7 @@ def _after(desk: Desk, now: datetime) -> None:
     """Slide the lease; where a reading came in or changed, compare the passage's readings."""
     assignment = desk.assignment
     if assignment.state != AssignmentState.SUBMITTED:
-        assignments.slide_lease(assignment=assignment, now=now)
+        assignments.slide_lease(assignment=assignment, now=now, has_acts=True)
         return
     passage = assignment.passage
     passage.refresh_from_db(fields=("submitted_readings", "compared_at"))

@@ -1,6 +1,4 @@
-"""Handing out passages. A lease is never given twice: the row is locked with SKIP LOCKED, and one
-person reads a passage once.
-"""
+"""Handing out passages. A lease is never given twice, and one person reads a passage once."""
 
 from datetime import datetime, timedelta
 
@@ -9,19 +7,19 @@ from django.db.models import F, QuerySet
 
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage, User
-from claims.services import gate
+from claims.services import gate, handing_out, held_ahead
 from claims.vocabulary import AssignmentState, CampaignState, Role
 
-POLICY_VERSION = 2
 # A lease is not written anew for every keystroke.
 SLIDE = timedelta(seconds=20)
-_LEASE = ("lease_until", "state", "is_late")
+_LEASE = ("lease_until", "state", "is_late", "opened_at")
 
 
 def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> Assignment:
-    """Return what the person should read now: their open lease, their work that went back, or a
-    fresh passage in a language they read. Raise NothingToDo with the reason in words; GateClosed
-    while the newest guideline is new to them, once what they hold is handed in.
+    """Return what the person should read now: their open lease, what is held ahead for them, their
+    work that went back, or a fresh passage in a language they read. Raise NothingToDo with the
+    reason in words; GateClosed while the newest guideline is new to them, once what they hold is
+    handed in.
     """
     with transaction.atomic():
         # One person's requests take turns: two clicks on “Continue” are one lease.
@@ -38,45 +36,50 @@ def next_assignment(*, campaign: Campaign, annotator: User, now: datetime) -> As
                 "This campaign is %(state)s; its manager can open it again.",
                 values={"state": CampaignState(campaign.state)},
             )
-        mine = Assignment.objects.filter(annotator=annotator, passage__campaign=campaign)
-        assignment = _go_on(mine, now)
+        mine = handing_out.own(campaign, membership)
+        held = _in_hand(mine)
+        if held is None or held.state == AssignmentState.RESERVED:
+            gate.require_passed(campaign=campaign, annotator=annotator)
+        assignment = held or handing_out.gone_back(mine)
         if assignment is not None:
+            slide_lease(assignment=assignment, now=now)
             return assignment
-        gate.require_passed(campaign=campaign, annotator=annotator)
-        assignment = _take_back(mine, now) or _lease_fresh(campaign, membership, now)
+        assignment = _fresh(campaign, membership, now)
         if assignment is None:
-            raise _nothing(campaign, membership)
+            raise handing_out.nothing(campaign, membership)
     return assignment
 
 
 def extend_lease(*, assignment: Assignment, now: datetime) -> None:
-    """Slide the lease forward, unless the work was handed in meanwhile."""
+    """Slide the lease forward, unless the work was handed in meanwhile. What was only held ahead is
+    begun by it; where it can no longer be, it stays as it is.
+    """
     with transaction.atomic():
         fresh = (
             Assignment.objects.select_for_update(no_key=True).only(*_LEASE).get(pk=assignment.pk)
         )
         for name in _LEASE:
             setattr(assignment, name, getattr(fresh, name))
-        if assignment.state != AssignmentState.SUBMITTED:
-            slide_lease(assignment=assignment, now=now)
+        if assignment.state == AssignmentState.SUBMITTED:
+            return
+        if assignment.opened_at is None and not held_ahead.may_begin(assignment):
+            return
+        slide_lease(assignment=assignment, now=now)
 
 
-def slide_lease(*, assignment: Assignment, now: datetime) -> None:
-    """Slide the lease of a row that the caller holds locked; work that had gone back is taken up
-    again, and marked late.
+def slide_lease(*, assignment: Assignment, now: datetime, has_acts: bool = False) -> None:
+    """Slide the lease of a row that the caller holds locked; what was held ahead is begun, and work
+    that had gone back is taken up again, marked late if it was begun before (or `has_acts` now).
     """
     until = lease_end(assignment.passage.campaign, now)
     if assignment.state == AssignmentState.LEASED and until - assignment.lease_until < SLIDE:
         return
+    changed: tuple[str, ...] = _LEASE
+    if assignment.state != AssignmentState.LEASED:
+        changed += _take_up(assignment, now, has_acts=has_acts)
     assignment.lease_until = until
-    if assignment.state == AssignmentState.RETURNED:
-        assignment.state = AssignmentState.LEASED
-        assignment.is_late = True
-        # More readings than planned are possible here, and recorded: no work is turned away.
-        Passage.objects.filter(pk=assignment.passage_id).update(
-            taken_readings=F("taken_readings") + 1
-        )
-    assignment.save(update_fields=_LEASE)
+    assignment.save(update_fields=changed)
+    held_ahead.keep_ahead(assignment, now)
 
 
 def return_lapsed_leases(*, now: datetime) -> int:
@@ -84,16 +87,13 @@ def return_lapsed_leases(*, now: datetime) -> int:
     with transaction.atomic():
         lapsed = list(
             Assignment.objects.select_for_update(skip_locked=True)
-            .filter(state=AssignmentState.LEASED, lease_until__lt=now)
+            .filter(
+                state__in=(AssignmentState.LEASED, AssignmentState.RESERVED), lease_until__lt=now
+            )
             .order_by("pk")[:500]
         )
         for assignment in lapsed:
-            assignment.state = AssignmentState.RETURNED
-            assignment.returned_at = now
-            assignment.save(update_fields=("state", "returned_at"))
-            Passage.objects.filter(pk=assignment.passage_id).update(
-                taken_readings=F("taken_readings") - 1
-            )
+            handing_out.give_back(assignment, now)
     return len(lapsed)
 
 
@@ -101,90 +101,46 @@ def lease_end(campaign: Campaign, now: datetime) -> datetime:
     return now + timedelta(minutes=campaign.lease_minutes)
 
 
-def _go_on(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
-    """Slide the lease in hand; locked, so that work just handed in is not taken for one."""
-    lease = (
-        mine.filter(state=AssignmentState.LEASED)
-        .select_related("passage__campaign")
+def _take_up(assignment: Assignment, now: datetime, *, has_acts: bool) -> tuple[str, ...]:
+    """Lease what was held ahead, or had gone back; return the fields to save beside the lease."""
+    went_back = assignment.state == AssignmentState.RETURNED
+    assignment.is_late = (
+        assignment.is_late or assignment.opened_at is not None or (went_back and has_acts)
+    )
+    if went_back:
+        # More readings than planned are possible here, and recorded: no work is turned away.
+        Passage.objects.filter(pk=assignment.passage_id).update(
+            taken_readings=F("taken_readings") + 1
+        )
+    assignment.state = AssignmentState.LEASED
+    if assignment.opened_at is not None:
+        return ()
+    assignment.leased_at = assignment.opened_at = now
+    if has_acts:
+        return ("leased_at",)
+    # Held ahead for a while: what the person reads by may have a newer version.
+    campaign = assignment.passage.campaign
+    assignment.schema_version = campaign.schemas.latest("version")
+    assignment.guideline = campaign.guidelines.latest("version")
+    return ("leased_at", "schema_version", "guideline")
+
+
+def _in_hand(mine: QuerySet[Assignment]) -> Assignment | None:
+    """Return the lease in hand, else what is held ahead; locked, so that work just handed in is
+    not taken for one.
+    """
+    # «leased» sorts before «reserved».
+    return (
+        mine.filter(state__in=(AssignmentState.LEASED, AssignmentState.RESERVED))
         .select_for_update(no_key=True, of=("self",))
-        .order_by("pk")
+        .order_by("state", "pk")
         .first()
     )
-    if lease is not None:
-        slide_lease(assignment=lease, now=now)
-    return lease
 
 
-def _take_back(mine: QuerySet[Assignment], now: datetime) -> Assignment | None:
-    returned = (
-        mine.filter(
-            state=AssignmentState.RETURNED,
-            passage__taken_readings__lt=F("passage__planned_readings"),
-            passage__n_sentences__gt=0,
-        )
-        .select_related("passage__campaign")
-        .select_for_update(skip_locked=True, of=("self", "passage"))
-        .order_by("pk")
-        .first()
-    )
-    if returned is not None:
-        slide_lease(assignment=returned, now=now)
-    return returned
-
-
-def _lease_fresh(campaign: Campaign, membership: Membership, now: datetime) -> Assignment | None:
-    passage = (
-        _unread_by(campaign, membership)
-        .filter(taken_readings__lt=F("planned_readings"))
-        .order_by("rank", "pk")
-        .select_for_update(skip_locked=True, of=("self",))
-        .first()
-    )
-    if passage is None:
-        return None
-    passage.taken_readings += 1
-    passage.save(update_fields=("taken_readings",))
-    return Assignment.objects.create(
-        passage=passage,
-        annotator=membership.user,
-        schema_version=campaign.schemas.latest("version"),
-        guideline=campaign.guidelines.latest("version"),
-        policy=campaign.distribution,
-        policy_version=POLICY_VERSION,
-        reason={
-            "reading": passage.taken_readings,
-            "of": passage.planned_readings,
-            "seed": campaign.seed,
-            "rank": passage.rank,
-            "doubled": passage.is_doubled,
-        },
-        suggestions=campaign.suggestions,
-        leased_at=now,
-        lease_until=lease_end(campaign, now),
-    )
-
-
-def _unread_by(campaign: Campaign, membership: Membership) -> QuerySet[Passage]:
-    """Passages in the person's languages that they never held; no languages named means all."""
-    passages = Passage.objects.filter(campaign=campaign, n_sentences__gt=0).exclude(
-        assignments__annotator=membership.user
-    )
-    if membership.languages:
-        passages = passages.filter(language__in=membership.languages)
-    return passages
-
-
-def _nothing(campaign: Campaign, membership: Membership) -> NothingToDo:
-    passages = Passage.objects.filter(campaign=campaign)
-    if not passages.exists():
-        return NothingToDo("There is no text in this campaign yet.")
-    if membership.languages and not passages.filter(language__in=membership.languages).exists():
-        return NothingToDo(
-            "Nothing here is in a language that you read (%(languages)s).",
-            values={"languages": ", ".join(membership.languages)},
-        )
-    if _unread_by(campaign, membership).exists():
-        return NothingToDo(
-            "All that is left is in other hands just now; what they return comes to you."
-        )
-    return NothingToDo("You have read everything that is here for you. Thank you!")
+def _fresh(campaign: Campaign, membership: Membership, now: datetime) -> Assignment | None:
+    until = lease_end(campaign, now)
+    assignment = handing_out.give_fresh(campaign, membership, now, until=until, opened=True)
+    if assignment is None and held_ahead.give_up_one(campaign, membership, now):
+        assignment = handing_out.give_fresh(campaign, membership, now, until=until, opened=True)
+    return assignment

@@ -26,13 +26,14 @@ from claims.models import (
 from claims.operations.acts import TextRange
 from claims.operations.logged import Resegment
 from claims.operations.states import SentenceState, outcome
-from claims.services import agreement_counts, history, reviews
+from claims.services import agreement_counts, handing_out, history, reviews
 from claims.services.passages import plan_passages, sentences_of
 from claims.text.spans import Span
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
 
 # Work that a correction opened again waits this long for its reader before others may take it.
 KEPT_FOR_ITS_READER = timedelta(days=7)
+_HELD = (AssignmentState.LEASED, AssignmentState.RESERVED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +232,8 @@ def _take_up_again(
         assignment.lease_until = now + KEPT_FOR_ITS_READER
         assignment.save(update_fields=("state", "submitted_at", "lease_until"))
         _count(passage, submitted_readings=-1)
-    elif assignment.state == AssignmentState.LEASED and not sentences:
-        assignment.state = AssignmentState.RETURNED
-        assignment.returned_at = now
-        assignment.save(update_fields=("state", "returned_at"))
-        _count(passage, taken_readings=-1)
+    elif assignment.state in _HELD and not sentences:
+        handing_out.give_back(assignment, now)
 
 
 def _count(passage: Passage, **changes: int) -> None:

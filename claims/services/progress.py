@@ -128,6 +128,10 @@ def campaign_progress(campaign: Campaign) -> CampaignProgress:
         taken=Sum("taken_readings", default=0),
         submitted=Sum("submitted_readings", default=0),
     )
+    # Nobody has begun what is only held ahead.
+    n_ahead = Assignment.objects.filter(
+        passage__campaign=campaign, state=AssignmentState.RESERVED
+    ).count()
     return CampaignProgress(
         n_articles=Article.objects.filter(campaign=campaign).count(),
         n_preparing=split["preparing"],
@@ -135,7 +139,7 @@ def campaign_progress(campaign: Campaign) -> CampaignProgress:
         n_sentences=sums["sentences"],
         n_passages=sums["passages"],
         readings_planned=sums["planned"],
-        readings_in_hand=sums["taken"] - sums["submitted"],
+        readings_in_hand=sums["taken"] - sums["submitted"] - n_ahead,
         readings_submitted=sums["submitted"],
     )
 
@@ -205,13 +209,15 @@ def _campaigns_with_passages(user: User) -> set[int]:
         user=user, role=Role.ANNOTATOR, campaign__state=CampaignState.ACTIVE
     )
     own_reading = Assignment.objects.filter(passage=OuterRef("pk"), annotator=user)
-    # What went back may be taken again by the one who had it.
-    barred = own_reading.exclude(state=AssignmentState.RETURNED)
-    free = Passage.objects.filter(
-        ~Exists(barred),
-        campaign=OuterRef("campaign"),
-        n_sentences__gt=0,
-        taken_readings__lt=F("planned_readings"),
+    # What went back may be taken again by the one who had it, like what is held ahead for them.
+    barred = own_reading.exclude(state__in=(AssignmentState.RETURNED, AssignmentState.RESERVED))
+    readable = Passage.objects.filter(
+        ~Exists(barred), campaign=OuterRef("campaign"), n_sentences__gt=0
+    )
+    free = readable.filter(taken_readings__lt=F("planned_readings"))
+    # A colleague for whom it is only held ahead gives it up.
+    held = readable.filter(
+        pk__in=Assignment.objects.filter(state=AssignmentState.RESERVED).values("passage")
     )
     in_their_language = Func(
         F("language"),
@@ -220,12 +226,11 @@ def _campaigns_with_passages(user: User) -> set[int]:
         template="(%(expressions)s))",
         output_field=BooleanField(),
     )
-    reads_all = Q(Exists(free), languages=[])
-    return set(
-        mine.filter(reads_all | Q(Exists(free.filter(in_their_language)))).values_list(
-            "campaign", flat=True
-        )
+    reads_all = Q(Exists(free), languages=[]) | Q(Exists(held), languages=[])
+    reads_some = Q(Exists(free.filter(in_their_language))) | Q(
+        Exists(held.filter(in_their_language))
     )
+    return set(mine.filter(reads_all | reads_some).values_list("campaign", flat=True))
 
 
 def _disagreements(reviewer: User, campaigns: Sequence[int]) -> dict[int, int]:

@@ -103,7 +103,7 @@ def manifest(
 def sampling(campaign: Campaign) -> dict[str, Any]:
     """Return how passages were drawn and by whom they were read: the sampling design."""
     policies = (
-        Assignment.objects.filter(passage__campaign=campaign)
+        Assignment.objects.filter(passage__campaign=campaign, opened_at__isnull=False)
         .values("policy", "policy_version", "suggestions", "state")
         .annotate(assignments=Count("pk"))
         .order_by("policy", "policy_version", "suggestions", "state")

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
 from claims.models import Assignment, Line, Sentence
-from claims.services import access, annotations, assignments, closing
+from claims.services import access, annotations, assignments, closing, held_ahead
 from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
@@ -33,7 +33,7 @@ from claims.web import work_forms, work_sources
 from claims.web.article_text import LineRow, SentenceRow
 from claims.web.guard import person, signed_in
 from claims.web.work_page import paragraphs_by_sentence, sections
-from claims.web.work_reading import reading_json
+from claims.web.work_reading import edition, reading_json
 from claims.web.work_words import words_for_the_page
 
 Rest = ParamSpec("Rest")
@@ -169,7 +169,32 @@ def extend(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if assignment.state != AssignmentState.SUBMITTED:
         assignments.extend_lease(assignment=assignment, now=timezone.now())
     return JsonResponse(
-        {"lease_until": assignment.lease_until.isoformat(), "state": assignment.state}
+        {
+            "lease_until": assignment.lease_until.isoformat(),
+            "state": assignment.state,
+            "edition": edition(assignment),
+        }
+    )
+
+
+@require_POST
+@answers_json
+def ahead(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hold the next passages for the person who is at work, and name their pages in order."""
+    campaign = access.campaign_for(person(request), slug)
+    try:
+        held = held_ahead.hold_ahead(
+            campaign=campaign, annotator=person(request), now=timezone.now()
+        )
+    except GateClosed:
+        held = []  # they hear of it when they go on
+    return JsonResponse(
+        {
+            "held": [
+                {"assignment": one.pk, "url": reverse("work-page", args=(slug, one.pk))}
+                for one in held
+            ]
+        }
     )
 
 
@@ -243,6 +268,7 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
             "snapshot": reverse("work-snapshot-text", args=place),
             "extend": reverse("work-extend", args=place),
             "next": reverse("work", args=place[:1]),
+            "ahead": reverse("work-ahead", args=place[:1]),
             "login": reverse("account_login"),
         },
         "cookie": settings.CSRF_COOKIE_NAME,
@@ -263,6 +289,7 @@ _OWN = f"{_PLACE}<int:pk>/"
 
 urlpatterns = [
     path(_PLACE, work, name="work"),
+    path(f"{_PLACE}ahead", ahead, name="work-ahead"),
     path(_OWN, work_page, name="work-page"),
     path(f"{_OWN}operations", operations, name="work-operations"),
     path(f"{_OWN}state.json", state, name="work-state"),

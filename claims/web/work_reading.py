@@ -28,6 +28,7 @@ def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) ->
         "state": assignment.state,
         "lease_until": assignment.lease_until.isoformat(),
         "lease_minutes": passage.campaign.lease_minutes,
+        "edition": edition(assignment),
         "policy": {"words": why(assignment)},
         "article": {
             "id": article.pk,
@@ -52,6 +53,14 @@ def reading_json(assignment: Assignment, lines: dict[int, int] | None = None) ->
             "attributions": work_attribution.offered(assignment),
         },
     }
+
+
+def edition(assignment: Assignment) -> str:
+    """Return what changes when a page of the passage that was fetched ahead has become another:
+    its sentences, the labels or the guideline.
+    """
+    revision = assignment.passage.segmentation_id
+    return f"{revision}.{assignment.schema_version_id}.{assignment.guideline_id}"
 
 
 def _schema_on_screen(definition: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,12 @@ def _sentences() -> dict[str, str]:
             "Still open: %(n)s. A passage is handed in when every sentence is decided."
         ),
         "all_done": _("Every sentence is decided."),
+        "claims_lack": _(
+            "Every sentence is decided, but this campaign requires more of its claims."
+        ),
+        "needs_field": _("needs: %(field)s"),
+        "verdicts": _("Verdict"),
+        "claim_types": _("Claim types"),
     }
 
 
@@ -174,6 +180,7 @@ def _saving() -> dict[str, str]:
         "troubles_n": _("Not taken by the server: %(n)s"),
         "outbox_waiting": _("Waiting to be sent: %(n)s"),
         "other_passage": _("This was done in another passage."),
+        "open_passage": _("Go to that passage"),
         "mine": _("Mine"),
         "theirs": _("On the server"),
         "keep_mine": _("Keep mine"),

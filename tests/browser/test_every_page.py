@@ -102,6 +102,7 @@ NO_PAGES = {
     "work-operations",
     "work-state",
     "work-extend",
+    "work-ahead",
     "work-search",
     "work-source",
     "work-snapshot-text",

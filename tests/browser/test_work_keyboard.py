@@ -93,6 +93,7 @@ def test_a_whole_passage_by_keyboard_alone(bench: Bench, layout: dict[str, str])
     bench.page.wait_for_selector("#work-submit[open]")
     keyboard.press("Enter")
     bench.page.wait_for_url(lambda url: url != bench.url)
+    bench.saved()  # the next passage does not wait for that
     bench.hands.assignment.refresh_from_db()
     check_what_was_said(bench)
 

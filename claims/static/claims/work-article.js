@@ -7,16 +7,21 @@ import { claimsTouching, outcomeOf } from "./work-state.js";
 /** Draws the sentences of the passage, each only when something of it changed. */
 export class ArticleView {
   constructor(bench, { article, list }) {
-    this.bench = bench;
-    this.article = article;
+    Object.assign(this, { bench, article, list });
+    this.show();
+    bench.onChange(() => this.render());
+  }
+
+  /** Take up the passage that lies on the desk now; its nodes are in the page. */
+  show() {
     this.elements = new Map(
-      bench.passage.sentences.map((s) => [s.start, document.getElementById(`sentence-${s.start}`)]),
+      this.bench.passage.sentences.map((s) => [s.start, document.getElementById(`sentence-${s.start}`)]),
     );
     this.links = new Map(
-      [...list.querySelectorAll("[data-sentence]")].map((link) => [Number(link.dataset.sentence), link]),
+      [...this.list.querySelectorAll("[data-sentence]")].map((link) => [Number(link.dataset.sentence), link]),
     );
     this.drawn = new Map();
-    bench.onChange(() => this.render());
+    this.revealed = null;
   }
 
   get current() {

@@ -1,33 +1,45 @@
-// The bench: what the server said, what waits in the outbox on top of it, and where the hands are.
+// The bench: which passage is on the desk, what is done to it, and where the hands are.
 
 import { announce, newId, words } from "./work-dom.js";
 import { Selection } from "./work-selection.js";
-import {
-  adopt, again, apply, claimsTouching, inverse, outcomeOf, readState, revisionOf, standingClaims, targetOf,
-} from "./work-state.js";
-import { Passage } from "./work-text.js";
+import { again, claimsTouching, inverse, revisionOf, standingClaims, targetOf } from "./work-state.js";
 
 const HUES = "abcdefgh";
 
-/** One reading being worked on. Views listen with `onChange`; every act goes through `act`. */
+/** The passages being worked on, one of them on the desk. Views listen with `onChange`; every act
+ * goes through `act`.
+ */
 export class Bench {
-  constructor(reading, { outbox, sender, url }) {
-    this.reading = reading;
-    this.passage = new Passage(reading.sentences);
+  constructor(desk, { outbox, sender }) {
     this.outbox = outbox;
     this.sender = sender;
-    this.url = url;
-    this.base = readState(reading);
-    this.state = this.base;
-    this.pending = [];
+    this.desks = new Map();
     this.troubles = [];
     this.listeners = [];
     this.mayWrite = false;
     this.turns = Promise.resolve();
     this.nInHand = 0; // acts that are not yet on the disk
+    this.takeUp(desk);
+  }
+
+  get reading() {
+    return this.desk.reading;
+  }
+
+  get passage() {
+    return this.desk.passage;
+  }
+
+  get state() {
+    return this.desk.state;
+  }
+
+  /** Put another passage on the desk; views hear of it when a sentence of it is lifted. */
+  takeUp(desk) {
+    this.desks.set(desk.id, desk);
+    this.desk = desk;
     this.active = null; // the claim that digits work on
     this.last = null; // the claim that was worked on last in this sentence
-    this.history = readHistory(reading.assignment);
     this.selection = new Selection(this.passage.words, { start: 0, end: 0 }, (at) => this.#stretchAt(at));
   }
 
@@ -41,16 +53,15 @@ export class Bench {
 
   /** Take in what the outbox holds from before, and what it could not deliver. */
   restore(operations) {
-    const mine = operations.filter((operation) => operation.assignment === this.reading.assignment);
-    this.pending = mine.filter((operation) => operation.status === "waiting");
     this.troubles = operations.filter((operation) => operation.status !== "waiting");
-    this.#fold();
+    for (const desk of this.desks.values()) desk.wait(operations);
+    this.#letGo();
   }
 
-  /** Start anew from the server's account; what waits stays on top of it. */
+  /** Start the passage on the desk anew from the server's account; what waits stays on top of it. */
   rebase(reading) {
-    this.base = readState(reading);
-    this.#fold();
+    this.desk.rebase(reading);
+    this.#letGo();
   }
 
   // Where the hands are.
@@ -66,6 +77,7 @@ export class Bench {
   /** Lift a sentence: all of it is chosen, and no claim is in hand. */
   goTo(start) {
     this.current = start;
+    this.desk.current = start;
     this.active = null;
     this.last = claimsTouching(this.state, this.sentence).at(-1)?.id ?? null;
     this.selection.reset({ start: this.sentence.start, end: this.sentence.end });
@@ -102,7 +114,7 @@ export class Bench {
   }
 
   get open() {
-    return this.passage.sentences.filter((sentence) => outcomeOf(this.state, sentence) === "open");
+    return this.desk.open;
   }
 
   // Acts.
@@ -111,11 +123,14 @@ export class Bench {
    *
    * Acts take turns, so that each stands on the revision that the one before it made; a payload that
    * depends on the state is a function of it, asked when its turn comes. Resolves with the operation.
+   * It belongs to the passage that is on the desk now, or whose claim it speaks of: a field may tell
+   * what was typed only when its passage is gone from the desk.
    */
   act(type, payload, options) {
+    const desk = [...this.desks.values()].find((one) => one.owns(payload)) ?? this.desk;
     this.nInHand += 1;
     this.sender.onStatus();
-    const turn = this.turns.then(() => this.#act(type, payload, options));
+    const turn = this.turns.then(() => this.#act(desk, type, payload, options));
     this.turns = turn.catch(() => {}).then(() => {
       this.nInHand -= 1;
       this.sender.onStatus();
@@ -123,17 +138,17 @@ export class Bench {
     return turn;
   }
 
-  async #act(type, given, { isUndoable = true, display = null } = {}) {
+  async #act(desk, type, given, { isUndoable = true, display = null } = {}) {
     if (!this.mayWrite) {
       announce(words("read_only"), { tone: "bad" });
       return null;
     }
-    const before = this.state;
+    const before = desk.state;
     const payload = typeof given === "function" ? given(before) : given;
     const operation = {
       op_id: newId(),
-      assignment: this.reading.assignment,
-      url: this.url,
+      assignment: desk.id,
+      url: desk.urls.operations,
       base_rev: null,
       type,
       payload,
@@ -143,9 +158,8 @@ export class Bench {
     };
     operation.base_rev = revisionOf(before, targetOf(operation));
     const kept = await this.outbox.add(operation);
-    this.pending.push(kept);
-    this.state = apply(this.state, kept);
-    if (isUndoable) this.#remember(before, kept);
+    desk.push(kept);
+    if (isUndoable) this.#remember(desk, before, kept);
     this.sender.push(kept);
     this.changed();
     return kept;
@@ -153,16 +167,17 @@ export class Bench {
 
   /** Take back, or do once more, the last act; returns the sentence where it was, or null. */
   async undo(from = "done", to = "undone") {
-    const entry = this.history[from].pop();
+    const { desk } = this;
+    const entry = desk.history[from].pop();
     if (!entry) return null;
     const next = from === "done" ? entry.undo : entry.redo;
     const kept = await this.act(next.type, next.payload, { isUndoable: false });
     if (!kept) {
-      this.history[from].push(entry);
+      desk.history[from].push(entry);
       return null;
     }
-    this.history[to].push({ ...entry, op_id: kept.op_id });
-    this.#storeHistory();
+    desk.history[to].push({ ...entry, op_id: kept.op_id });
+    desk.storeHistory();
     return entry.at;
   }
 
@@ -172,18 +187,11 @@ export class Bench {
 
   /** Fold the server's answer in; the sender calls this for each operation. */
   settle(operation, answer) {
-    const isMine = operation.assignment === this.reading.assignment;
     const isDone = answer.status === "applied" || answer.status === "duplicate";
     if (!isDone) this.troubles.push(operation);
-    if (!isMine) return this.changed();
-    this.pending = this.pending.filter((waiting) => waiting.op_id !== operation.op_id);
-    if (isDone) this.base = apply(this.base, operation);
-    else this.#forget(operation);
-    if (answer.status === "conflict") {
-      this.base = adopt(this.base, targetOf(operation), answer.current);
-    }
-    this.#fold();
-    return this.changed();
+    this.desks.get(operation.assignment)?.settle(operation, answer, isDone);
+    this.#letGo();
+    this.changed();
   }
 
   /** Drop an operation that the server would not take; its owner decided so. */
@@ -200,47 +208,23 @@ export class Bench {
     if (kept) await this.drop(operation);
   }
 
-  #fold() {
-    this.state = this.pending.reduce(apply, this.base);
+  /** Take the hands off claims that are not there any more. */
+  #letGo() {
     const stands = new Set(standingClaims(this.state).map((claim) => claim.id));
     if (this.active && !stands.has(this.active)) this.active = null;
     if (this.last && !stands.has(this.last)) this.last = null;
   }
 
-  #remember(before, operation) {
+  #remember(desk, before, operation) {
     const undo = inverse(before, operation);
     if (!undo) return;
-    this.history.done.push({ op_id: operation.op_id, undo, redo: again(operation), at: this.current });
-    this.history.undone = [];
-    this.#storeHistory();
-  }
-
-  #forget({ op_id }) {
-    for (const side of ["done", "undone"]) {
-      this.history[side] = this.history[side].filter((entry) => entry.op_id !== op_id);
-    }
-    this.#storeHistory();
-  }
-
-  #storeHistory() {
-    this.history.done = this.history.done.slice(-200);
-    sessionStorage.setItem(historyKey(this.reading.assignment), JSON.stringify(this.history));
+    desk.history.done.push({ op_id: operation.op_id, undo, redo: again(operation), at: this.current });
+    desk.history.undone = [];
+    desk.storeHistory();
   }
 
   #stretchAt(at) {
     const sentence = this.passage.sentences.find(({ start, end }) => start <= at && at < end);
     return this.passage.stretches.get((sentence ?? this.sentence).start);
-  }
-}
-
-function historyKey(assignment) {
-  return `claim-annotator:history:${assignment}`;
-}
-
-function readHistory(assignment) {
-  try {
-    return JSON.parse(sessionStorage.getItem(historyKey(assignment))) ?? { done: [], undone: [] };
-  } catch {
-    return { done: [], undone: [] };
   }
 }

@@ -37,6 +37,11 @@ export class Connection {
     return this.#ask(url, { method: "POST", body });
   }
 
+  /** Post what nobody waits for: it is no reason to ask for the password. */
+  postQuietly(url, body) {
+    return this.#ask(url, { method: "POST", body, isQuiet: true });
+  }
+
   /** Send without waiting for the answer; the browser finishes it after the page is gone. */
   leave(url, body) {
     const text = JSON.stringify(body);
@@ -60,7 +65,7 @@ export class Connection {
     }
     if (answer.status >= 500 || answer.status === 429) throw new NoAnswer(String(answer.status));
     if (answer.status === 401 || answer.status === 403) {
-      if (attempt >= 2) throw new NoAnswer(String(answer.status));
+      if (attempt >= 2 || (options.isQuiet && answer.status === 401)) throw new NoAnswer(String(answer.status));
       // An old token first: any page of ours brings a new one. Only then is the session asked for.
       if (answer.status === 401 || !(await this.#renewToken())) {
         await this.signIn();

@@ -1,7 +1,14 @@
 // Small questions asked over the bench: a flag's reason, a note, handing in.
 
-import { make, words } from "./work-dom.js";
+import { fieldName, make, words } from "./work-dom.js";
 import { excerpt } from "./work-article.js";
+import { need } from "./work-marking.js";
+import { standingClaims } from "./work-state.js";
+
+const REQUIRABLE = [
+  "claim_types", "check_worthiness", "normalised_text", "attribution", "claim_date", "place", "verdicts",
+  "justification", "missing_information", "confidence", "comment",
+];
 
 /** A dialog whose buttons answer; each can also be chosen by its digit. */
 export function askFlag(dialog, onChoose) {
@@ -43,7 +50,9 @@ export function askNote(dialog, onSave) {
   };
 }
 
-/** The question before a passage is handed in: which sentences are still open. */
+/** The question before a passage is handed in: which sentences are still open, and which claims lack
+ * a field that the campaign requires. The server asks the same; by then the next passage is here.
+ */
 export function askSubmit(dialog, { onGo, onSubmit }) {
   const list = dialog.querySelector("[data-part=open]");
   const hand = dialog.querySelector("[data-part=submit]");
@@ -55,31 +64,46 @@ export function askSubmit(dialog, { onGo, onSubmit }) {
   return {
     open(bench) {
       const { open } = bench;
-      lead.textContent = open.length ? words("still_open_n", { n: open.length }) : words("all_done");
-      hand.hidden = open.length > 0;
+      const lacking = claimsLacking(bench);
+      const go = (start, claim = null) => {
+        dialog.close();
+        onGo(start, claim);
+      };
+      lead.textContent = leadOf(open, lacking);
+      hand.hidden = open.length + lacking.length > 0;
       list.replaceChildren(
         ...open.map((sentence) =>
-          make(
-            "li",
-            {},
-            make(
-              "button",
-              {
-                type: "button",
-                class: "linklike",
-                click: () => {
-                  dialog.close();
-                  onGo(sentence.start);
-                },
-              },
-              words("sentence_n", { n: sentence.number }),
-            ),
-            " ",
-            make("q", { lang: bench.reading.article.language, dir: "auto" }, excerpt(sentence.text, 70)),
-          )),
+          item(words("sentence_n", { n: sentence.number }), () => go(sentence.start),
+            make("q", { lang: bench.reading.article.language, dir: "auto" }, excerpt(sentence.text, 70)))),
+        ...lacking.map(({ claim, sentence, field }) =>
+          item(words("claim_letter", bench.letterOf(claim)), () => go(sentence.start, claim),
+            words("needs_field", { field: fieldName(field) }))),
       );
       dialog.showModal();
-      (open.length ? list.querySelector("button") : hand).focus();
+      (hand.hidden ? list.querySelector("button") : hand).focus();
     },
   };
+}
+
+function item(label, click, more) {
+  return make("li", {}, make("button", { type: "button", class: "linklike", click }, label), " ", more);
+}
+
+function leadOf(open, lacking) {
+  if (open.length) return words("still_open_n", { n: open.length });
+  return words(lacking.length ? "claims_lack" : "all_done");
+}
+
+/** Return the first required field that each standing claim lacks. */
+function claimsLacking({ state, passage, reading: { schema } }) {
+  return standingClaims(state).flatMap((claim) => {
+    const values = { ...claim.fields, ...claim.verdict, verdicts: claim.verdict.value };
+    const field = REQUIRABLE.find((name) => need(schema, name) === "required" && isEmpty(values[name]));
+    const [sentence] = passage.touching(claim.spans[0]);
+    return field && sentence ? [{ claim: claim.id, sentence, field }] : [];
+  });
+}
+
+function isEmpty(value) {
+  return !value || (Array.isArray(value) && !value.length);
 }

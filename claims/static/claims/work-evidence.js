@@ -17,7 +17,7 @@ const LEADS_AWAY = new Set(["go", "sentence", "submit", "hand-in", "undo", "redo
 /** The evidence panel of one claim at a time. */
 export class EvidencePanel {
   constructor(bench, root, { urls, connection, onClose, media }) {
-    Object.assign(this, { bench, root, urls, connection, onClose });
+    Object.assign(this, { bench, root, connection, onClose });
     this.search = new Search({
       connection,
       url: urls.search,
@@ -38,6 +38,14 @@ export class EvidencePanel {
       { onChoose: (value) => this.#choose(value) },
     );
     this.#build();
+  }
+
+  /** Speak with the server about another passage's claims from now on. */
+  moveTo(urls) {
+    this.close();
+    this.search.url = urls.search;
+    this.address.uploadUrl = urls.snapshot;
+    this.quoting.urls = urls;
   }
 
   get isOpen() {

@@ -9,9 +9,7 @@ const TICK = 5_000;
 export class Foot {
   constructor(bench, { chip, lease, progress, warning, notice, extend }) {
     Object.assign(this, { bench, chip, lease, progress, warning, notice, extend });
-    this.until = Date.parse(bench.reading.lease_until);
-    this.asOf = bench.reading.state;
-    this.lastAsked = Date.now();
+    this.#take(bench.reading);
     bench.onChange(() => this.render());
     setInterval(() => this.#tick(), TICK);
     for (const type of ["keydown", "pointerdown"]) {
@@ -20,11 +18,8 @@ export class Foot {
   }
 
   /** Take in where the reading stands, as an answer of the server told it. */
-  update({ lease_until: until, state }) {
-    this.until = Date.parse(until);
-    this.lastAsked = Date.now();
-    this.hasWarned = false;
-    this.asOf = state;
+  update(reading) {
+    this.#take(reading);
     this.render();
   }
 
@@ -33,8 +28,15 @@ export class Foot {
     this.#time();
     const { open, passage } = this.bench;
     const total = passage.sentences.length;
-    this.progress.querySelector("progress").value = total - open.length;
+    Object.assign(this.progress.querySelector("progress"), { max: total, value: total - open.length });
     this.progress.querySelector("span").textContent = words("done_n_of", { n: total - open.length, total });
+  }
+
+  #take({ lease_until: until, state }) {
+    this.until = Date.parse(until);
+    this.lastAsked = Date.now();
+    this.hasWarned = false;
+    this.asOf = state;
   }
 
   #save() {

@@ -38,14 +38,24 @@ export class Troubles {
       make(
         "div",
         { class: "row" },
-        isHere ? button(words(isConflict ? "keep_mine" : "send_again"), {
+        button(words(this.#remedy(isHere, isConflict)), {
           kind: "plain",
-          click: () => this.bench.sendAgain(operation),
-        }) : null,
+          click: () => (isHere ? this.bench.sendAgain(operation) : this.#open(operation)),
+        }),
         isHere && !isConflict ? button(words("mend"), { kind: "plain", click: () => this.#mend(operation) }) : null,
         button(words(isConflict ? "take_theirs" : "drop"), { click: () => this.bench.drop(operation) }),
       ),
     );
+  }
+
+  #remedy(isHere, isConflict) {
+    if (!isHere) return "open_passage";
+    return isConflict ? "keep_mine" : "send_again";
+  }
+
+  #open(operation) {
+    this.dialog.close();
+    this.run("open-passage", operation);
   }
 
   /** Go to where it was tried, with its words chosen again, so that it can be done in another way. */
@@ -61,12 +71,13 @@ export class Troubles {
     else if (claim) this.bench.take(claim.id);
   }
 
-  #where({ payload }) {
-    const { bench } = this;
-    const claim = bench.state.claims.get(payload.claim);
+  #where({ assignment, payload }) {
+    const desk = this.bench.desks.get(assignment);
+    if (!desk) return "";
+    const claim = desk.state.claims.get(payload.claim);
     const range = payload.spans?.[0] ?? claim?.spans[0] ?? (payload.end ? payload : null);
-    const text = range ? bench.passage.textOf(range) : "";
-    return text ? make("q", { ...spoken(bench.reading.article.language) }, excerpt(text, 80)) : "";
+    const text = range ? desk.passage.textOf(range) : "";
+    return text ? make("q", { ...spoken(desk.reading.article.language) }, excerpt(text, 80)) : "";
   }
 
   #sides(operation) {

@@ -1,10 +1,12 @@
 // The annotator's bench: puts its parts together and starts them.
 
+import { Ahead } from "./work-ahead.js";
 import { ArticleView } from "./work-article.js";
 import { Bench } from "./work-bench.js";
 import { Claims } from "./work-claims.js";
 import { commandsFor } from "./work-commands.js";
 import { Connection } from "./work-connection.js";
+import { readDesk } from "./work-desk.js";
 import { askFlag, askNote, askSubmit } from "./work-dialogs.js";
 import { announce, isTyping, words } from "./work-dom.js";
 import { EvidencePanel } from "./work-evidence.js";
@@ -14,6 +16,7 @@ import { Hints } from "./work-hints.js";
 import { Keys } from "./work-keys.js";
 import { Marking } from "./work-marking.js";
 import { Outbox } from "./work-outbox.js";
+import { Passages } from "./work-passages.js";
 import { askForPen } from "./work-pen.js";
 import { watchPointer } from "./work-pointer.js";
 import { Sender } from "./work-sender.js";
@@ -25,14 +28,18 @@ const data = (name) => JSON.parse(part(name).textContent);
 
 /** Everything on the page, and what passes between its parts. */
 class Workbench {
-  constructor(reading, settings, outbox) {
-    this.reading = reading;
-    this.urls = settings.urls;
+  constructor(desk, settings, outbox) {
+    this.user = desk.reading.user;
     this.outbox = outbox;
-    this.neighbours = new BroadcastChannel(`claim-annotator:${reading.user}`);
-    this.connect(settings);
-    this.bench = new Bench(reading, { outbox, sender: this.sender, url: this.urls.operations });
+    this.neighbours = new BroadcastChannel(`claim-annotator:${this.user}`);
+    this.connect(desk, settings);
+    this.bench = new Bench(desk, { outbox, sender: this.sender });
     this.show(settings);
+    this.passages = new Passages(this.bench, {
+      connection: this.connection,
+      ahead: new Ahead({ connection: this.connection, url: desk.urls.ahead, reading: desk.reading }),
+      onShow: (shown, options) => this.shown(shown, options),
+    });
     this.command();
     this.watch();
   }
@@ -42,22 +49,23 @@ class Workbench {
     return this.commands[command]?.(argument);
   }
 
-  connect({ urls, cookie }) {
-    const { user } = this.reading;
+  connect({ urls }, { cookie }) {
+    const { user } = this;
     const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, cookie, user });
     this.connection = new Connection({ state: urls.state, cookie, signIn: () => signIn.signIn() });
     this.sender = new Sender({
       outbox: this.outbox,
       connection: this.connection,
       onAnswer: (operation, answer) => this.answered(operation, answer),
-      onReading: (now, url) => url === urls.operations && this.foot.update(now),
+      onReading: (now, url) => this.noted(now, url),
       onStatus: () => this.foot.render(),
     });
   }
 
   /** Build what is seen; each part draws itself anew when the bench changes. */
   show({ media }) {
-    const { bench, connection, urls } = this;
+    const { bench, connection } = this;
+    const { urls } = bench.desk;
     const run = (command, argument) => this.run(command, argument);
     this.article = new ArticleView(bench, { article: part("article"), list: part("list") });
     new Marking(bench, part("marking"));
@@ -84,7 +92,7 @@ class Workbench {
     const dialogs = {
       flag: askFlag(part("flag"), (reason) => run("set-flag", reason)),
       note: askNote(part("note"), (note) => run("set-note", note)),
-      submit: askSubmit(part("submit"), { onGo: (to) => run("go", to), onSubmit: () => run("hand-in") }),
+      submit: askSubmit(part("submit"), { onGo: (to, claim) => this.goTo(to, claim), onSubmit: () => run("hand-in") }),
       keys: new Help(this.keys, part("keys")),
       outbox: this.troubles,
       guideline: part("guideline"),
@@ -101,6 +109,7 @@ class Workbench {
       extendLease: () => this.extendLease(),
     });
     this.commands["take-over"] = () => this.pen.take();
+    this.commands["open-passage"] = (operation) => this.passages.open(operation);
   }
 
   watch() {
@@ -127,10 +136,21 @@ class Workbench {
     const { sentences } = bench.passage;
     bench.goTo((bench.passage.at(at) ?? bench.open[0] ?? sentences[0]).start);
     this.article.reveal();
-    this.pen = askForPen(this.reading.user, {
+    this.pen = askForPen(this.user, {
       onGained: () => this.gainPen(),
       onLost: () => this.losePen(),
     });
+  }
+
+  /** Draw the passage that was put on the desk, or only what is known of its lease. */
+  shown(desk, { isMoved = true } = {}) {
+    this.foot.update(desk.reading);
+    if (!isMoved) return;
+    this.evidence.moveTo(desk.urls);
+    this.hints.stop();
+    this.article.show();
+    this.bench.goTo(desk.current ?? (desk.open[0] ?? desk.passage.sentences[0]).start);
+    this.article.reveal();
   }
 
   // The pen.
@@ -142,6 +162,7 @@ class Workbench {
     this.bench.mayWrite = true;
     this.showPen(true);
     this.sender.start(waiting.filter((operation) => operation.status === "waiting"));
+    this.passages.settle();
   }
 
   losePen() {
@@ -160,8 +181,9 @@ class Workbench {
   }
 
   async catchUp() {
-    const now = await this.connection.get(this.urls.state).catch(() => null);
-    if (!now) return;
+    const { desk } = this.bench;
+    const now = await this.connection.get(desk.urls.state).catch(() => null);
+    if (!now || desk !== this.bench.desk) return;
     this.bench.rebase(now);
     this.foot.update(now);
     this.bench.changed();
@@ -178,23 +200,29 @@ class Workbench {
   answered(operation, answer) {
     this.bench.settle(operation, answer);
     this.neighbours.postMessage("settled");
-    if (operation.type !== "submit" || operation.assignment !== this.reading.assignment) return;
-    if (answer.status === "applied" || answer.status === "duplicate") location.assign(this.urls.next);
+    if (operation.type !== "submit") return;
+    if (answer.status === "applied" || answer.status === "duplicate") this.passages.handedIn(operation.assignment);
     else announce(answer.message, { tone: "bad" });
   }
 
+  noted(now, url) {
+    const desk = [...this.bench.desks.values()].find(({ urls }) => urls.operations === url);
+    desk?.note(now);
+    if (desk === this.bench.desk) this.foot.update(now);
+  }
+
   async submit() {
-    if (this.reading.state === "submitted" && this.bench.base.isSubmitted) {
-      location.assign(this.urls.next);
-      return;
-    }
-    await this.bench.act("submit", {}, { isUndoable: false });
-    if (!(await this.sender.flushed())) announce(words("handed_in_later"));
+    const { desk } = this.bench;
+    if (!desk.state.isSubmitted && !(await this.bench.act("submit", {}, { isUndoable: false }))) return;
+    if (this.passages.goOn()) return;
+    if (desk.base.isSubmitted) this.passages.handedIn(desk.id);
+    else if (!(await this.sender.flushed())) announce(words("handed_in_later"));
   }
 
   async extendLease({ isSilent = false } = {}) {
     try {
-      this.foot.update(await this.connection.post(this.urls.extend, {}));
+      const { urls } = this.bench.desk;
+      this.noted(await this.connection.post(urls.extend, {}), urls.operations);
       if (!isSilent) announce(words("lease_extended"));
     } catch (error) {
       if (!isSilent) announce(words("lease_offline"), { tone: "bad" });
@@ -203,6 +231,11 @@ class Workbench {
   }
 
   // Hands.
+
+  goTo(start, claim) {
+    this.run("go", start);
+    if (claim) this.bench.take(claim);
+  }
 
   leave() {
     const { bench } = this;
@@ -300,6 +333,6 @@ class Workbench {
 }
 
 const settings = data("settings");
-const reading = data("reading");
-Outbox.open(reading.user)
-  .then((outbox) => new Workbench(reading, settings, outbox).start(settings.at));
+const desk = readDesk(document, location.pathname);
+Outbox.open(desk.reading.user)
+  .then((outbox) => new Workbench(desk, settings, outbox).start(settings.at));
