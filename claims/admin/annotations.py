@@ -1,13 +1,14 @@
 """Claims with their spans and evidence, and the operation log: all of it to look at.
 
-A claim of a reading shows up once all planned readings of its passage are in, and to nobody who
-read that passage, until it is decided; its author shows up once nothing of the passage is open.
+A claim of a reading shows up once all planned readings of its passage are in; to who read that
+passage, only once all of it is settled, and a final claim likewise. Its author shows up once
+nothing of the passage is open.
 """
 
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -18,25 +19,21 @@ from unfold.decorators import action
 from claims.admin.filters import CampaignFilter, LanguageFilter, ViewFilter
 from claims.admin.scoped import MANAGERS, REVIEWERS, ReadOnlyInline, Scoped, staff
 from claims.models import (
-    Assignment,
     Claim,
     ClaimSpan,
     Disagreement,
     Evidence,
+    Membership,
     Operation,
-    User,
 )
+from claims.services.blindness import complete, veiled
+from claims.vocabulary import Role
 
 
 def open_disagreements(passage: str) -> Exists:
     """Tell whether anything of a passage waits for a decision; `passage` is the path to it."""
     waiting = Disagreement.objects.filter(passage=OuterRef(passage), decided_at__isnull=True)
     return Exists(waiting.exclude(kinds=[]))
-
-
-def read_by(user: User, passage: str) -> Exists:
-    """Tell whether the person holds or held a reading of a passage."""
-    return Exists(Assignment.objects.filter(passage=OuterRef(passage), annotator=user))
 
 
 class SpanInline(ReadOnlyInline):
@@ -117,12 +114,9 @@ class ClaimAdmin(Scoped):
         if user is None:
             return rows.none()
         rows = rows.annotate(is_open=open_disagreements("assignment__passage"))
-        all_in = Q(
-            assignment__passage__compared_at__isnull=False,
-            assignment__passage__submitted_readings__gte=F("assignment__passage__planned_readings"),
-        )
-        unseen = Q(is_open=True) & Q(read_by(user, "assignment__passage"))
-        rows = rows.filter(Q(decision__isnull=False) | (all_in & ~unseen))
+        final = Q(decision__isnull=False) & ~veiled(user.pk, "decision__passage")
+        read = complete("assignment__passage") & ~veiled(user.pk, "assignment__passage")
+        rows = rows.filter(final | read)
         # A claim's own words stand in its spans: whole articles stay in the database.
         return rows.prefetch_related("spans", "evidence").defer("article__text")
 
@@ -190,8 +184,8 @@ def disagreement_on(claim: Claim) -> Disagreement | None:
 
 @admin.register(Operation)
 class OperationAdmin(Scoped):
-    """The log as it was received: to managers, and never of a passage that they read themselves
-    and that is still open.
+    """The log as it was received: to managers. One who annotates does not see what others said of
+    a passage that they read themselves and that is not settled, nor of one that may yet be theirs.
     """
 
     campaign_path = "assignment__passage__campaign"
@@ -208,8 +202,7 @@ class OperationAdmin(Scoped):
         if user is None:
             return rows.none()
         passage = "assignment__passage"
-        undecided = Q(assignment__passage__compared_at__isnull=True) | Q(
-            open_disagreements(passage)
-        )
-        others = ~Q(actor=user)
-        return rows.exclude(undecided & others & Q(read_by(user, passage)))
+        campaign = OuterRef(f"{passage}__campaign")
+        annotates = Membership.objects.filter(user=user, role=Role.ANNOTATOR, campaign=campaign)
+        hidden = veiled(user.pk, passage) | (Q(Exists(annotates)) & ~complete(passage))
+        return rows.exclude(~Q(assignment__annotator=user) & hidden)

@@ -15,7 +15,9 @@ from claims.models import (
     Job,
     Passage,
     Release,
+    User,
 )
+from claims.services import review_sheet
 from claims.vocabulary import JobState
 
 MOST_CAMPAIGNS = 20
@@ -25,12 +27,13 @@ def summary(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Add the campaigns that the person manages, newest first, with what they need to know."""
     user = staff(request)
     own = campaigns_of(user, MANAGERS) if user else Campaign.objects.none()
-    return {**context, "own_campaigns": list(_standing(own)[:MOST_CAMPAIGNS])}
+    standing = list(_standing(own, user)[:MOST_CAMPAIGNS]) if user else []
+    return {**context, "own_campaigns": standing}
 
 
-def _standing(campaigns: QuerySet[Campaign]) -> QuerySet[Campaign]:
+def _standing(campaigns: QuerySet[Campaign], user: User) -> QuerySet[Campaign]:
     passages = Passage.objects.all()
-    waiting = Disagreement.objects.filter(decided_at__isnull=True).exclude(kinds=[])
+    waiting = review_sheet.open_to(user, Disagreement.objects.filter(decided_at__isnull=True))
     return campaigns.annotate(
         n_articles=count_of(Article.objects.all(), of="campaign"),
         n_planned=sum_of(passages, of="campaign", column="planned_readings"),

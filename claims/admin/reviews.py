@@ -20,6 +20,7 @@ from claims.admin.scoped import REVIEWERS, Scoped, staff
 from claims.errors import NoAccess, Refused
 from claims.models import Decision, Disagreement, User
 from claims.services import access, review_sheet, reviews
+from claims.services.blindness import veiled
 from claims.services.refusals import in_words
 from claims.services.review_choices import Choice, Merge, NoClaim, TakeReading
 from claims.services.review_sheet import Sheet
@@ -214,7 +215,9 @@ class DecisionAdmin(Scoped):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
         rows: QuerySet[Decision] = super().get_queryset(request)
-        return review_sheet.with_words(rows)
+        user = staff(request)
+        shown = rows.exclude(veiled(user.pk, "passage")) if user else rows.none()
+        return review_sheet.with_words(shown)
 
     @admin.display(description=_("text"))
     def text(self, decision: Any) -> str:

@@ -188,8 +188,10 @@ class OperationLines(Export):
         operation_id="campaigns_operations_jsonl",
     )
     def get(self, request: Request, slug: str) -> StreamingHttpResponse:
-        """Stream the operation log, names included. For managers."""
-        rows = exports.operation_rows(campaign=self.campaign)
+        """Stream the operation log, names included. For managers; one who annotates too does not
+        get what others said of passages that they read themselves or may yet be given.
+        """
+        rows = exports.operation_rows(campaign=self.campaign, sight=self.sight)
         return self.stream(
             orjson.dumps(row, option=orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE) for row in rows
         )

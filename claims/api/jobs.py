@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView, RetrieveAPIView
@@ -62,7 +62,9 @@ class JobFilter(filters.FilterSet):
 
 
 class Jobs(InCampaignGeneric):
-    """A manager sees all jobs of the campaign, anybody else those they asked for."""
+    """A manager sees all jobs of the campaign, anybody else those they asked for. Who annotates
+    sees no page fetched for another.
+    """
 
     serializer_class = JobSerializer
     filterset_class = JobFilter
@@ -73,7 +75,11 @@ class Jobs(InCampaignGeneric):
         if self.is_described:
             return Job.objects.none()
         jobs = Job.objects.filter(campaign=self.campaign)
-        return jobs if self.sight.manages else jobs.filter(created_by=self.person)
+        if self.sight.sees_all:
+            return jobs
+        own = Q(created_by=self.person)
+        # A page that is fetched for a colleague tells of their evidence.
+        return jobs.filter(own | ~Q(kind=JobKind.FETCH_SOURCE) if self.sight.manages else own)
 
 
 class JobList(Jobs, ListAPIView[Job]):

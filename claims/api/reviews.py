@@ -11,7 +11,8 @@ from rest_framework.generics import ListAPIView, RetrieveAPIView
 from claims.api.access import InCampaignGeneric
 from claims.models import Decision, Disagreement
 from claims.models.choices import choices
-from claims.services.blindness import settled_whole
+from claims.services import review_sheet
+from claims.services.blindness import finals_seen
 from claims.services.codes import reviewer_codes
 from claims.vocabulary import Cause, DisagreementKind, Outcome, Provenance, Role
 
@@ -82,8 +83,7 @@ class Decisions(InCampaignGeneric):
         if self.is_described:
             return Decision.objects.none()
         decisions = Decision.objects.filter(campaign=self.campaign)
-        if self.sight.only_own:
-            decisions = decisions.filter(settled_whole("passage"))
+        decisions = decisions.filter(finals_seen(self.sight, "passage"))
         return decisions.select_related(
             "segmentation", "schema_version", "guideline", "superseded_by"
         ).prefetch_related("claims")
@@ -149,11 +149,13 @@ class Disagreements(InCampaignGeneric):
         if self.is_described:
             return Disagreement.objects.none()
         found = Disagreement.objects.filter(campaign=self.campaign)
-        return found.exclude(kinds=[]).select_related("segmentation")
+        return review_sheet.open_to(self.person, found).select_related("segmentation")
 
 
 class DisagreementList(Disagreements, ListAPIView[Disagreement]):
-    """List where readings differ, and on what. For reviewers and managers."""
+    """List where readings differ, and on what. For reviewers and managers; of passages that the
+    caller read, once they are settled.
+    """
 
 
 class DisagreementDetail(Disagreements, RetrieveAPIView[Disagreement]):

@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Exists, Model, Q
 
 from claims.errors import NoAccess
 from claims.models import (
@@ -34,6 +34,14 @@ def roles(user: User, campaign: Campaign) -> frozenset[Role]:
     if Role.MANAGER in held:
         held.add(Role.REVIEWER)
     return frozenset(held)
+
+
+def annotates(user: User, campaign: Campaign) -> bool:
+    """Tell whether passages of the campaign are, or may come to be, the person's to read."""
+    member = Membership.objects.filter(user=user, campaign=campaign, role=Role.ANNOTATOR)
+    held = Assignment.objects.filter(annotator=user, passage__campaign=campaign)
+    known = Campaign.objects.filter(Q(Exists(member)) | Q(Exists(held)), pk=campaign.pk)
+    return known.exists()
 
 
 def campaign_for(user: User, slug: str, *, role: Role | None = None) -> Campaign:
@@ -118,13 +126,17 @@ def disagreement_for(user: User, pk: int) -> Disagreement:
 def job_for(user: User, pk: int) -> Job:
     """Return a job: one's own, any of a campaign one manages, or an article's segmentation.
 
-    Other people's jobs stay hidden: a source that is being fetched tells of a colleague's claim.
+    Other people's jobs stay hidden: a source that is being fetched tells of a colleague's claim,
+    and does so to a manager who annotates too.
     """
     job = Job.objects.select_related("campaign").filter(pk=pk).first()
     if job is None or job.campaign is None:
         raise NoAccess(f"no job {pk}")
     held = roles(user, job.campaign)
     is_open = job.kind == JobKind.SEGMENT_ARTICLE or job.created_by_id == user.pk
-    if Role.MANAGER not in held and not (held and is_open):
+    manages = Role.MANAGER in held and not (
+        job.kind == JobKind.FETCH_SOURCE and annotates(user, job.campaign)
+    )
+    if not manages and not (held and is_open):
         raise NoAccess(f"no job {pk}")
     return job

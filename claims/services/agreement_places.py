@@ -10,15 +10,14 @@ from datetime import datetime
 from itertools import permutations
 from string import ascii_uppercase
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.agreement.levels import CLAIMS, NO_CLAIM, ClaimReading, SentenceReading
 from claims.agreement.tally import aligned_claims, cell_text, set_label, set_text
-from claims.models import Article, Assignment, Campaign, Disagreement, Operation, PassageTally, User
+from claims.models import Article, Campaign, Disagreement, PassageTally, User
 from claims.services import agreement_readings, review_sheet
 from claims.services.agreement_readings import Readings
-from claims.services.blindness import passing_code, sight
-from claims.vocabulary import AssignmentState
+from claims.services.blindness import complete, holds, passing_code, sight
 
 PASSAGES_A_PAGE = 12
 MOST_PLACES = 40
@@ -99,18 +98,9 @@ def send_to_review(
 
 
 def _visible(campaign: Campaign, reviewer: User) -> QuerySet[PassageTally]:
-    rows = PassageTally.objects.filter(campaign=campaign)
-    own = Assignment.objects.filter(passage=OuterRef("passage"), annotator=reviewer).filter(
-        Q(state=AssignmentState.SUBMITTED)
-        | Exists(Operation.objects.filter(assignment=OuterRef("pk")))
-    )
-    rows = rows.exclude(Exists(own))
-    if sight(reviewer, campaign).manages:
-        return rows
-    return rows.filter(
-        passage__compared_at__isnull=False,
-        passage__submitted_readings__gte=F("passage__planned_readings"),
-    )
+    rows = PassageTally.objects.filter(campaign=campaign).exclude(holds(reviewer.pk, "passage"))
+    seen = sight(reviewer, campaign)
+    return rows if seen.sees_all else rows.filter(complete("passage"))
 
 
 def _places(readings: Readings, level: str, first: str, second: str) -> Iterator[tuple[int, int]]:

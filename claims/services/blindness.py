@@ -1,37 +1,46 @@
-"""What a person may see of others' readings. Until an item is settled nobody gets a colleague's
-answer: not directly, not by counts, not through a source.
+"""What a person may see of others' readings. Until a passage is settled nobody who reads it gets
+a colleague's answer: not directly, not by counts, not through a source, and whatever else they
+are in the campaign.
 """
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from claims.formats.record import View
-from claims.models import Assignment, Campaign, Claim, Disagreement, User
-from claims.services.access import roles
-from claims.vocabulary import Role
+from claims.models import Assignment, Campaign, Claim, Operation, User
+from claims.services import closing
+from claims.services.access import annotates, roles
+from claims.vocabulary import AssignmentState, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """Whose readings a person sees: their own always (`reader`), others' by their role.
 
-    A manager sees all. A reviewer sees a passage's readings once all of them are in (of a passage
-    that they read themselves, once nothing of it is open); who read, when, and with which
-    suggestions stays hidden until the passage's disagreements are decided.
-    An annotator sees no other reading, and what was settled only of passages in which nothing is
-    open: the item that is missing among its neighbours would be the one that a colleague answered
-    otherwise, and it can still be edited.
+    A manager sees all. A reviewer sees a passage's readings once all of them are in; who read,
+    when, and with which suggestions stays hidden until the passage's disagreements are decided.
+    A manager who annotates sees what a reviewer sees, since any passage with a reading to come
+    may yet be theirs. An annotator sees no other reading.
+
+    Of a passage that a person holds themselves (`veiled`) they see nobody else's answer, and
+    nothing of what was settled, before all of it is settled: the item that is missing among its
+    neighbours would be the one that a colleague answered otherwise.
     """
 
     reader: int | None
     manages: bool = False
     reviews: bool = False
+    annotates: bool = False
 
     @property
     def only_own(self) -> bool:
         return not (self.manages or self.reviews)
+
+    @property
+    def sees_all(self) -> bool:
+        return self.manages and not self.annotates
 
 
 # For releases and other work that no person looks through.
@@ -41,7 +50,12 @@ EVERYTHING = Sight(reader=None, manages=True)
 def sight(user: User, campaign: Campaign) -> Sight:
     """Return what the person sees of a campaign's readings."""
     held = roles(user, campaign)
-    return Sight(reader=user.pk, manages=Role.MANAGER in held, reviews=Role.REVIEWER in held)
+    return Sight(
+        reader=user.pk,
+        manages=Role.MANAGER in held,
+        reviews=Role.REVIEWER in held,
+        annotates=annotates(user, campaign),
+    )
 
 
 def passing_code(passage: int, reader: int) -> str:
@@ -52,30 +66,53 @@ def passing_code(passage: int, reader: int) -> str:
     return f"reader-{digest[:8]}"
 
 
-def settled_whole(passage: str) -> Q:
-    """Return the condition under which an annotator sees decisions; `passage` is the path to it."""
-    is_open = Disagreement.objects.filter(passage=OuterRef(passage), decided_at__isnull=True)
-    all_in = Q(**{f"{passage}__submitted_readings__gte": F(f"{passage}__planned_readings")})
-    return all_in & Q(~Exists(is_open.exclude(kinds=[])))
+def holds(person: int | None, passage: str) -> Exists:
+    """Tell whether the person has a reading of a passage; `passage` is the path to it.
+
+    A lease that lapsed without an act is none.
+    """
+    return Exists(_held(person, passage))
+
+
+def veiled(person: int | None, passage: str) -> Q:
+    """Return the condition that others' answers on a passage are hidden from the person: they hold
+    a reading of it, and that is not in yet or the passage not settled.
+    """
+    in_hand = Exists(_held(person, passage).exclude(state=AssignmentState.SUBMITTED))
+    return Q(holds(person, passage)) & (Q(in_hand) | ~closing.settled_whole(passage))
+
+
+def complete(passage: str) -> Q:
+    """Return the condition that no reading of a passage is to come: all are in and compared."""
+    return closing.all_in(passage) & Q(**{f"{passage}__compared_at__isnull": False})
+
+
+def readings_seen(sight: Sight, passage: str) -> Q:
+    """Return the condition on a passage that others' readings of it are shown."""
+    if sight.sees_all:
+        return ~Q(pk__in=[])
+    if sight.only_own:
+        return Q(pk__in=[])
+    return complete(passage) & ~veiled(sight.reader, passage)
+
+
+def finals_seen(sight: Sight, passage: str) -> Q:
+    """Return the condition on a passage that what was settled in it is shown."""
+    if sight.only_own:
+        return closing.settled_whole(passage) & ~veiled(sight.reader, passage)
+    return ~veiled(sight.reader, passage) if sight.annotates else Q()
 
 
 def claims_seen(campaign: Campaign, sight: Sight, view: View) -> QuerySet[Claim]:
     """Return the standing claims of a view that a person sees; the same as exports give them."""
     claims = Claim.objects.standing().filter(campaign=campaign)
     if view is View.FINAL:
-        finals = claims.final()
-        return finals.filter(settled_whole("decision__passage")) if sight.only_own else finals
-    claims = claims.readings()
-    if sight.manages:
-        return claims
-    seen = Q(assignment__annotator=sight.reader)
-    if sight.reviews:
-        all_in = Q(
-            assignment__passage__compared_at__isnull=False,
-            assignment__passage__submitted_readings__gte=F("assignment__passage__planned_readings"),
-        )
-        passage = OuterRef("assignment__passage")
-        is_open = Disagreement.objects.filter(passage=passage, decided_at__isnull=True)
-        own = Assignment.objects.filter(passage=passage, annotator=sight.reader)
-        seen |= all_in & ~(Exists(is_open.exclude(kinds=[])) & Exists(own))
-    return claims.filter(seen)
+        return claims.final().filter(finals_seen(sight, "decision__passage"))
+    own = Q(assignment__annotator=sight.reader)
+    return claims.readings().filter(own | readings_seen(sight, "assignment__passage"))
+
+
+def _held(person: int | None, passage: str) -> QuerySet[Assignment]:
+    said = Exists(Operation.objects.filter(assignment=OuterRef("pk")))
+    mine = Assignment.objects.filter(passage=OuterRef(passage), annotator=person)
+    return mine.filter(~Q(state=AssignmentState.RETURNED) | Q(said))

@@ -6,25 +6,30 @@ afterwards, so that an export's memory and its queries do not grow with the camp
 
 from claims.services.blindness import Sight
 
-# Readings that the person may see; `s` is the assignment, `p` its passage.
-_ALL_IN = "p.compared_at IS NOT NULL AND p.submitted_readings >= p.planned_readings"
+# `s` is the assignment, `p` its passage; the same conditions as in `blindness` and `closing`.
+_ALL_IN = "p.submitted_readings >= p.planned_readings"
+_COMPLETE = f"p.compared_at IS NOT NULL AND {_ALL_IN}"
 _DECIDED = """NOT EXISTS (
     SELECT FROM claims_disagreement g
     WHERE g.passage_id = p.id AND g.decided_at IS NULL AND cardinality(g.kinds) > 0)"""
-
-# Nobody is shown a colleague's reading of what they read themselves while it is open.
-_NOT_READ = """NOT EXISTS (
+_SETTLED = f"""({_ALL_IN} AND ({_DECIDED} OR EXISTS (
+    SELECT FROM claims_release r
+    WHERE r.campaign_id = p.campaign_id AND r.created_at >= p.compared_at)))"""
+_VEILED = f"""EXISTS (
     SELECT FROM claims_assignment own
-    WHERE own.passage_id = p.id AND own.annotator_id = %(reader)s)"""
+    WHERE own.passage_id = p.id AND own.annotator_id = %(reader)s
+        AND (own.state <> 'returned'
+             OR EXISTS (SELECT FROM claims_operation said WHERE said.assignment_id = own.id))
+        AND (own.state <> 'submitted' OR NOT {_SETTLED}))"""
 
 
 def readings_seen(sight: Sight) -> str:
     """Return the condition on a reading that a person with this sight may see."""
-    if sight.manages:
+    if sight.sees_all:
         return "TRUE"
-    if sight.reviews:
-        return f"(s.annotator_id = %(reader)s OR ({_ALL_IN} AND ({_DECIDED} OR {_NOT_READ})))"
-    return "s.annotator_id = %(reader)s"
+    if sight.only_own:
+        return "s.annotator_id = %(reader)s"
+    return f"(s.annotator_id = %(reader)s OR ({_COMPLETE} AND NOT {_VEILED}))"
 
 
 def reader_hidden(sight: Sight) -> str:
@@ -37,8 +42,8 @@ def reader_hidden(sight: Sight) -> str:
 def finals_seen(sight: Sight) -> str:
     """Return the condition on a decision that a person with this sight may see."""
     if sight.only_own:
-        return f"p.submitted_readings >= p.planned_readings AND {_DECIDED}"
-    return "TRUE"
+        return f"{_SETTLED} AND NOT {_VEILED}"
+    return f"NOT {_VEILED}" if sight.annotates else "TRUE"
 
 
 _READING = """
@@ -199,7 +204,10 @@ QUOTATIONS = """
     WHERE a.campaign_id = %(campaign)s AND (%(article)s::bigint IS NULL OR a.id = %(article)s)
     ORDER BY a.id, q.start, q.id"""
 
-OPERATIONS = """
+
+def operations(sight: Sight) -> str:
+    """The log of the readings that a person may see. Parameters: campaign, reader."""
+    return f"""
     SELECT o.id, o.op_id, o.assignment_id AS assignment, u.username AS actor,
         p.article_id AS article, p.id AS passage, o.seq, o.type, o.target, o.base_rev, o.rev,
         o.payload, o.status, o.is_late, o.client_time, o.received_at
@@ -207,5 +215,5 @@ OPERATIONS = """
     JOIN claims_assignment s ON s.id = o.assignment_id
     JOIN claims_passage p ON p.id = s.passage_id
     JOIN claims_user u ON u.id = o.actor_id
-    WHERE p.campaign_id = %(campaign)s
+    WHERE p.campaign_id = %(campaign)s AND {readings_seen(sight)}
     ORDER BY o.id"""

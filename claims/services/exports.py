@@ -83,9 +83,10 @@ def quotation_records(
         yield build.quotation(row)
 
 
-def operation_rows(*, campaign: Campaign) -> Iterator[dict[str, Any]]:
+def operation_rows(*, campaign: Campaign, sight: Sight = EVERYTHING) -> Iterator[dict[str, Any]]:
     """Yield the operation log in its order, as it was received: names included, for managers."""
-    for row in stream(queries.OPERATIONS, {"campaign": campaign.pk}):
+    parameters = {"campaign": campaign.pk, "reader": sight.reader}
+    for row in stream(queries.operations(sight), parameters):
         values = row._asdict()
         values["payload"] = orjson.loads(row.payload)
         yield values

@@ -13,25 +13,24 @@ from string import ascii_uppercase
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import CharField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import CharField, Count, F, Func, Q, QuerySet
 from django.db.models.functions import Substr
 
 from claims.agreement.comparison import Item, ReadClaim
 from claims.errors import Refused
 from claims.models import (
-    Assignment,
     Campaign,
     Claim,
     Decision,
     Disagreement,
-    Operation,
     User,
 )
+from claims.services.blindness import holds, veiled
 from claims.services.review_merging import Merged, merge
 from claims.services.review_readings import LoadedReading, all_claims, load_readings, with_parts
 from claims.services.review_settling import worthiness_of
 from claims.services.reviews import current_decision, item_of, refuse_own_readings
-from claims.vocabulary import AssignmentState, DisagreementKind, Outcome
+from claims.vocabulary import DisagreementKind, Outcome
 
 Row = TypeVar("Row", Disagreement, Decision)
 
@@ -73,12 +72,11 @@ class Sheet:
 
 
 def open_to(reviewer: User, disagreements: QuerySet[Disagreement]) -> QuerySet[Disagreement]:
-    """Leave out what the person read as an annotator: to them it does not exist yet."""
-    own = Assignment.objects.filter(passage=OuterRef("passage"), annotator=reviewer).filter(
-        Q(state=AssignmentState.SUBMITTED)
-        | Exists(Operation.objects.filter(assignment=OuterRef("pk")))
-    )
-    return disagreements.exclude(Q(decided_at__isnull=True) & Exists(own)).exclude(kinds=[])
+    """Leave out what the person read as an annotator: to them it does not exist before all of its
+    passage is settled, and is never theirs to decide.
+    """
+    own = Q(holds(reviewer.pk, "passage")) & Q(decided_at__isnull=True)
+    return disagreements.exclude(own | veiled(reviewer.pk, "passage")).exclude(kinds=[])
 
 
 def queue(
@@ -128,10 +126,11 @@ def next_open(*, disagreement: Disagreement, reviewer: User) -> Disagreement | N
 def readings_for_review(*, disagreement: Disagreement, reviewer: User) -> Sheet:
     """Lay a disagreement out, blind until it is decided.
 
-    Raises Refused for an open one whose passage the reviewer annotated.
+    Raises Refused where the reviewer annotated the passage, and it is open or not all settled.
     """
     decision = current_decision(disagreement)
-    if decision is None:
+    hidden = Disagreement.objects.filter(veiled(reviewer.pk, "passage"), pk=disagreement.pk)
+    if decision is None or hidden.exists():
         refuse_own_readings(passage=disagreement.passage, reviewer=reviewer)
     loaded = load_readings(disagreement.passage)
     item = item_of(disagreement, loaded)

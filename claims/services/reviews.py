@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
 
 from claims.agreement.comparison import Item, compare_at
 from claims.errors import Refused
-from claims.models import Assignment, Decision, Disagreement, Operation, Passage, User
+from claims.models import Decision, Disagreement, Passage, User
+from claims.services.blindness import holds
 from claims.services.passages import sentences_of
 from claims.services.review_choices import Bench, Choice, settlement
 from claims.services.review_finals import DecisionDraft
@@ -21,7 +21,7 @@ from claims.services.review_settling import (
     worthiness_of,
     write,
 )
-from claims.vocabulary import AssignmentState, Cause, Provenance
+from claims.vocabulary import Cause, Provenance
 
 __all__ = (
     "compare_readings",
@@ -95,10 +95,7 @@ def current_decision(disagreement: Disagreement) -> Decision | None:
 
 def refuse_own_readings(*, passage: Passage, reviewer: User) -> None:
     """Raise Refused if the person annotated the passage: nobody reviews their own answers."""
-    mine = Assignment.objects.filter(passage=passage, annotator=reviewer).filter(
-        Q(state=AssignmentState.SUBMITTED)
-        | Exists(Operation.objects.filter(assignment=OuterRef("pk")))
-    )
+    mine = Passage.objects.filter(holds(reviewer.pk, "pk"), pk=passage.pk)
     if mine.exists():
         raise Refused(
             "You annotated this passage, so another reviewer has to decide it.", field="reviewer"
