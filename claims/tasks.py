@@ -211,8 +211,10 @@ def _measure_agreement(lease: jobs.Lease) -> None:
 def _freeze_release(lease: jobs.Lease) -> None:
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="writing files")
     with jobs.fenced(lease) as job:
-        release = releases.freeze_release(job=job, now=timezone.now())
-        jobs.finish(job, now=timezone.now(), message=f"release {release.number}")
+        now = timezone.now()
+        release = releases.freeze_release(job=job, now=now)
+        unchanged = "" if release.created_at == now else "nothing has changed since "
+        jobs.finish(job, now=now, message=f"{unchanged}release {release.number}")
 
 
 def _fetch_source(lease: jobs.Lease) -> None:

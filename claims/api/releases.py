@@ -15,7 +15,6 @@ from rest_framework.response import Response
 
 from claims.api.access import ExportThrottle, InCampaign, InCampaignGeneric
 from claims.api.jobs import JobSerializer
-from claims.errors import NoAccess
 from claims.models import Release, ReleaseFile
 from claims.services import releases
 from claims.tasks import ring
@@ -62,7 +61,10 @@ class ReleaseList(Releases, ListAPIView[Release]):
 
     @extend_schema(request=AskedReleaseSerializer, responses={202: JobSerializer})
     def post(self, request: Request, slug: str) -> Response:
-        """Freeze the campaign as its next release; a job writes it. For managers."""
+        """Freeze the campaign as its next release; a job writes it. Asked again while it does, the
+        same job is answered; where nothing has changed since the last release, note included, it
+        writes no other. For managers.
+        """
         asked = AskedReleaseSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         job = releases.request_release(
@@ -85,15 +87,12 @@ class ReleaseDownload(InCampaign):
         operation_id="campaigns_releases_files_download",
     )
     def get(self, request: Request, slug: str, number: int, name: str) -> HttpResponse:
-        """Download a file of a release, byte for byte; its SHA-256 is the ETag."""
-        # No release has a file of such a name, and the database takes no NUL in a question.
-        if "\0" in name:
-            raise NoAccess("no such file")
-        file = ReleaseFile.objects.filter(
-            release__campaign=self.campaign, release__number=number, name=name
-        ).first()
-        if file is None:
-            raise NoAccess(f"no file {name}")
+        """Download a file of a release, byte for byte; its SHA-256 is the ETag. `readings.jsonl` is
+        for managers.
+        """
+        file = releases.download(
+            campaign=self.campaign, number=number, name=name, manages=self.sight.manages
+        )
         response = HttpResponse(bytes(file.data), content_type=file.media_type)
         stem = f"{self.campaign.slug}-release-{number}"
         response["Content-Disposition"] = f'attachment; filename="{stem}-{file.name}"'

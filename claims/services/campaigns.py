@@ -52,8 +52,13 @@ def create_campaign(
 
 @transaction.atomic
 def set_schema(*, campaign: Campaign, schema: LabelSchema, by: User) -> LabelSchemaVersion:
-    """Store the next version of the label schema; earlier annotations keep theirs."""
+    """Store the next version of the label schema; earlier annotations keep theirs. Stored twice in
+    a row, it is one version.
+    """
     _take_turns(campaign)
+    newest = campaign.schemas.order_by("-version").first()
+    if newest is not None and newest.schema == schema:
+        return newest
     return LabelSchemaVersion.objects.create(
         campaign=campaign,
         version=_next_version(campaign.schemas),
@@ -64,8 +69,11 @@ def set_schema(*, campaign: Campaign, schema: LabelSchema, by: User) -> LabelSch
 
 @transaction.atomic
 def publish_guideline(*, campaign: Campaign, text: str, by: User) -> Guideline:
-    """Publish the next version of the guideline."""
+    """Publish the next version of the guideline; the same text twice in a row is one version."""
     _take_turns(campaign)
+    newest = campaign.guidelines.order_by("-version").first()
+    if newest is not None and newest.text == text:
+        return newest
     return Guideline.objects.create(
         campaign=campaign, version=_next_version(campaign.guidelines), text=text, created_by=by
     )

@@ -61,6 +61,10 @@ class Tally:
             self._annotators.add(record.reading.annotator)
             yield record
 
+    def leave_out(self) -> None:
+        """Count a reading that waits for the others of its passage."""
+        self._counts["readings_waiting"] += 1
+
     def counts(self) -> Counts:
         return {**dict(sorted(self._counts.items())), "annotators": len(self._annotators)}
 

@@ -1,4 +1,8 @@
-"""Releases: a campaign's labelled data, frozen under a number, with all that citing it needs."""
+"""Releases: a campaign's labelled data, frozen under a number, with all that citing it needs.
+
+A release may be passed on to anybody, so what could un-blind a reader stays out of it: readings of
+passages that somebody is still to read. The same content is never frozen twice in a row.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -8,9 +12,9 @@ from typing import Any
 
 import orjson
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
-from claims.errors import Refused
+from claims.errors import NoAccess, Refused
 from claims.formats import jsonl
 from claims.formats.record import ReadingRecord, Record, View
 from claims.models import Assignment, Campaign, Job, Release, ReleaseFile, User
@@ -23,9 +27,13 @@ from claims.services.exports import (
     sentence_records,
 )
 from claims.services.release_manifest import Tally, difference, manifest
-from claims.vocabulary import AssignmentState, JobKind, JobState
+from claims.vocabulary import AssignmentState, CampaignState, JobKind, JobState
 
 JSON_LINES = "application/jsonl"
+# Who said what: a reviewer decides blind as long as anything is disputed.
+MANAGERS_ONLY = "readings.jsonl"
+# What differs between two releases of the same content.
+_OWN_TO_EACH = ("release", "created_at", "difference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,11 @@ def request_release(*, campaign: Campaign, by: User, note: str = "") -> Job:
 
 
 def freeze_release(*, job: Job, now: datetime) -> Release:
-    """Write the next release of the job's campaign; the caller holds the job's transaction."""
+    """Write the next release of the job's campaign; the caller holds the job's transaction.
+
+    Where it would say just what the last one says, its note included, that one is returned: two
+    clicks, or a request that was sent again, make one release.
+    """
     campaign, by = job.campaign, job.created_by
     if campaign is None or by is None:
         raise Refused("A release belongs to a campaign and to somebody who asked for it.")
@@ -94,6 +106,8 @@ def freeze_release(*, job: Job, now: datetime) -> Release:
         now=now,
     )
     previous = campaign.releases.order_by("-number").first()
+    if previous is not None and _same(content, previous.manifest):
+        return previous
     content["difference"] = previous and difference(
         content["counts"], previous.manifest["counts"], since=previous.number
     )
@@ -110,6 +124,26 @@ def freeze_release(*, job: Job, now: datetime) -> Release:
     return release
 
 
+def download(*, campaign: Campaign, number: int, name: str, manages: bool) -> ReleaseFile:
+    """Return a file of a release; NoAccess where there is none for this person."""
+    # No release has a file of such a name, and the database takes no NUL in a question.
+    found = None
+    if "\0" not in name and (manages or name != MANAGERS_ONLY):
+        files = ReleaseFile.objects.filter(release__campaign=campaign, release__number=number)
+        found = files.filter(name=name).first()
+    if found is None:
+        raise NoAccess(f"no file “{name}” in release {number}")
+    return found
+
+
+def _same(content: dict[str, Any], before: dict[str, Any]) -> bool:
+    now, then = (
+        {key: value for key, value in one.items() if key not in _OWN_TO_EACH}
+        for one in (orjson.loads(orjson.dumps(content)), before)
+    )
+    return bool(now == then)
+
+
 def _files(campaign: Campaign, tally: Tally) -> list[Written]:
     guideline = campaign.guidelines.latest("version")
     return [
@@ -120,14 +154,28 @@ def _files(campaign: Campaign, tally: Tally) -> list[Written]:
             tally.sentences(sentence_records(campaign=campaign, view=View.FINAL)),
         ),
         _lines("quotations.jsonl", tally.quotations(quotation_records(campaign=campaign))),
-        _lines("readings.jsonl", tally.readings(_submitted(reading_records(campaign=campaign)))),
+        _lines(MANAGERS_ONLY, tally.readings(_to_publish(campaign, tally))),
         Written("guideline.md", "text/markdown; charset=utf-8", guideline.text.encode(), None),
     ]
 
 
-def _submitted(records: Iterable[ReadingRecord]) -> Iterator[ReadingRecord]:
-    """Leave out what is still in hand: it is nobody's answer yet."""
-    return (record for record in records if record.reading.submitted_at is not None)
+def _to_publish(campaign: Campaign, tally: Tally) -> Iterator[ReadingRecord]:
+    """Yield the readings that were handed in; while the campaign goes on, only of passages of which
+    no reading is to come. What is still in hand is nobody's answer yet.
+    """
+    waiting = campaign.passages.filter(submitted_readings__lt=F("planned_readings"))
+    incomplete = (
+        set()
+        if campaign.state == CampaignState.CLOSED
+        else set(waiting.filter(submitted_readings__gt=0).values_list("pk", flat=True))
+    )
+    for record in reading_records(campaign=campaign):
+        if record.reading.submitted_at is None:
+            continue
+        if record.passage in incomplete:
+            tally.leave_out()
+        else:
+            yield record
 
 
 def _lines(name: str, records: Iterable[Record]) -> Written:

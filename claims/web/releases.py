@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from claims.errors import NoAccess, Refused
+from claims.errors import Refused
 from claims.models import Campaign, Job, Release, ReleaseFile
 from claims.services import access, releases
 from claims.services.refusals import in_words
@@ -37,8 +37,6 @@ PROVENANCES = {
     "sentences_adjudicated": gettext_lazy("adjudicated"),
     "sentences_unresolved": gettext_lazy("unresolved"),
 }
-# Who said what, before everything is settled: no reviewer who also annotates may read it.
-MANAGERS_ONLY = "readings.jsonl"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,21 +50,23 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     form = ReleaseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            job = releases.request_release(
+            asked = releases.request_release(
                 campaign=campaign, by=user, note=form.cleaned_data["note"]
             )
         except Refused as refusal:
             form.add_error(None, in_words(refusal))
         else:
-            ring(job)
+            ring(asked)
             messages.info(request, _("The worker writes the release; it appears here by itself."))
             return redirect("releases", slug)
     context = campaign_context(request, campaign)
+    job, unchanged = _job(campaign)
     context |= {
         "form": form,
         "manages": Role.MANAGER in context["campaign_roles"],
         "releases": [_shown(one) for one in _releases(campaign)],
-        "job": _job(campaign),
+        "job": job,
+        "unchanged": unchanged,
     }
     return render(request, "claims/releases.html", context, status=422 if form.errors else 200)
 
@@ -75,16 +75,10 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
 @signed_in
 def file(request: HttpRequest, slug: str, number: int, name: str) -> HttpResponse:
     """Hand out one file of a release, byte for byte, with its digest in the headers."""
-    role = Role.MANAGER if name == MANAGERS_ONLY else Role.REVIEWER
-    campaign = access.campaign_for(person(request), slug, role=role)
-    # No release has a file of such a name, and the database takes no NUL in a question.
-    if "\0" in name:
-        raise NoAccess("no such file")
-    found = ReleaseFile.objects.filter(
-        release__campaign=campaign, release__number=number, name=name
-    ).first()
-    if found is None:
-        raise NoAccess(f"no file “{name}” in release {number}")
+    user = person(request)
+    campaign = access.campaign_for(user, slug, role=Role.REVIEWER)
+    manages = Role.MANAGER in access.roles(user, campaign)
+    found = releases.download(campaign=campaign, number=number, name=name, manages=manages)
     digest = base64.b64encode(bytes.fromhex(found.sha256)).decode()
     return HttpResponse(
         bytes(found.data),
@@ -122,6 +116,7 @@ def _shown(release: Release) -> dict[str, Any]:
         "provenances": [
             (words, counts[name]) for name, words in PROVENANCES.items() if counts.get(name)
         ],
+        "waiting": counts.get("readings_waiting", 0),
         "since": since and since["since_release"],
         "agreement": manifest.get("agreement"),
         "guideline": manifest["guideline"]["version"],
@@ -129,10 +124,17 @@ def _shown(release: Release) -> dict[str, Any]:
     }
 
 
-def _job(campaign: Campaign) -> Job | None:
-    """Return the freezing under way, or the latest if it failed."""
+def _job(campaign: Campaign) -> tuple[Job | None, Release | None]:
+    """Return the freezing under way, or the latest if it failed; and the release that the latest
+    found to say everything already.
+    """
     job = Job.objects.filter(campaign=campaign, kind=JobKind.FREEZE_RELEASE).first()
-    return job if job and job.state != JobState.DONE else None
+    if job is None or job.state != JobState.DONE:
+        return job, None
+    newest = campaign.releases.first()
+    if newest is None or job.started_at is None or newest.created_at >= job.started_at:
+        return None, None
+    return None, newest
 
 
 urlpatterns = [

@@ -147,10 +147,15 @@ def test_a_seed_that_is_none_is_refused(world: World, api: Api, clara: User) -> 
     assert AgreementRun.objects.count() == 1
 
 
+def test_who_said_what_in_a_release_is_for_managers(world: World, api: Api, clara: User) -> None:
+    address = world.address("releases/1/files/readings.jsonl")
+    assert api(clara).get(address).status_code == 404
+
+
 def test_a_release_is_listed_with_its_files_and_each_is_downloaded_whole(
-    world: World, api: Api, clara: User
+    world: World, api: Api, marat: User
 ) -> None:
-    client = api(clara)
+    client = api(marat)
     (release,) = results(client, world.address("releases/"))
     assert (release["number"], release["note"]) == (1, "One")
     assert "claims.jsonl" in {file["name"] for file in release["files"]}

@@ -7,10 +7,11 @@ import orjson
 import pytest
 from django.db import DatabaseError
 
-from claims.errors import Refused
+from claims.errors import NoAccess, Refused
 from claims.models import Article, Campaign, Disagreement, Release, User
 from claims.services import releases, reviews
 from claims.services.review_choices import NoClaim
+from claims.vocabulary import CampaignState
 from tests.newsroom import NOON, Said, link, read, span_of, take_in
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,46 @@ def test_the_next_release_says_what_changed(
         "sentences_open": -1,
         "sentences_unresolved": -1,
     }
+
+
+def test_what_would_say_the_same_again_is_no_other_release(
+    read_twice: Campaign, article: Article, clara: User, marat: User
+) -> None:
+    first = freeze(read_twice, marat, note="for the paper")
+    assert freeze(read_twice, marat, note="for the paper") == first
+    assert freeze(read_twice, marat, note="for the other paper").number == 2
+    disagreement = Disagreement.objects.select_related("passage", "campaign").get()
+    reviews.decide(disagreement=disagreement, reviewer=clara, choice=NoClaim(), now=NOON)
+    assert freeze(read_twice, marat, note="for the other paper").number == 3
+
+
+def test_readings_of_a_passage_that_somebody_is_still_to_read_stay_out_while_the_campaign_goes_on(
+    read_twice: Campaign, aigul: User, marat: User
+) -> None:
+    take_in(read_twice, marat, "The bridge\n\nThe bridge stays closed until summer, they said.\n")
+    waiting = read(read_twice, aigul)
+    open_still = freeze(read_twice, marat)
+    inside = {line["reading"]["assignment"] for line in lines(open_still, "readings.jsonl")}
+    assert waiting.pk not in inside
+    assert len(inside) == 2
+    assert open_still.manifest["counts"]["readings"] == 2
+    assert open_still.manifest["counts"]["readings_waiting"] == 1
+    Campaign.objects.filter(pk=read_twice.pk).update(state=CampaignState.CLOSED)
+    read_twice.refresh_from_db()
+    closed = freeze(read_twice, marat)
+    inside = {line["reading"]["assignment"] for line in lines(closed, "readings.jsonl")}
+    assert waiting.pk in inside
+    assert "readings_waiting" not in closed.manifest["counts"]
+
+
+def test_who_said_what_is_for_managers_to_download(read_twice: Campaign, marat: User) -> None:
+    release = freeze(read_twice, marat)
+    place: dict[str, Any] = {"campaign": read_twice, "number": release.number}
+    for name in ("readings.jsonl", "claims.jsonl"):
+        assert releases.download(**place, name=name, manages=True).name == name
+    assert releases.download(**place, name="claims.jsonl", manages=False).name == "claims.jsonl"
+    with pytest.raises(NoAccess):
+        releases.download(**place, name="readings.jsonl", manages=False)
 
 
 def test_a_release_and_its_files_never_change(

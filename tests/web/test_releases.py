@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from claims.models import Article, Campaign, Job, Release, User
 from claims.services import releases
+from claims.tasks import run_job
 from tests.newsroom import NOON, Said, read, take_in
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,17 @@ def test_a_manager_asks_for_a_release_and_the_page_shows_its_job(
     job = Job.objects.get(kind="freeze_release")
     assert job.parameters == {"note": "First"}
     assert f'id="job-{job.pk}"' in answer.text
+
+
+def test_a_release_asked_for_again_with_nothing_new_is_answered_in_words(
+    released: Release, client: Client, marat: User
+) -> None:
+    job = releases.request_release(campaign=released.campaign, by=marat, note="The first one")
+    run_job(job.pk)
+    client.force_login(marat)
+    shown = client.get(reverse("releases", args=(released.campaign.slug,))).text
+    assert "Nothing has changed since release 1, so no other was written." in shown
+    assert Release.objects.count() == 1
 
 
 def test_a_reviewer_does_not_freeze(released: Release, client: Client, clara: User) -> None:
