@@ -23,6 +23,7 @@ NO_ROWS = (
     "floor_settings",
     "soak",
     "text_pages",
+    "worker_stage_run",
 )
 COLUMNS = ("row", "measured", "baseline", "ratio", "target", "met")
 

@@ -19,7 +19,6 @@ from claims.services import (
     agreement,
     agreement_counts,
     agreement_recount,
-    articles,
     assignments,
     fetches,
     imports,
@@ -28,15 +27,14 @@ from claims.services import (
     reviews,
     site_profiles,
     sources,
+    text_stage,
 )
 from claims.vocabulary import JobKind
 
 log = structlog.get_logger(__name__)
 
-# While a long file is still being read, its first articles are cut already.
-RINGS_AT_ONCE = 100
 # Articles that one transaction stores, and the seconds after which the worker takes other work.
-ARTICLES_AT_ONCE = 32
+ARTICLES_AT_ONCE = 100
 DRAIN_SECONDS = 5
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
@@ -131,12 +129,16 @@ def _segment_article(lease: jobs.Lease) -> None:
     except _Apart as company:
         jobs.give_back(company.others)
         _segment_together([lease])
-    while time.monotonic() < ends and (more := _more_articles(ARTICLES_AT_ONCE)):
+    while more := _more_articles(ARTICLES_AT_ONCE):
         try:
             _segment_together(more)
         except _Apart as company:
             jobs.give_back([*company.others, more[0]])
             log.warning("articles given back", jobs=[one.job for one in more])
+            return
+        if time.monotonic() > ends:
+            # Doorbells of articles that were done in company lead nobody to those that still wait.
+            _ring_now(jobs.waiting(JobKind.SEGMENT_ARTICLE, most=1))
             return
 
 
@@ -150,7 +152,7 @@ class _Apart(Exception):
 
 def _more_articles(most: int) -> list[jobs.Lease]:
     return jobs.take_more(
-        JobKind.SEGMENT_ARTICLE, most=most, fits=articles.how_many_fit, now=timezone.now()
+        JobKind.SEGMENT_ARTICLE, most=most, fits=text_stage.how_many_fit, now=timezone.now()
     )
 
 
@@ -163,7 +165,7 @@ def _segment_together(leases: list[jobs.Lease]) -> None:
             jobs.report(leases[0], done=0, total=1, now=timezone.now(), message="reading the text")
         found = [(rows[target], site_profiles.segment(rows[target])) for target in targets]
         with jobs.fenced_together(leases) as held:
-            stored = articles.store_segmentations(found, by=None)
+            stored = text_stage.store_segmentations(found, by=None)
             done = [
                 (job, f"{one.n_sentences} sentences") for job, one in zip(held, stored, strict=True)
             ]
@@ -175,13 +177,10 @@ def _segment_together(leases: list[jobs.Lease]) -> None:
 
 
 def _import_articles(lease: jobs.Lease) -> None:
-    waiting: list[Job] = []
-    for job in imports.unpack(lease=lease, clock=timezone.now):
-        waiting.append(job)
-        if len(waiting) == RINGS_AT_ONCE:
-            ring(*waiting)
-            waiting.clear()
-    ring(*waiting)
+    for number, job in enumerate(imports.unpack(lease=lease, clock=timezone.now)):
+        # Whoever answers for one takes its neighbours along.
+        if number % ARTICLES_AT_ONCE == 0:
+            ring(job)
 
 
 def _fetch_article(lease: jobs.Lease) -> None:

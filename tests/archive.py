@@ -5,7 +5,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from claims.models import Article, Campaign
-from claims.services import articles
+from claims.services import articles, text_stage
 from claims.text.document import Document, Line, Sentence
 from claims.text.structure import Structure
 from claims.vocabulary import ArticleOrigin, LineClass
@@ -31,7 +31,7 @@ def fill(campaign: Campaign, straws: Sequence[Straw]) -> list[Article]:
             )
             job.delete()
             document = _document([straw.text for straw in some], language)
-            articles.store_segmentation(article=article, document=document, by=None)
+            text_stage.store_segmentation(article=article, document=document, by=None)
             written.append(article)
     return written
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from claims.models import Article, Assignment, Campaign, Sentence, User
-from claims.services import annotations, articles, assignments
+from claims.services import annotations, articles, assignments, text_stage
 from claims.services.passages import sentences_of
 from claims.text.document import segment
 from claims.vocabulary import ArticleOrigin
@@ -41,7 +41,7 @@ class Said:
 def take_in(campaign: Campaign, by: User, text: str = DAM) -> Article:
     """Store an article and what the text stage finds in it."""
     article, _ = articles.take_in(campaign=campaign, origin=ArticleOrigin.PASTE, by=by, text=text)
-    articles.store_segmentation(article=article, document=segment(article.text), by=by)
+    text_stage.store_segmentation(article=article, document=segment(article.text), by=by)
     return article
 
 

@@ -1,11 +1,16 @@
 """The worker segments the articles that wait together, and one bad one spoils no other's turn."""
 
+import base64
+import json
+
 import pytest
+from celery import current_app
 from django.utils import timezone
 
+from claims import tasks
 from claims.errors import LeaseLost
 from claims.models import Article, Campaign, Job, Line, Passage, User
-from claims.services import articles, jobs
+from claims.services import articles, jobs, text_stage
 from claims.tasks import run_job
 from claims.vocabulary import ArticleOrigin, Distribution, JobKind, JobState
 
@@ -72,14 +77,29 @@ def test_job_that_broke_off_is_never_taken_with_another(db, campaign, marat):
 def test_articles_are_taken_together_only_while_they_are_short(db, campaign, marat):
     made = waiting(campaign, marat, 3)
     targets = [job.target for job in made]
-    assert articles.how_many_fit(targets) == 3
-    assert articles.how_many_fit([targets[0], 10**9, targets[2]]) == 1
+    assert text_stage.how_many_fit(targets) == 3
+    assert text_stage.how_many_fit([targets[0], 10**9, targets[2]]) == 1
+    assert text_stage.how_many_fit([10**9, targets[0]]) == 1
+
+
+def test_worker_that_stops_while_others_wait_rings_for_the_next(
+    live_database, broker, campaign, marat, monkeypatch
+):
+    made = waiting(campaign, marat, 4)
+    monkeypatch.setattr(tasks, "ARTICLES_AT_ONCE", 1)
+    monkeypatch.setattr(tasks, "DRAIN_SECONDS", -1)
+    run_job(made[0].pk)
+    assert states(made) == [JobState.DONE, JobState.DONE, JobState.PENDING, JobState.PENDING]
+    with current_app.connection_for_read() as wire:
+        (message,) = wire.default_channel.client.lrange("celery", 0, -1)
+    body = json.loads(base64.b64decode(json.loads(message)["body"]))
+    assert body[0] == [made[2].pk]
 
 
 def test_lost_lease_of_one_writes_nothing_of_any(db, campaign, marat):
     made = waiting(campaign, marat, 2)
     leases = jobs.take_more(
-        JobKind.SEGMENT_ARTICLE, most=5, fits=articles.how_many_fit, now=timezone.now()
+        JobKind.SEGMENT_ARTICLE, most=5, fits=text_stage.how_many_fit, now=timezone.now()
     )
     Job.objects.filter(pk=made[1].pk).update(state=JobState.PENDING, token=None)
     with pytest.raises(LeaseLost), jobs.fenced_together(leases):

@@ -1,36 +1,60 @@
-"""Intake: bytes or typed text become an article whose text never changes; then the text stage's
-findings are stored as a segmentation revision.
+"""Intake: bytes or typed text become an article whose text never changes, and the job that will
+segment it; many at once under one commit.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple, TypedDict, Unpack
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from claims.errors import DuplicateArticle
 from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import Incoming, read_incoming
-from claims.models import Article, Campaign, Job, Original, Passage, Segmentation, User
-from claims.services import jobs, segmentations
-from claims.services.passages import planned
-from claims.text.document import ENGINE, Document
-from claims.text.layout import Layout
-from claims.vocabulary import ArticleOrigin, Distribution, JobKind
+from claims.models import Article, Campaign, Job, Original, User
+from claims.services import jobs
+from claims.vocabulary import ArticleOrigin, JobKind
 
-# Characters of the articles that are segmented together: some seconds of work at the worst.
-MOST_TOGETHER = 400_000
-# Columns of an article that the text stage sets.
-_FOUND = (
-    "segmentation_id",
-    "language",
-    "script",
-    "is_article",
-    "title",
-    "outlet",
-    "published_on",
-)
+# Others can take the same texts in between our look and our insert, each of them once.
+_LOOKS = 5
+
+
+class Details(TypedDict, total=False):
+    """What a person or a file says of an article; `name` is that of the bytes."""
+
+    name: str
+    title: str
+    outlet: str
+    url: str
+    published_on: date | None
+    language: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article that was read and is not written yet.
+
+    What the page says of itself fills only what `details` leave blank; `place` says where in its
+    parent's file it stood.
+    """
+
+    read: Incoming
+    details: Details = field(default_factory=lambda: Details())
+    place: Mapping[str, Any] | None = None
+    sha256: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "sha256", hashlib.sha256(self.read.text.encode()).hexdigest())
+
+
+class Taken(NamedTuple):
+    """An article that was written, and the job that will segment it."""
+
+    article: Article
+    job: Job
 
 
 def take_in(
@@ -44,154 +68,133 @@ def take_in(
     kind: FileKind = FileKind.TEXT,
     verbatim: bool = False,
     incoming: Incoming | None = None,
-    name: str = "",
-    title: str = "",
-    outlet: str = "",
-    url: str = "",
-    published_on: date | None = None,
-    language: str = "",
-    external_id: str = "",
     parent: Job | None = None,
-    place: dict[str, Any] | None = None,
-) -> tuple[Article, Job]:
+    **details: Unpack[Details],
+) -> Taken:
     """Store bytes (`data`, a text or a page by its `kind`), typed `text` or a page as `html`, or
     what was read of them before (`incoming`), and the job that will segment it.
 
-    What the page says of itself fills only what is blank. `verbatim` text keeps CRLF, which a form
-    would have added. `place` says where in its parent's file the article stood. Raises
-    UndecodableText with the offset at fault, DuplicateArticle naming the article that holds this
-    exact text, Refused for a text that is empty or too large.
+    `verbatim` text keeps CRLF, which a form would have added. Raises UndecodableText with the
+    offset at fault, DuplicateArticle naming the article that holds this exact text, Refused for a
+    text that is empty or too large.
     """
+    url = details.get("url", "")
     read = incoming or read_incoming(data, text, html, kind=kind, url=url, verbatim=verbatim)
-    digest = hashlib.sha256(read.text.encode()).hexdigest()
-    _refuse_duplicate(campaign, digest)
-    try:
-        with transaction.atomic():
-            original = Original.objects.create(
-                campaign=campaign,
-                name=name[:255],
-                media_type=read.kind.value,
-                data=read.data,
-                sha256=hashlib.sha256(read.data).hexdigest(),
-            )
-            article = Article.objects.create(
-                campaign=campaign,
-                original=original,
-                origin=origin,
-                text=read.text,
-                length=len(read.text),
-                sha256=digest,
-                encoding=read.encoding,
-                extractor=read.extractor,
-                external_id=external_id[:200],
-                title=(title or read.title)[:500],
-                outlet=(outlet or read.outlet)[:200],
-                url=url or read.url[:2000],
-                published_on=published_on or read.published_on,
-                language=language,
-                added_by=by,
-            )
-            job = jobs.create(
-                kind=JobKind.SEGMENT_ARTICLE,
-                campaign=campaign,
-                target=article.pk,
-                parameters=place,
-                parent=parent,
-                by=by,
-            )
-    except IntegrityError as error:
-        # Somebody took the same text in between our look and our insert.
-        if "article_text_once_per_campaign" not in str(error):
-            raise
-        _refuse_duplicate(campaign, digest)
-        raise
-    return article, job
+    (taken,) = take_in_together(
+        campaign=campaign, origin=origin, by=by, drafts=[Draft(read, details)], parent=parent
+    )
+    if isinstance(taken, DuplicateArticle):
+        raise taken
+    return taken
 
 
-def how_many_fit(targets: list[int]) -> int:
-    """Return how many of the articles, from the first on, are short enough for one transaction."""
-    lengths = dict(Article.objects.filter(pk__in=targets).values_list("pk", "length"))
-    total = fitting = 0
-    for target in targets:
-        total += lengths.get(target, MOST_TOGETHER)
-        if total > MOST_TOGETHER:
-            break
-        fitting += 1
-    return fitting
+def take_in_together(
+    *,
+    campaign: Campaign,
+    origin: ArticleOrigin,
+    by: User,
+    drafts: Sequence[Draft],
+    parent: Job | None = None,
+) -> list[Taken | DuplicateArticle]:
+    """Store articles that were read, and the jobs that will segment them, in one transaction.
 
-
-def store_segmentation(*, article: Article, document: Document, by: User | None) -> Segmentation:
-    """Write the text stage's findings as the article's next revision, and plan its passages.
-
-    The caller holds the transaction. Suggestions of title, outlet and date fill only what is blank.
+    A text that the campaign holds, or that stands among the drafts before, is not stored: its
+    place in the answer has a DuplicateArticle that names the article.
     """
-    return store_segmentations([(article, document)], by=by)[0]
+    for look in range(_LOOKS):
+        held = _held(campaign, drafts)
+        new = {draft.sha256: draft for draft in reversed(drafts) if draft.sha256 not in held}
+        try:
+            with transaction.atomic():
+                written = _write(campaign, origin, by, list(reversed(new.values())), parent)
+            break
+        except IntegrityError as error:
+            if "article_text_once_per_campaign" not in str(error) or look == _LOOKS - 1:
+                raise
+    return _answers(drafts, held, written)
 
 
-def store_segmentations(
-    found: Sequence[tuple[Article, Document]], *, by: User | None
-) -> list[Segmentation]:
-    """Write the findings of several articles as `store_segmentation` does, under one commit."""
-    drafts = [(article, _draft(document)) for article, document in found]
-    written = segmentations.write_together(drafts, by=by)
-    for (article, document), segmentation in zip(found, written, strict=True):
-        article.segmentation = segmentation
-        article.language = str(document.language)
-        article.script = document.script
-        article.is_article = document.is_article
-        _fill_blanks(article, document)
-    _point(article for article, _ in found)
-    _plan(found, written)
-    return written
+def _held(campaign: Campaign, drafts: Iterable[Draft]) -> dict[str, Article]:
+    """Return the campaign's articles that hold the drafts' texts already, by their SHA-256."""
+    digests = [draft.sha256 for draft in drafts]
+    found = Article.objects.filter(campaign=campaign, sha256__in=digests)
+    return {article.sha256: article for article in found.only("sha256", "title")}
 
 
-def _draft(document: Document) -> segmentations.Draft:
-    return segmentations.Draft(
-        engine=ENGINE,
-        language=document.language,
-        layout=Layout(document.lines, document.sentences),
-        quotes=document.quotes,
-        edit={},
-        passages_before=[],
+def _write(
+    campaign: Campaign,
+    origin: ArticleOrigin,
+    by: User,
+    drafts: Sequence[Draft],
+    parent: Job | None,
+) -> list[Taken]:
+    originals = Original.objects.bulk_create(_original(campaign, draft) for draft in drafts)
+    written = Article.objects.bulk_create(
+        _article(campaign, origin, by, draft, original)
+        for draft, original in zip(drafts, originals, strict=True)
+    )
+    made = jobs.create_together(
+        kind=JobKind.SEGMENT_ARTICLE,
+        campaign=campaign,
+        targets=[(article.pk, draft.place) for article, draft in zip(written, drafts, strict=True)],
+        parent=parent,
+        by=by,
+    )
+    return [Taken(*pair) for pair in zip(written, made, strict=True)]
+
+
+def _original(campaign: Campaign, draft: Draft) -> Original:
+    data = draft.read.data
+    return Original(
+        campaign=campaign,
+        name=draft.details.get("name", "")[:255],
+        media_type=draft.read.kind.value,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
     )
 
 
-def _point(articles: Iterable[Article]) -> None:
-    """Save what the text stage sets; the text itself, which never changes, is not sent again."""
-    columns = ", ".join(f"{name} = %s" for name in _FOUND)
-    rows = [[*(getattr(one, name) for name in _FOUND), one.pk] for one in articles]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"UPDATE claims_article SET {columns} WHERE id = %s", rows)
+def _article(
+    campaign: Campaign, origin: ArticleOrigin, by: User, draft: Draft, original: Original
+) -> Article:
+    """Return the row of a draft; what the page says of itself fills the blanks."""
+    read, said = draft.read, draft.details
+    return Article(
+        campaign=campaign,
+        original=original,
+        origin=origin,
+        text=read.text,
+        length=len(read.text),
+        sha256=draft.sha256,
+        encoding=read.encoding,
+        extractor=read.extractor,
+        external_id=said.get("external_id", "")[:200],
+        title=(said.get("title") or read.title)[:500],
+        outlet=(said.get("outlet") or read.outlet)[:200],
+        url=said.get("url") or read.url[:2000],
+        published_on=said.get("published_on") or read.published_on,
+        language=said.get("language", ""),
+        added_by=by,
+    )
 
 
-def _plan(found: Sequence[tuple[Article, Document]], written: list[Segmentation]) -> None:
-    """Write the passages; where their order counts turns, each article's before the next one's."""
-    waiting: list[Passage] = []
-    for (article, document), segmentation in zip(found, written, strict=True):
-        layout = Layout(document.lines, document.sentences)
-        read = [(one.start, one.end) for one in document.sentences if layout.is_annotated(one)]
-        waiting += planned(article, segmentation, read)
-        if article.campaign.distribution == Distribution.SPREAD:
-            Passage.objects.bulk_create(waiting)
-            waiting = []
-    Passage.objects.bulk_create(waiting)
+def _answers(
+    drafts: Iterable[Draft], held: Mapping[str, Article], written: Iterable[Taken]
+) -> list[Taken | DuplicateArticle]:
+    """Return what became of each draft; of those with one text, the first has the article."""
+    fresh = {taken.article.sha256: taken for taken in written}
+    twins = dict(held)
+    answers: list[Taken | DuplicateArticle] = []
+    for draft in drafts:
+        twin = twins.get(draft.sha256)
+        answers.append(_duplicate(twin) if twin else fresh[draft.sha256])
+        twins[draft.sha256] = twin or fresh[draft.sha256].article
+    return answers
 
 
-def _refuse_duplicate(campaign: Campaign, digest: str) -> None:
-    twin = Article.objects.filter(campaign=campaign, sha256=digest).first()
-    if twin is not None:
-        raise DuplicateArticle(
-            "this campaign holds the same text already, as “%(twin)s”",
-            values={"twin": twin},
-            article=twin.pk,
-        )
-
-
-def _fill_blanks(article: Article, document: Document) -> None:
-    found = document.structure
-    if not article.title and found.title:
-        article.title = found.title.value[:500]
-    if not article.outlet and found.outlet:
-        article.outlet = found.outlet.value[:200]
-    if not article.published_on and found.published:
-        article.published_on = found.published.value
+def _duplicate(twin: Article) -> DuplicateArticle:
+    return DuplicateArticle(
+        "this campaign holds the same text already, as “%(twin)s”",
+        values={"twin": twin},
+        article=twin.pk,
+    )

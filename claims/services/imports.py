@@ -3,7 +3,7 @@ job of its own. What cannot be taken in is listed row by row; the rest goes in.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -14,12 +14,17 @@ from claims.errors import DuplicateArticle, Refused, UndecodableText
 from claims.formats.article_rows import ArticleRow, BadRow, Ignored
 from claims.formats.bundles import Piece, WholeFile, check_bundle, pieces, shown_name
 from claims.formats.file_kinds import FileKind, file_kind
+from claims.formats.incoming import read_incoming
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Often enough to hold the lease through rows that take long, seldom enough to cost nothing.
 REPORT_EVERY = timedelta(seconds=1)
+# Articles, and their characters, that one transaction takes in: a commit costs as much as twenty
+# of them.
+MOST_TOGETHER = 200
+MOST_CHARACTERS = 1_000_000
 
 
 @transaction.atomic
@@ -62,13 +67,23 @@ def request(
 
 @dataclass(slots=True)
 class _Reading:
-    """A file being read, and what became of its rows so far."""
+    """A file being read, and what became of its rows so far; `number` counts what was read of it.
+
+    Drafts wait to be written together; errors keep the number of their row, to end in its order.
+    """
 
     parent: Job
     name: str
+    number: int = 0
     n_taken: int = 0
-    errors: list[dict[str, Any]] = field(default_factory=list)
+    errors: dict[int, dict[str, Any]] = field(default_factory=dict)
     ignored: dict[str, None] = field(default_factory=dict)
+    waiting: dict[int, articles.Draft] = field(default_factory=dict)
+    size: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.waiting) >= MOST_TOGETHER or self.size >= MOST_CHARACTERS
 
     @property
     def n_rows(self) -> int:
@@ -93,13 +108,16 @@ def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]
         now = clock()
         if now - shown >= REPORT_EVERY:
             shown = now
+            yield from _write(reading)
             _report(lease, reading, piece, now)
-        job = _take_piece(piece, reading)
-        if job:
-            yield job
+        _read(piece, reading)
+        if reading.is_full:
+            yield from _write(reading)
+    yield from _write(reading)
+    errors = [reading.errors[number] for number in sorted(reading.errors)]
     with jobs.fenced(lease) as held:
         held.progress_total = reading.n_rows
-        jobs.finish(held, now=clock(), message=reading.words(), errors=reading.errors)
+        jobs.finish(held, now=clock(), message=reading.words(), errors=errors)
 
 
 def describe(error: Refused) -> dict[str, Any]:
@@ -118,61 +136,85 @@ def _report(lease: jobs.Lease, reading: _Reading, piece: Piece, now: datetime) -
     jobs.report(lease, done=piece.done, total=total, now=now, message=where)
 
 
-def _take_piece(piece: Piece, reading: _Reading) -> Job | None:
+def _read(piece: Piece, reading: _Reading) -> None:
+    """Put a piece among the drafts that wait, or among the errors."""
     what = piece.what
+    reading.number += 1
     if isinstance(what, Ignored):
         reading.ignored.update(dict.fromkeys(shown_name(name[:60]) for name in what.columns))
-        return None
+        return
     place = {"row": what.number} | ({"file": piece.file} if piece.file else {})
     if isinstance(what, BadRow):
         offset = {} if what.offset is None else {"offset": what.offset}
-        reading.errors.append({**place, "field": what.field, "reason": what.reason, **offset})
-        return None
+        reading.errors[reading.number] = {
+            **place,
+            "field": what.field,
+            "reason": what.reason,
+            **offset,
+        }
+        return
     try:
-        job = _take_in(what, place, reading)
-    except DuplicateArticle as error:
-        # Taken from this very row by an attempt that broke off, or a text that was there before.
-        earlier = Job.objects.filter(
-            parent=reading.parent, target=error.article, parameters=place
-        ).first()
-        if earlier is None:
-            reading.errors.append({**place, **describe(error)})
-            return None
-        job = earlier
+        draft = _draft(what, place, reading)
     except Refused as error:
-        reading.errors.append({**place, **describe(error)})
-        return None
-    reading.n_taken += 1
-    return job
+        reading.errors[reading.number] = {**place, **describe(error)}
+        return
+    reading.waiting[reading.number] = draft
+    reading.size += len(draft.read.text)
 
 
-def _take_in(what: WholeFile | ArticleRow, place: dict[str, Any], reading: _Reading) -> Job:
+def _write(reading: _Reading) -> Iterator[Job]:
+    """Write the drafts that wait, and yield their jobs; what was there before is told."""
+    waiting, reading.waiting, reading.size = reading.waiting, {}, 0
+    if not waiting:
+        return
     parent = reading.parent
     assert parent.campaign is not None
     assert parent.created_by is not None
-    if isinstance(what, WholeFile):
-        details: dict[str, Any] = {"data": what.data, "kind": what.kind, "name": place["file"]}
-    else:
-        file = place.get("file", reading.name)
-        details = _details(what) | {"name": f"{file}, row {what.number}"}
-    _, job = articles.take_in(
+    answers = articles.take_in_together(
         campaign=parent.campaign,
         origin=ArticleOrigin(parent.parameters.get("origin", ArticleOrigin.UPLOAD.value)),
         by=parent.created_by,
+        drafts=list(waiting.values()),
         parent=parent,
-        place=place,
-        **details,
     )
-    return job
+    earlier = _taken_before(parent, answers)
+    for (number, draft), answer in zip(waiting.items(), answers, strict=True):
+        job = answer.job if isinstance(answer, articles.Taken) else earlier.get(answer.article)
+        if job is None or job.parameters != draft.place:
+            assert isinstance(answer, DuplicateArticle)
+            reading.errors[number] = {**(draft.place or {}), **describe(answer)}
+        else:
+            reading.n_taken += 1
+            yield job
 
 
-def _details(row: ArticleRow) -> dict[str, Any]:
-    body = {"html": row.html} if row.html else {"text": row.text, "verbatim": True}
-    return body | {
-        "title": row.title,
-        "outlet": row.outlet,
-        "url": row.url,
-        "published_on": row.published_on,
-        "language": row.language,
-        "external_id": row.external_id,
+def _taken_before(
+    parent: Job, answers: Iterable[articles.Taken | DuplicateArticle]
+) -> dict[int, Job]:
+    """Return the jobs of articles that an attempt which broke off took from this file."""
+    twins = [one.article for one in answers if isinstance(one, DuplicateArticle)]
+    if not twins:
+        return {}
+    return {job.target or 0: job for job in Job.objects.filter(parent=parent, target__in=twins)}
+
+
+def _draft(
+    what: WholeFile | ArticleRow, place: dict[str, Any], reading: _Reading
+) -> articles.Draft:
+    if isinstance(what, WholeFile):
+        read = read_incoming(what.data, None, None, kind=what.kind)
+        return articles.Draft(read, {"name": place["file"]}, place)
+    details: articles.Details = {
+        "name": f"{place.get('file', reading.name)}, row {what.number}",
+        "title": what.title,
+        "outlet": what.outlet,
+        "url": what.url,
+        "published_on": what.published_on,
+        "language": what.language,
+        "external_id": what.external_id,
     }
+    if what.html:
+        read = read_incoming(None, None, what.html, kind=FileKind.HTML, url=what.url)
+    else:
+        read = read_incoming(None, what.text, None, kind=FileKind.TEXT, verbatim=True)
+    return articles.Draft(read, details, place)

@@ -6,7 +6,7 @@ holds the row under that token (`fenced`); a worker that lost its lease writes n
 
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -55,6 +55,28 @@ def create(
     )
 
 
+def create_together(
+    *,
+    kind: JobKind,
+    campaign: Campaign,
+    targets: Iterable[tuple[int, Mapping[str, Any] | None]],
+    parent: Job | None,
+    by: User,
+) -> list[Job]:
+    """Write a pending job for each target, with its parameters."""
+    return Job.objects.bulk_create(
+        Job(
+            kind=kind,
+            campaign=campaign,
+            target=target,
+            parameters=dict(parameters or {}),
+            parent=parent,
+            created_by=by,
+        )
+        for target, parameters in targets
+    )
+
+
 def take(job: int, *, now: datetime) -> Lease | None:
     """Lease the job if it is free and has attempts left, in one conditional UPDATE."""
     token = uuid.uuid4()
@@ -95,6 +117,12 @@ def take_more(
     return [Lease(job=pk, kind=kind, target=target or 0, token=token) for pk, target in rows]
 
 
+def waiting(kind: JobKind, *, most: int) -> list[int]:
+    """Return the oldest jobs of a kind that nobody has tried yet."""
+    rows = Job.objects.filter(kind=kind, state=JobState.PENDING, attempt=0).order_by("pk")
+    return list(rows.values_list("pk", flat=True)[:most])
+
+
 def give_back(leases: Iterable[Lease]) -> None:
     """Let jobs wait again that were taken with another and not done; the sweep rings for them."""
     for lease in leases:
@@ -127,27 +155,25 @@ def fenced(lease: Lease) -> Iterator[Job]:
 def fenced_together(leases: list[Lease]) -> Iterator[list[Job]]:
     """Open one transaction for the results of several jobs; raise LeaseLost if one was lost."""
     with transaction.atomic():
-        held = Q()
-        for lease in leases:
-            held |= Q(pk=lease.job, token=lease.token)
-        rows = Job.objects.filter(held, state=JobState.RUNNING).order_by("pk").select_for_update()
-        by_pk = {job.pk: job for job in rows}
-        if len(by_pk) < len(leases):
-            raise LeaseLost(f"{len(leases) - len(by_pk)} of {len(leases)} jobs")
-        yield [by_pk[lease.job] for lease in leases]
+        tokens = {lease.job: lease.token for lease in leases}
+        rows = Job.objects.filter(pk__in=tokens, state=JobState.RUNNING).order_by("pk")
+        held = {job.pk: job for job in rows.select_for_update() if job.token == tokens[job.pk]}
+        if len(held) < len(leases):
+            raise LeaseLost(f"{len(leases) - len(held)} of {len(leases)} jobs")
+        yield [held[lease.job] for lease in leases]
 
 
 def finish_together(done: Iterable[tuple[Job, str]], *, now: datetime) -> None:
     """Close jobs inside their fence, each with its message."""
-    rows = [
-        (JobState.DONE.value, _kept(message)[:500], now, job.progress_total, job.pk)
-        for job, message in done
-    ]
+    rows = [(job.pk, _kept(message)[:500]) for job, message in done]
     with connection.cursor() as cursor:
-        cursor.executemany(
-            "UPDATE claims_job SET state = %s, message = %s, finished_at = %s, lease_until = NULL,"
-            " errors = '[]', progress_done = coalesce(%s, progress_done) WHERE id = %s",
-            rows,
+        cursor.execute(
+            "UPDATE claims_job job SET state = %s, message = ended.message, finished_at = %s,"
+            " lease_until = NULL, errors = '[]',"
+            " progress_done = coalesce(progress_total, progress_done)"
+            " FROM unnest(%s::bigint[], %s::text[]) AS ended (id, message)"
+            " WHERE job.id = ended.id",
+            [JobState.DONE.value, now, [pk for pk, _ in rows], [words for _, words in rows]],
         )
 
 

@@ -35,9 +35,13 @@ def host_of(url: str) -> str:
 def segment(article: Article) -> Document:
     """Segment an article with what was taught about its site, in the language that intake gave."""
     host = host_of(article.url)
-    learned = SiteLine.objects.filter(profile__campaign=article.campaign_id, profile__host=host)
-    classes = {row.signature: LineClass(row.line_class) for row in learned} if host else {}
+    classes = _learned(article.campaign_id, host) if host else {}
     return segment_with(article.text, classes, language=article.language or None)
+
+
+def _learned(campaign: int, host: str) -> dict[str, LineClass]:
+    rows = SiteLine.objects.filter(profile__campaign=campaign, profile__host=host)
+    return {row.signature: LineClass(row.line_class) for row in rows}
 
 
 def learn(*, article: Article, lesson: Lesson, by: User, now: datetime) -> SiteLine | None:

@@ -17,7 +17,7 @@ import httpx
 from annotator.local.processes import end_all, free_port, own_processes
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 90
+START_SECONDS = 300
 
 # What stands in each part's command line, as the supervisor starts it.
 PARTS = {

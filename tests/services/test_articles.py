@@ -6,6 +6,7 @@ import pytest
 
 from claims.errors import DuplicateArticle, Refused, UndecodableText
 from claims.formats import incoming
+from claims.formats.file_kinds import FileKind
 from claims.models import Article, Job, Line, Original, Segmentation, Sentence
 from claims.services import articles
 from claims.services.campaigns import create_campaign
@@ -55,6 +56,47 @@ def test_the_same_text_in_other_bytes_is_a_duplicate_that_names_the_first(campai
     with pytest.raises(DuplicateArticle) as caught:
         upload(campaign, TEXT.encode("utf-16"))
     assert caught.value.article == first.pk
+
+
+def drafts(*texts: str) -> list[articles.Draft]:
+    return [
+        articles.Draft(incoming.read_incoming(None, text, None, kind=FileKind.TEXT))
+        for text in texts
+    ]
+
+
+def test_texts_taken_in_together_are_answered_in_their_order(campaign):
+    held = upload(campaign, TEXT.encode())
+    first, again, twin, other = articles.take_in_together(
+        campaign=campaign,
+        origin=ArticleOrigin.UPLOAD,
+        by=campaign.created_by,
+        drafts=drafts("Вода ушла.", "Вода ушла.", TEXT, "Вода пришла."),
+    )
+    assert [first.article.text, other.article.text] == ["Вода ушла.", "Вода пришла."]
+    assert (again.article, twin.article) == (first.article.pk, held.pk)
+    assert [first.job.target, other.job.target] == [first.article.pk, other.article.pk]
+    assert Article.objects.count() == Job.objects.filter(kind="segment_article").count() == 3
+
+
+def test_text_that_somebody_takes_in_meanwhile_is_a_duplicate_all_the_same(campaign, monkeypatch):
+    look, taken = articles._held, []
+
+    def looked(*given):
+        found = look(*given)
+        if not taken:
+            taken.append(None)
+            taken[0] = upload(campaign, "Вода ушла.".encode())
+        return found
+
+    monkeypatch.setattr(articles, "_held", looked)
+    dry, wet = articles.take_in_together(
+        campaign=campaign,
+        origin=ArticleOrigin.UPLOAD,
+        by=campaign.created_by,
+        drafts=drafts("Вода ушла.", "Вода пришла."),
+    )
+    assert (dry.article, wet.article.text) == (taken[0].pk, "Вода пришла.")
 
 
 def test_another_campaign_may_hold_the_same_text(campaign, marat):

@@ -1,0 +1,140 @@
+"""What `bench.worker_stage` has the stack do: import files of articles, and watch its worker.
+
+The texts are the demo's pages, numbered so that each is new.
+"""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.db import transaction
+
+from claims.formats.file_kinds import FileKind
+from claims.formats.incoming import read_incoming
+from claims.models import Campaign, Job, User
+from claims.services import articles, campaigns, imports
+from claims.services.articles import Draft, Taken
+from claims.tasks import ARTICLES_AT_ONCE, run_job
+from claims.text.decoding import decode
+from claims.text.document import segment
+from claims.vocabulary import ArticleOrigin, JobKind, JobState
+
+# Articles in one imported file.
+ROWS = 1_000
+# Texts that the pure pipeline is timed on.
+SAMPLE = 300
+
+
+def texts(n: int) -> Iterator[str]:
+    folder = Path("claims/demo/articles")
+    pages = [decode(path.read_bytes()).text for path in sorted(folder.glob("*.txt"))]
+    for number in range(n):
+        yield f"{pages[number % len(pages)]}\n№ {number}\n"
+
+
+def measure(n: int, worker: int) -> dict[str, float]:
+    """Return articles per second: of the pure pipeline, of the stage on articles that wait, and of
+    imported files from their bytes on; `worker` is the process id of the worker's parent.
+    """
+    by = get_user_model().objects.create_user(username="bench-manager")
+    campaign = campaigns.create_campaign(name="Bench", by=by)
+    # The worker loads its parts with the first file.
+    whole(campaign, by, list(texts(20)), worker, ())
+    return {
+        "pure": pure(list(texts(min(n, SAMPLE)))),
+        "stage": stage(campaign, by, [f"{text}stage\n" for text in texts(n)]),
+        "import": whole(campaign, by, [f"{text}import\n" for text in texts(n)], worker, ()),
+    }
+
+
+def soak(n: int, worker: int, marks: Sequence[int]) -> None:
+    """Import `n` articles, and print the worker's memory at the start and at each of the marks."""
+    by = get_user_model().objects.create_user(username="soak-manager")
+    campaign = campaigns.create_campaign(name="Soak", by=by)
+    whole(campaign, by, list(texts(20)), worker, ())
+    print(json.dumps({"articles": 0, "megabytes": megabytes(worker)}), flush=True)
+    rate = whole(campaign, by, [f"{text}soak\n" for text in texts(n)], worker, marks)
+    print(json.dumps({"per_second": round(rate, 1)}), flush=True)
+
+
+def pure(sample: Sequence[str]) -> float:
+    segment(sample[0])
+    start = time.perf_counter()
+    for text in sample:
+        segment(text)
+    return len(sample) / (time.perf_counter() - start)
+
+
+def stage(campaign: Campaign, by: User, some: Sequence[str]) -> float:
+    """Segment articles that were all taken in before the doorbell rings."""
+    read = [read_incoming(None, one, None, kind=FileKind.TEXT, verbatim=True) for one in some]
+    with transaction.atomic():
+        taken = articles.take_in_together(
+            campaign=campaign,
+            origin=ArticleOrigin.UPLOAD,
+            by=by,
+            drafts=[Draft(one) for one in read],
+        )
+    waiting = [one.job.pk for one in taken if isinstance(one, Taken)]
+    for job in waiting[::ARTICLES_AT_ONCE]:
+        ring(job)
+    rows = Job.objects.filter(pk__in=waiting)
+    while rows.filter(state=JobState.DONE).count() < len(waiting):
+        time.sleep(0.25)
+    began = min(rows.values_list("started_at", flat=True))
+    return len(waiting) / _seconds(began, max(rows.values_list("finished_at", flat=True)))
+
+
+def whole(
+    campaign: Campaign, by: User, some: Sequence[str], worker: int, marks: Sequence[int]
+) -> float:
+    """Import files one after the other; return articles per second from the first row read to the
+    last sentence stored.
+    """
+    seen = list(marks)
+    done, seconds = 0, 0.0
+    for at in range(0, len(some), ROWS):
+        rows = some[at : at + ROWS]
+        data = "".join(json.dumps({"text": one}, ensure_ascii=False) + "\n" for one in rows)
+        parent = imports.request(campaign=campaign, name="b.jsonl", data=data.encode(), by=by)
+        ring(parent.pk)
+        children = Job.objects.filter(parent=parent, kind=JobKind.SEGMENT_ARTICLE)
+        while children.filter(state=JobState.DONE).count() < len(rows):
+            time.sleep(0.25)
+        parent.refresh_from_db()
+        ended = max(children.values_list("finished_at", flat=True))
+        seconds += _seconds(parent.started_at, ended)
+        done += len(rows)
+        while seen and done >= seen[0]:
+            report = {"articles": seen.pop(0), "megabytes": megabytes(worker)}
+            print(json.dumps(report), flush=True)
+    return done / seconds
+
+
+def ring(job: int) -> None:
+    run_job.apply_async((job,), retry=False)  # type: ignore[call-arg]
+
+
+def megabytes(worker: int) -> float:
+    """Return the proportional memory of the worker's processes together."""
+    pids = [worker, *_children(worker)]
+    return round(sum(_kilobytes(pid) for pid in pids) / 1024, 1)
+
+
+def _children(pid: int) -> list[int]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(one) for one in listed.split()]
+
+
+def _kilobytes(pid: int) -> int:
+    rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:"))
+
+
+def _seconds(began: datetime | None, ended: datetime | None) -> float:
+    assert began is not None
+    assert ended is not None
+    return (ended - began).total_seconds()
