@@ -2,21 +2,24 @@
 
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from celery import Celery
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from claims.models import Campaign, Job, Operation, User
 from claims.services import articles, campaigns
 from claims.vocabulary import ArticleOrigin, Role, Suggestions
+from tests.browser.looks import settle
 from tests.cast import person
 from tests.hands import Hands, lease
 from tests.plugins.embedded import Part
 
-PATIENCE = 15  # seconds, on a machine that does much else
+PATIENCE = 120  # seconds for the worker, on a machine that does much else
 
 # Our own: six sentences, in the middle of the kind of furniture that pages come with.
 DAM = """Плотина открылась ночью
@@ -47,6 +50,22 @@ OTHER = """Комісія порахувала затоплені будинки
 """
 
 
+# A writer that is in front of ours, and takes its time.
+HOLD_THE_DISK = """() => new Promise((held) => {
+  const opening = indexedDB.open("claim-annotator");
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction(["operations", "counts"], "readwrite");
+    window.isDiskHeld = true;
+    const ask = () => {
+      if (window.isDiskHeld) writing.objectStore("counts").get("").onsuccess = ask;
+      else opening.result.close();
+    };
+    ask();
+    held();
+  };
+})"""
+
+
 @dataclass
 class Bench:
     """One annotator's passage and the page that shows it."""
@@ -55,9 +74,11 @@ class Bench:
     hands: Hands
     url: str
 
-    def open(self) -> None:
+    def open(self, *, pen: str = "mine") -> None:
+        """Open it and wait until keys are listened to; `pen` is «elsewhere» beside another tab."""
         self.page.goto(self.url)
-        self.page.wait_for_selector("body[data-ready]")
+        self.page.wait_for_selector(f"body[data-ready][data-pen={pen}]")
+        settle(self.page)
 
     def press(self, *keys: str) -> int:
         """Press keys one by one; return how many."""
@@ -65,9 +86,16 @@ class Bench:
             self.page.keyboard.press(key)
         return len(keys)
 
+    @contextmanager
+    def slow_disk(self) -> Iterator[None]:
+        """Let no act reach the disk until the block ends."""
+        self.page.evaluate(HOLD_THE_DISK)
+        yield
+        self.page.evaluate("window.isDiskHeld = false")
+
     def saved(self) -> None:
         """Wait until the server has it all."""
-        self.page.wait_for_selector("#work-chip[data-save=saved]", timeout=15_000)
+        self.page.wait_for_selector("#work-chip[data-save=saved]")
 
     @property
     def reading(self) -> dict[str, Any]:
@@ -75,14 +103,18 @@ class Bench:
         got = self.page.request.get(f"{self.url}state.json")
         return dict(json.loads(got.body()))
 
-    @property
-    def current(self) -> str:
-        """The number of the lifted sentence."""
-        return self.page.locator(".work-list a[aria-current] .number").inner_text()
+    def lifts(self, number: int) -> None:
+        """Wait until this sentence is the lifted one."""
+        expect(self.page.locator(".work-list a[aria-current] .number")).to_have_text(str(number))
 
-    @property
-    def spoken(self) -> str:
-        return self.page.locator("#work-toast").inner_text()
+    def says(self, words: str) -> None:
+        """Wait until this is shown and spoken."""
+        expect(self.page.locator("#work-toast")).to_contain_text(words)
+
+    def has_outcomes(self, outcome: str, count: int) -> None:
+        """Wait until so many sentences show an outcome: those acts are on the disk."""
+        shown = self.page.locator(f".work-list [data-outcome={outcome}]")
+        expect(shown).to_have_count(count)
 
     @property
     def operations(self) -> list[Operation]:
@@ -145,7 +177,6 @@ class Site:
         hands = lease(campaign, user)
         sign_in(context, self.server.url, user)
         place = f"{self.server.url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/"
-        context.set_default_timeout(PATIENCE * 1000)
         bench = Bench(context.new_page(), hands, place)
         bench.open()
         return bench

@@ -1,11 +1,14 @@
 // What every page owes everybody, looked at from inside the page. One object of functions.
 ({
-  // Fonts are there, nothing moves, and two frames in a row have the same size.
+  // Fonts are there, nothing moves, two frames in a row have the same size, and what is asked for the
+  // focus has it: it is scrolled to some frames after the page is there.
   settle: async () => {
     await document.fonts.ready;
+    const front = document.querySelector("dialog[open]") ?? document;
+    const isFocused = () => !front.querySelector("[autofocus]") || document.activeElement !== document.body;
     const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const size = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight].join();
-    for (let before = ""; before !== size();) {
+    for (let before = ""; before !== size() || !isFocused();) {
       before = size();
       await frame();
     }

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Campaign, GateResult, User
 from claims.services import campaigns
 from claims.vocabulary import GateItemKind, GateMode
 from tests.browser.bench import Site, sign_in
-from tests.browser.test_screens import NARROW, PHONE, WIDE, broken_rules
+from tests.browser.looks import NARROW, PHONE, WIDE, broken_rules, settle
 from tests.cast import person
 from tests.hands import take_in
 from tests.newsroom import EVENT, NUMBER
@@ -62,34 +62,41 @@ def test_the_whole_gate_is_passed_by_keyboard(page: Page, gate: Gate) -> None:
     page.wait_for_url("**/gate/")
     page.locator("button:has-text('I have read it')").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-gate-question]")
-    page.keyboard.press("2")
-    assert page.locator("#status").text_content() is not None
-    page.keyboard.press("Enter")
+    reply(page, "2")
     page.wait_for_url("**/gate/?after=*")
-    assert page.locator(".chip", has_text="Right").is_visible()
+    expect(page.locator(".chip", has_text="Right")).to_be_visible()
+    settle(page)
     page.keyboard.press("Enter")
     page.wait_for_selector("text=1 of 2")
-    page.keyboard.press("0")
-    page.keyboard.press("Enter")
+    reply(page, "0")
     page.wait_for_selector("text=2 of 2")
-    page.keyboard.press("2")
-    page.keyboard.press("Enter")
+    reply(page, "2")
     page.wait_for_selector("text=You may begin")
+    settle(page)
     page.keyboard.press("Enter")
     page.wait_for_url("**/work/*/")
     assert GateResult.objects.get(user=gate.aigul, mode=GateMode.TEST).n_right == 2
 
 
+def reply(page: Page, digit: str) -> None:
+    """Answer the question on the page, by its keys."""
+    page.wait_for_selector("[data-gate-question]")
+    settle(page)
+    page.keyboard.press(digit)
+    expect(page.locator("[data-gate-question] :checked")).to_have_count(1)
+    page.keyboard.press("Enter")
+
+
 def test_no_claim_and_types_exclude_each_other(page: Page, gate: Gate) -> None:
     read(gate.campaign, gate.aigul)
     page.goto(gate.address())
+    settle(page)
     for key in ("1", "2", "0"):
         page.keyboard.press(key)
-    assert page.locator("[data-gate-question] :checked").count() == 1
+    expect(page.locator("[data-gate-question] :checked")).to_have_count(1)
     page.wait_for_function("document.querySelector('#status').textContent.includes('No claim')")
     page.keyboard.press("1")
-    assert page.locator("[name=no_claim]").is_checked() is False
+    expect(page.locator("[name=no_claim]")).not_to_be_checked()
 
 
 @pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["plain"])
@@ -98,7 +105,7 @@ def test_a_question_is_answered_without_a_script(page: Page, gate: Gate) -> None
     page.goto(gate.address())
     page.check("input[value='Numerical Claim']")
     page.click("button:has-text('Answer')")
-    assert page.locator(".chip", has_text="Right").is_visible()
+    expect(page.locator(".chip", has_text="Right")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -116,6 +123,7 @@ def test_each_step_keeps_the_accessibility_rules_and_its_width(page: Page, gate:
 
     def look(step: str) -> None:
         page.goto(gate.address())
+        settle(page)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
             broken[f"{step} is too wide"] = []
         if rules := broken_rules(page):
@@ -126,8 +134,7 @@ def test_each_step_keeps_the_accessibility_rules_and_its_width(page: Page, gate:
     look("train")
     page.check("input[value='Causal Claim']")
     page.click("button:has-text('Answer')")
-    # The focus is on «Next»; what the bar covers meanwhile is no target that is too small.
-    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_url("**/gate/?after=*")
     if rules := broken_rules(page):
         broken["explained"] = rules
     answer(gate.campaign, gate.aigul, EVENT)

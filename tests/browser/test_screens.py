@@ -4,24 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Article, Campaign
 from claims.services import campaigns
 from tests.browser.bench import Site, sign_in
+from tests.browser.looks import NARROW, PHONE, WIDE, broken_rules, settle
 from tests.cast import person
 from tests.hands import take_in
 
 pytestmark = pytest.mark.browser
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-WIDE, PHONE, NARROW = (
-    ViewportSize(width=1440, height=900),
-    ViewportSize(width=390, height=844),
-    # WCAG 1.4.10: nothing scrolls in two directions at this width.
-    ViewportSize(width=320, height=640),
-)
 PAGES = (
     "/",
     "/new-campaign/",
@@ -81,14 +74,6 @@ def page(browser: Browser, visit: Visit, request: pytest.FixtureRequest) -> Iter
     context.close()
 
 
-def broken_rules(page: Page) -> list[str]:
-    """Return the accessibility rules that the page breaks, each with its first culprit."""
-    # Folded parts count too; menus stay shut, since an open one covers what is under it.
-    page.evaluate("document.querySelectorAll('main details').forEach((it) => { it.open = true; })")
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
-
-
 @pytest.mark.parametrize("page", [(WIDE, "light"), (PHONE, "dark")], indirect=True, ids=str)
 def test_every_screen_keeps_the_accessibility_rules(page: Page, visit: Visit) -> None:
     broken = {}
@@ -104,6 +89,7 @@ def test_no_screen_scrolls_sideways_at_320_pixels(page: Page, visit: Visit) -> N
     too_wide = []
     for address in visit.addresses():
         page.goto(address)
+        settle(page)
         if page.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
             too_wide.append(address)
     assert too_wide == []
@@ -128,7 +114,7 @@ def test_an_uploaded_file_becomes_ready_without_a_reload(page: Page, visit: Visi
     )
     page.click("button:has-text('Upload')")
     row = page.locator("tr", has_text="bridge.txt")
-    row.locator("td[data-label=Language]", has_text="Ukrainian").wait_for(timeout=20_000)
+    row.locator("td[data-label=Language]", has_text="Ukrainian").wait_for()
     assert Article.objects.get(original__name="bridge.txt").language == "uk"
 
 
@@ -147,7 +133,7 @@ def test_errors_of_a_form_get_the_focus(page: Page, visit: Visit) -> None:
     page.press("#id_annotators", "Enter")
     page.wait_for_selector("[data-error-summary]:focus")
     page.click("[data-error-summary] a")
-    assert page.evaluate("document.activeElement.id") == "id_annotators"
+    expect(page.locator("#id_annotators")).to_be_focused()
 
 
 def test_enter_on_home_starts_the_work(browser: Browser, site: Site) -> None:
@@ -158,6 +144,7 @@ def test_enter_on_home_starts_the_work(browser: Browser, site: Site) -> None:
     sign_in(context, site.server.url, aigul)
     page = context.new_page()
     page.goto(f"{site.server.url}/")
+    expect(page.get_by_role("link", name="Continue")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/campaigns/{campaign.slug}/work/*/")
     context.close()
@@ -171,6 +158,6 @@ def test_a_note_on_a_line_shows_on_focus_and_goes_on_escape(page: Page, visit: V
     tag.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
-    assert note.is_visible()
+    expect(note).to_be_visible()
     page.keyboard.press("Escape")
-    assert not note.is_visible()
+    expect(note).to_be_hidden()

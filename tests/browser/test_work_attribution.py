@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from claims.vocabulary import Suggestions
 from tests.browser.bench import Bench, Site
@@ -50,8 +50,8 @@ def test_a_claim_without_a_quotation_is_offered_nothing(
 ) -> None:
     bench = site.open_for(context, *site.campaign(suggestions=Suggestions.BEFORE))
     bench.press("1", "b")
-    assert bench.page.locator(".offer").is_hidden()
-    assert bench.page.get_by_role("button", name="Add a speaker").is_visible()
+    expect(bench.page.get_by_role("button", name="Add a speaker")).to_be_visible()
+    expect(bench.page.locator(".offer")).to_be_hidden()
 
 
 def test_afterwards_the_chain_is_offered_once_there_is_an_own_answer(

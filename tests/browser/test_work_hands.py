@@ -1,7 +1,7 @@
 """Mouse and finger do all that the keyboard does, and no drag is ever needed."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator
+from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser.bench import Bench, Site
 
@@ -112,6 +112,7 @@ def test_fields_of_a_claim_are_kept(bench: Bench) -> None:
 def test_a_pasted_address_is_kept_with_its_text_and_a_quote_in_it(bench: Bench) -> None:
     page = bench.page
     bench.press("1", "e")
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.insert_text("https://example.org/flood?a=1")
     page.get_by_text("Its text, as you saw it").click()
     page.get_by_label("Paste the text").fill("🌊 Вода спала.\nДома стоят сухими.")
@@ -119,6 +120,7 @@ def test_a_pasted_address_is_kept_with_its_text_and_a_quote_in_it(bench: Bench) 
     page.locator(".source-text .word", has_text="Дома").click()
     page.locator(".source-text .word", has_text="сухими").click()
     page.locator(".evidence-foot .segment", has_text="contradicts").click()
+    page.wait_for_selector(".evidence[data-stance=contradicts]")
     bench.saved()
     (link,) = bench.reading["claims"][0]["evidence"]
     assert link["source"]["url"] == "https://example.org/flood?a=1"
@@ -127,14 +129,43 @@ def test_a_pasted_address_is_kept_with_its_text_and_a_quote_in_it(bench: Bench) 
     assert link["snapshot"]["origin"] == "pasted"
 
 
+def test_an_address_pasted_while_the_disk_is_slow_arrives_where_it_was_meant(bench: Bench) -> None:
+    page = bench.page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("navigator.clipboard.writeText('https://example.org/flood?a=1')")
+    with bench.slow_disk():
+        bench.press("1", "e", "Control+v")
+    address = page.get_by_label("Web address")
+    expect(address).to_have_value("https://example.org/flood?a=1")
+
+
+def test_words_clicked_while_the_disk_is_slow_stay_chosen(bench: Bench) -> None:
+    with bench.slow_disk():
+        bench.press("1")
+        word(bench, "вода").click()
+        word(bench, "поднялась").click()
+        bench.page.get_by_role("button", name="Numerical Claim").click()
+    expect(bench.page.locator(".claim-card")).to_have_count(2)
+    bench.saved()
+    made = [
+        (claim["spans"][0]["exact"], claim["fields"]["claim_types"])
+        for claim in bench.reading["claims"]
+    ]
+    assert made == [
+        ("🌊 В ночь на 14 апреля вода в Тихой поднялась на два метра.", ["Event/Property Claim"]),
+        ("вода в Тихой поднялась", ["Numerical Claim"]),
+    ]
+
+
 def test_evidence_can_be_changed_removed_and_brought_back(bench: Bench) -> None:
     page = bench.page
     bench.press("Enter", "Enter", "1", "e")
     page.wait_for_selector(".hit[aria-pressed=true]")
     bench.press("Enter", "1")
-    page.get_by_role("button", name="Change").click()
+    page.locator(".evidence").get_by_role("button", name="Change").click()
     page.wait_for_selector(".source-text .word")
     page.locator(".evidence-foot .segment", has_text="context").click()
+    page.wait_for_selector(".evidence[data-stance=context]")
     bench.saved()
     assert bench.reading["claims"][0]["evidence"][0]["stance"] == "context"
     page.locator(".evidence").get_by_role("button", name="Remove").click()
@@ -159,6 +190,7 @@ def test_a_finger_marks_and_links_on_a_narrow_screen(site: Site, browser: Browse
     page.wait_for_selector(".hit")
     page.locator(".hit").first.tap()
     page.locator(".evidence-foot .segment", has_text="supports").tap()
+    page.wait_for_selector(".evidence[data-stance=supports]", state="attached")
     bench.saved()
     (claim,) = bench.reading["claims"]
     assert claim["spans"][0]["exact"] == "насосы перегрелись"

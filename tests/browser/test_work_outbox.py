@@ -7,7 +7,7 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Route, expect
 
 from claims.models import Assignment, User
 from claims.services import history
@@ -22,21 +22,25 @@ def bench(site: Site, context: BrowserContext) -> Bench:
     return site.open_bench(context)
 
 
-def chip(page: Page) -> str:
-    return page.locator("#work-chip").get_attribute("data-save") or ""
-
-
 def can_sign_in(user: User) -> None:
     """Store the password as the server reads it: the tests' own fast hash means nothing to it."""
     user.password = PBKDF2PasswordHasher().encode(PASSWORD, "salt", iterations=1)
     user.save(update_fields=("password",))
 
 
-def reopened(bench: Bench, context: BrowserContext) -> Bench:
+def reopened(bench: Bench, context: BrowserContext, *, pen: str = "mine") -> Bench:
     """Open the passage in a new tab of the same browser."""
     again = Bench(context.new_page(), bench.hands, bench.url)
-    again.open()
+    again.open(pen=pen)
     return again
+
+
+def in_the_outbox(bench: Bench, context: BrowserContext, n_acts: int, *keys: str) -> None:
+    """Press keys while the line is cut, until so many acts are on the disk and none is sent."""
+    context.set_offline(True)
+    bench.press(*keys)
+    bench.page.wait_for_selector("#work-chip[data-save=offline]")
+    expect(bench.page.locator("#work-chip")).to_contain_text(f"kept here: {n_acts}")
 
 
 def check_nothing_is_lost(bench: Bench, n_acts: int) -> None:
@@ -49,14 +53,13 @@ def check_nothing_is_lost(bench: Bench, n_acts: int) -> None:
 def test_what_is_done_offline_in_a_tab_that_dies_arrives_once(
     bench: Bench, context: BrowserContext
 ) -> None:
-    context.set_offline(True)
-    bench.press("1", "x", "Enter", "0", "0")
-    bench.page.wait_for_selector("#work-chip[data-save=offline]")
+    in_the_outbox(bench, context, 4, "1", "x", "Enter", "0", "0")
+    bench.has_outcomes("no_claim", 2)
     assert bench.operations == []
     bench.page.close()
     context.set_offline(False)
     again = reopened(bench, context)
-    assert again.page.locator(".work-list [data-outcome=no_claim]").count() == 2
+    again.has_outcomes("no_claim", 2)
     again.saved()
     check_nothing_is_lost(again, 4)
 
@@ -83,7 +86,7 @@ def test_a_tab_closed_as_soon_as_an_act_shows_loses_nothing(
     bench: Bench, context: BrowserContext
 ) -> None:
     bench.press("0", "1", "3", "Enter", "0")
-    bench.page.wait_for_selector(".work-list li:nth-child(4) a[aria-current]")
+    bench.lifts(4)
     bench.page.close()
     again = reopened(bench, context)
     again.saved()
@@ -116,10 +119,13 @@ def test_acts_with_the_network_cut_at_random_arrive_once(
     check_nothing_is_lost(bench, acts)
 
 
-def test_a_session_that_ended_is_renewed_in_place_and_the_queue_goes_on(bench: Bench) -> None:
+def test_a_session_that_ended_is_renewed_in_place_and_the_queue_goes_on(
+    bench: Bench, context: BrowserContext
+) -> None:
     can_sign_in(bench.hands.assignment.annotator)
+    in_the_outbox(bench, context, 2, "1", "Enter", "0")
     Session.objects.all().delete()
-    bench.press("1", "Enter", "0")
+    context.set_offline(False)
     page = bench.page
     page.wait_for_selector("#work-signin[open]")
     assert bench.operations == []
@@ -129,8 +135,50 @@ def test_a_session_that_ended_is_renewed_in_place_and_the_queue_goes_on(bench: B
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     bench.saved()
-    assert not page.locator("#work-signin[open]").count()
+    expect(page.locator("#work-signin")).to_be_hidden()
     check_nothing_is_lost(bench, 2)
+
+
+def test_signing_in_waits_for_the_hands_to_rest_and_takes_none_of_their_keys(bench: Bench) -> None:
+    page = bench.page
+    page.clock.install()
+    bench.open()
+    can_sign_in(bench.hands.assignment.annotator)
+    Session.objects.all().delete()
+    page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    with page.expect_response("**/operations") as refused:
+        bench.press("0")
+        page.clock.run_for(100)
+    assert refused.value.status == 401
+    bench.press("1", "Enter")  # no time goes by for the page: the hands never rest
+    bench.lifts(3)
+    expect(page.locator("#work-signin")).to_be_hidden()
+    page.clock.run_for(2000)
+    expect(page.get_by_label("Password")).to_be_focused()
+    page.clock.resume()
+    page.keyboard.insert_text(PASSWORD)
+    page.keyboard.press("Enter")
+    bench.saved()
+    check_nothing_is_lost(bench, 2)
+
+
+def test_who_signs_in_later_is_not_asked_again_at_once(
+    bench: Bench, context: BrowserContext
+) -> None:
+    in_the_outbox(bench, context, 1, "0")
+    Session.objects.all().delete()
+    context.set_offline(False)
+    page = bench.page
+    page.wait_for_selector("#work-signin[open]")
+    page.clock.install()
+    page.get_by_role("button", name="Later").click()
+    bench.press("1")
+    bench.has_outcomes("claims", 1)
+    page.clock.run_for(30_000)
+    expect(page.locator("#work-signin")).to_be_hidden()
+    expect(page.locator("#work-chip")).to_contain_text("kept here: 2")
+    page.clock.run_for(90_000)
+    page.wait_for_selector("#work-signin[open]")
 
 
 def test_somebody_else_who_signs_in_cannot_send_the_queue(site: Site, bench: Bench) -> None:
@@ -145,7 +193,7 @@ def test_somebody_else_who_signs_in_cannot_send_the_queue(site: Site, bench: Ben
     page.get_by_role("button", name="Sign in").click()
     page.get_by_text("This work belongs to somebody else.").wait_for()
     assert bench.operations == []
-    assert chip(page) != "saved"
+    assert page.locator("#work-chip").get_attribute("data-save") != "saved"
 
 
 def test_a_token_that_expired_is_renewed_without_asking(
@@ -158,27 +206,27 @@ def test_a_token_that_expired_is_renewed_without_asking(
 
 
 def test_one_tab_writes_and_the_other_can_take_over(bench: Bench, context: BrowserContext) -> None:
-    second = reopened(bench, context)
+    second = reopened(bench, context, pen="elsewhere")
     second.page.get_by_text("Another tab of yours has the pen").wait_for()
     second.press("1")
-    assert second.spoken.startswith("Another tab has the pen")
+    second.says("Another tab has the pen")
     bench.press("0")
     bench.saved()
-    second.page.wait_for_selector(".work-list [data-outcome=no_claim]")
+    second.has_outcomes("no_claim", 1)
     second.page.get_by_role("button", name="Take over here").click()
     second.page.get_by_text("Another tab of yours has the pen").wait_for(state="hidden")
     second.press("Enter", "0")
     second.saved()
     bench.page.get_by_text("Another tab of yours has the pen").wait_for()
     bench.press("Enter", "0")
+    bench.says("Another tab has the pen")
     check_nothing_is_lost(second, 2)
 
 
 def test_a_refused_act_stays_in_sight_and_blocks_nothing(
     bench: Bench, context: BrowserContext
 ) -> None:
-    context.set_offline(True)
-    bench.press("0", "0")
+    in_the_outbox(bench, context, 2, "0", "0")
     bench.hands.claim(0)  # meanwhile, on another device
     context.set_offline(False)
     page = bench.page
@@ -200,25 +248,26 @@ def test_a_conflict_shows_both_sides_and_its_owner_decides(
     bench.press("1")
     bench.saved()
     (claim,) = bench.reading["claims"]
-    context.set_offline(True)
-    bench.press("x")
+    in_the_outbox(bench, context, 1, "x")
     fields = {"check_worthiness": "not worth checking"}
     bench.hands.do("edit_claim", {"claim": claim["id"], "fields": fields}, 1)
     context.set_offline(False)
     page = bench.page
     page.wait_for_selector("#work-troubles:not([hidden])")
     page.get_by_role("button", name="Look at it").click()
-    sides = page.locator(".sides tbody tr").inner_text()
-    assert sides.split("\t") == ["Check-worthiness", "worth checking", "not worth checking"]
+    sides = page.locator(".sides tbody tr > *")
+    expect(sides).to_have_text(["Check-worthiness", "worth checking", "not worth checking"])
     page.get_by_role("button", name="Keep mine").click()
+    page.wait_for_selector("#work-troubles", state="hidden")
     bench.saved()
     assert bench.reading["claims"][0]["fields"]["check_worthiness"] == "worth checking"
     assert [o.status for o in bench.operations] == ["applied", "applied", "conflict", "applied"]
 
 
 def test_a_lease_that_ends_is_announced_and_one_key_keeps_it(bench: Bench) -> None:
-    soon = timezone.now() + timedelta(seconds=50)
+    soon = timezone.now() + timedelta(minutes=10)
     Assignment.objects.filter(pk=bench.hands.assignment.pk).update(lease_until=soon)
+    bench.page.clock.set_fixed_time(soon - timedelta(seconds=50))
     bench.open()
     bench.page.wait_for_selector("#work-warning:not([hidden])")
     bench.press("l")

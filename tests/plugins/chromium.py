@@ -1,11 +1,16 @@
-"""A real Chromium for browser tests, from the system: Playwright brings none."""
+"""A real Chromium for browser tests, from the system: Playwright brings none.
+
+BROWSER_SLOWDOWN=6 gives the pages a sixth of this machine's processor: a test that passes only
+where things are quick is found out here, and not on a slower machine.
+"""
 
 import os
 import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = [
@@ -18,6 +23,33 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+# For a condition to come true, on a machine that is slow and does much else. A test that passes
+# never waits that long.
+PATIENCE = 60_000  # milliseconds
+SLOWDOWN = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
+
+
+class PatientBrowser:
+    """A browser whose contexts all wait long enough, keep still and are slowed down as asked."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._browser, name)
+
+    def new_context(self, **options: Any) -> BrowserContext:
+        # Nothing slides or fades, so what is measured is where it stays.
+        context = self._browser.new_context(**{"reduced_motion": "reduce", **options})
+        context.set_default_timeout(PATIENCE)
+        if SLOWDOWN > 1:
+            context.on("page", slow_down)
+        return context
+
+
+def slow_down(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWDOWN})
 
 
 def chromium() -> str:
@@ -39,8 +71,9 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     try:
         with sync_playwright() as playwright:
+            expect.set_options(timeout=PATIENCE)
             started = playwright.chromium.launch(executable_path=path, args=OPTIONS)
-            yield started
+            yield PatientBrowser(started)
             started.close()
     finally:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]

@@ -49,6 +49,7 @@ const DEFAULTS = [
 ];
 // Keys that no character is typed with stay on when single keys are switched off (WCAG 2.1.4).
 const QUIET = /^(Digit|Key|Bracket|Shift\+Slash)/;
+const PASTES = new Set(["Ctrl+KeyV", "Ctrl+Shift+KeyV", "Shift+Insert"]);
 const SIGNS = {
   ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓",
   BracketLeft: "[", BracketRight: "]", Slash: "/", Escape: "Esc", "Shift+Slash": "?",
@@ -66,6 +67,7 @@ export class Keys {
     this.off = off;
     this.changed = changed;
     document.addEventListener("keydown", (event) => this.#pressed(event));
+    document.addEventListener("paste", (event) => this.#pasted(event));
     navigator.keyboard?.getLayoutMap?.().then(
       (map) => {
         for (const [code, letter] of map) this.#learn(code, letter);
@@ -87,6 +89,16 @@ export class Keys {
   /** Let `take(event)` see keys before any command; it returns whether it took the key. */
   capture(take) {
     this.captures.push(take);
+  }
+
+  /** Do something in its turn: now, or after the act that is being written to the disk. */
+  inTurn(act) {
+    if (this.isBusy) {
+      this.buffer.push(act);
+      return;
+    }
+    const doing = act();
+    if (doing instanceof Promise) this.#wait(doing);
   }
 
   /** Name a key as it stands on this person's keyboard. */
@@ -147,11 +159,20 @@ export class Keys {
     }
     if (this.isBusy && !isTyping(event.target)) {
       // An act is being written to the disk: what is pressed meanwhile comes after it, in order.
+      if (PASTES.has(keyOf(event))) return; // the text comes as an event of its own
       event.preventDefault();
-      this.buffer.push(event);
+      this.buffer.push(() => this.#catchUp(event));
       return;
     }
     this.#handle(event);
+  }
+
+  /** Keep a text pasted during an act for the field that a key before it will have opened. */
+  #pasted(event) {
+    const text = event.clipboardData?.getData("text/plain");
+    if (!this.isBusy || !text || isTyping(event.target)) return;
+    event.preventDefault();
+    this.buffer.push(() => isTyping(document.activeElement) && insert(text));
   }
 
   #handle(event) {
@@ -165,8 +186,7 @@ export class Keys {
     if (!found || !this.#applies(event, found)) return;
     event.preventDefault();
     if (event.repeat && !/^(word|extend|grapheme|undo|redo|sentence)$/.test(found.command)) return;
-    const doing = this.run(found.command, found.argument);
-    if (doing instanceof Promise) this.#wait(doing);
+    this.inTurn(() => this.run(found.command, found.argument));
   }
 
   async #wait(doing) {
@@ -175,7 +195,7 @@ export class Keys {
       await doing;
     } finally {
       this.isBusy = false;
-      while (this.buffer.length && !this.isBusy) this.#catchUp(this.buffer.shift());
+      while (this.buffer.length && !this.isBusy) this.inTurn(this.buffer.shift());
     }
   }
 
@@ -184,8 +204,7 @@ export class Keys {
     const isLetter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
     const field = document.activeElement;
     if (!isTyping(field)) this.#handle(event);
-    // The one way to type for somebody that keeps the field's own undo.
-    else if (isLetter) document.execCommand("insertText", false, event.key);
+    else if (isLetter) insert(event.key);
     else field.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
   }
 
@@ -198,6 +217,11 @@ export class Keys {
     // A control that has the focus keeps the keys that it understands itself.
     return !(control && /^(Enter|Shift\+Enter|Arrow\w+|Home|End)$/.test(key));
   }
+}
+
+/** Type for somebody, in the one way that keeps the field's own undo. */
+function insert(text) {
+  document.execCommand("insertText", false, text);
 }
 
 /** Name the pressed key: modifiers in a fixed order, then the code; the number pad counts as digits. */

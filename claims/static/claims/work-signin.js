@@ -1,11 +1,15 @@
 // Signing in again without leaving the page; the outbox waits meanwhile, and stays its owner's.
 
 import { words } from "./work-dom.js";
+import { NoAnswer } from "./work-connection.js";
+
+const REST = 1_000; // milliseconds without a stroke until the hands count as at rest
+const QUIET = 60_000; // milliseconds for which «Later» holds
 
 /** Ask for the password in a dialog; `signIn()` resolves when the same person is back. */
 export class SignIn {
-  constructor({ dialog, loginUrl, stateUrl, cookie, user }) {
-    Object.assign(this, { dialog, loginUrl, stateUrl, cookie, user });
+  constructor({ dialog, loginUrl, stateUrl, user }) {
+    Object.assign(this, { dialog, loginUrl, stateUrl, user });
     this.form = dialog.querySelector("form");
     this.error = dialog.querySelector("[role=alert]");
     this.form.addEventListener("submit", (event) => {
@@ -13,10 +17,16 @@ export class SignIn {
       this.#try();
     });
     // Closing it changes nothing: the chip goes on saying that work waits.
-    dialog.addEventListener("close", () => this.done?.reject(new Error("not signed in")));
+    dialog.addEventListener("close", () => this.#later());
+    this.lastStroke = -Infinity;
+    this.quietUntil = -Infinity;
+    for (const type of ["keydown", "pointerdown"]) {
+      document.addEventListener(type, () => { this.lastStroke = Date.now(); }, { capture: true, passive: true });
+    }
   }
 
   signIn() {
+    if (Date.now() < this.quietUntil) return Promise.reject(new NoAnswer("not signed in"));
     if (!this.waiting) {
       this.waiting = new Promise((resolve, reject) => {
         this.done = { resolve, reject };
@@ -24,10 +34,28 @@ export class SignIn {
         this.waiting = null;
         this.done = null;
       });
-      this.error.textContent = "";
-      if (!this.dialog.open) this.dialog.showModal();
+      this.#openAtRest();
     }
     return this.waiting;
+  }
+
+  /** Open when the hands pause: a dialog in the middle of a run would swallow its keys. */
+  #openAtRest() {
+    const left = this.lastStroke + REST - Date.now();
+    // Another question in front is answered first.
+    if (left > 0 || document.querySelector("dialog[open]")) {
+      setTimeout(() => this.#openAtRest(), Math.max(left, REST / 4));
+      return;
+    }
+    this.error.textContent = "";
+    this.dialog.showModal();
+    this.form.querySelector("[type=password]").focus();
+  }
+
+  #later() {
+    if (!this.done) return;
+    this.quietUntil = Date.now() + QUIET;
+    this.done.reject(new NoAnswer("not signed in"));
   }
 
   async #try() {
@@ -35,21 +63,23 @@ export class SignIn {
     const button = this.form.querySelector("button[type=submit]");
     button.disabled = true;
     try {
-      // The page of the form first: it brings a fresh token against forged requests.
-      await fetch(this.loginUrl, { credentials: "same-origin" });
+      const token = await this.#freshToken();
       const answer = await fetch(this.loginUrl, {
         method: "POST",
         body: new URLSearchParams(new FormData(this.form)),
-        headers: { "X-CSRFToken": this.#token(), "X-Requested-With": "XMLHttpRequest", Accept: "application/json" },
+        headers: { "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest", Accept: "application/json" },
         credentials: "same-origin",
       });
+      if (answer.status >= 500) throw new NoAnswer();
       if (!answer.ok) throw new Error(words("sign_in_wrong"));
       await this.#checkPerson();
       this.form.querySelector("[type=password]").value = "";
       this.done?.resolve();
       this.dialog.close();
     } catch (error) {
-      this.error.textContent = error.message;
+      // What `fetch` throws is for programmers.
+      const isUnanswered = error instanceof NoAnswer || error instanceof TypeError;
+      this.error.textContent = isUnanswered ? words("lease_offline") : error.message;
     } finally {
       button.disabled = false;
     }
@@ -62,8 +92,10 @@ export class SignIn {
     if (reading?.user !== this.user) throw new Error(words("sign_in_other"));
   }
 
-  #token() {
-    const pair = document.cookie.split("; ").find((item) => item.startsWith(`${this.cookie}=`));
-    return pair ? pair.slice(this.cookie.length + 1) : "";
+  /** Read the token from the form's own page: its cookie may get here later than the page does. */
+  async #freshToken() {
+    const page = await fetch(this.loginUrl, { credentials: "same-origin" });
+    const form = new DOMParser().parseFromString(await page.text(), "text/html");
+    return form.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
   }
 }

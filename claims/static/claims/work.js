@@ -51,7 +51,7 @@ class Workbench {
 
   connect({ urls }, { cookie }) {
     const { user } = this;
-    const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, cookie, user });
+    const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, user });
     this.connection = new Connection({ state: urls.state, cookie, signIn: () => signIn.signIn() });
     this.sender = new Sender({
       outbox: this.outbox,
@@ -89,10 +89,14 @@ class Workbench {
 
   command() {
     const run = (command, argument) => this.run(command, argument);
+    const inTurn = (command, argument) => this.keys.inTurn(() => run(command, argument));
     const dialogs = {
-      flag: askFlag(part("flag"), (reason) => run("set-flag", reason)),
-      note: askNote(part("note"), (note) => run("set-note", note)),
-      submit: askSubmit(part("submit"), { onGo: (to, claim) => this.goTo(to, claim), onSubmit: () => run("hand-in") }),
+      flag: askFlag(part("flag"), (reason) => inTurn("set-flag", reason)),
+      note: askNote(part("note"), (note) => inTurn("set-note", note)),
+      submit: askSubmit(part("submit"), {
+        onGo: (to, claim) => this.keys.inTurn(() => this.goTo(to, claim)),
+        onSubmit: () => run("hand-in"),
+      }),
       keys: new Help(this.keys, part("keys")),
       outbox: this.troubles,
       guideline: part("guideline"),
@@ -108,17 +112,18 @@ class Workbench {
       submit: () => this.submit(),
       extendLease: () => this.extendLease(),
     });
-    this.commands["take-over"] = () => this.pen.take();
+    this.commands["take-over"] = () => void this.pen.take();
     this.commands["open-passage"] = (operation) => this.passages.open(operation);
   }
 
   watch() {
     this.keys.capture((event) => this.takeHint(event));
     this.keys.capture((event) => this.takeDigit(event));
+    // A finger is as fast as a key: what it does waits its turn behind an act as well.
     watchPointer(part("article"), {
-      onRange: (range) => this.dragged(range),
-      onTap: (word) => this.tapped(word),
-      onPlain: (target) => this.clicked(target),
+      onRange: (range) => this.keys.inTurn(() => this.dragged(range)),
+      onTap: (word) => this.keys.inTurn(() => this.tapped(word)),
+      onPlain: (target) => this.keys.inTurn(() => this.clicked(target)),
     });
     document.addEventListener("click", (event) => this.pressed(event));
     document.addEventListener("copy", (event) => this.copied(event));
@@ -319,8 +324,9 @@ class Workbench {
   pressed(event) {
     const asked = event.target.closest("[data-command]");
     const listed = event.target.closest("#work-list [data-sentence]");
-    if (asked) this.run(asked.dataset.command, asked.dataset.argument);
-    else if (listed) this.run("go", listed.dataset.sentence);
+    const { command, argument } = asked?.dataset ?? {};
+    if (asked) this.keys.inTurn(() => this.run(command, argument));
+    else if (listed) this.keys.inTurn(() => this.run("go", listed.dataset.sentence));
     if (listed) event.preventDefault();
   }
 
