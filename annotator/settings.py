@@ -153,6 +153,9 @@ CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(STATE_DIR / "media")))
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_TEMP_DIR = None
+# Four times the longest article (`claims.formats.incoming`): what is pasted too long comes back in
+# its form, with the reason, instead of a page that has lost it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 # --- People -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "claims.User"

@@ -48,8 +48,9 @@ def read_incoming(
     elif data is None:
         text = _checked(text or "", field="text", verbatim=verbatim)
         read = Incoming(text.encode(), FileKind.TEXT, text, "utf-8")
+        _refuse_large(read.data, field="text")
     else:
-        _refuse_large(data)
+        _refuse_large(data, field="file")
         if kind is FileKind.HTML:
             read = _read_page(data, charset, url, field="file")
         else:
@@ -61,7 +62,7 @@ def read_incoming(
 
 
 def _read_page(data: bytes, charset: str, url: str, *, field: str) -> Incoming:
-    _refuse_large(data)
+    _refuse_large(data, field=field)
     if not data.strip():
         raise Refused("holds no text", field=field)
     found = main_text(data, charset=charset, url=url, field=field)
@@ -88,10 +89,10 @@ def _checked(text: str, *, field: str, verbatim: bool) -> str:
     return text if verbatim else lf
 
 
-def _refuse_large(data: bytes) -> None:
+def _refuse_large(data: bytes, *, field: str) -> None:
     if len(data) > MOST_BYTES:
         raise Refused(
             "is %(size)s bytes; %(most)s is the most for one article",
             values={"size": f"{len(data):,}", "most": f"{MOST_BYTES:,}"},
-            field="file",
+            field=field,
         )

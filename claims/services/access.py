@@ -36,6 +36,17 @@ def roles(user: User, campaign: Campaign) -> frozenset[Role]:
     return frozenset(held)
 
 
+def may_create_campaigns(user: User) -> bool:
+    """Tell whether the person may set up a campaign: who manages one, staff, and whoever is there
+    before there is any.
+    """
+    if user.is_superuser or user.is_staff:
+        return True
+    manages = Membership.objects.filter(user=user, role=Role.MANAGER)
+    any_campaign = Campaign.objects.all()
+    return User.objects.filter(Q(Exists(manages)) | ~Q(Exists(any_campaign)), pk=user.pk).exists()
+
+
 def annotates(user: User, campaign: Campaign) -> bool:
     """Tell whether passages of the campaign are, or may come to be, the person's to read."""
     member = Membership.objects.filter(user=user, campaign=campaign, role=Role.ANNOTATOR)

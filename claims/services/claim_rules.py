@@ -5,19 +5,28 @@ from collections.abc import Sequence
 from claims.errors import InvalidSpan, Refused
 from claims.operations.acts import ClaimFields, TextRange, VerdictFields
 from claims.schema import LabelSchema, Need
+from claims.services.countries import COUNTRIES
 from claims.text.spans import Span, check_span
 
 
 def check_labels(
     schema: LabelSchema, fields: ClaimFields, verdict: VerdictFields, *, reviewer: bool = False
 ) -> None:
-    """Raise InvalidLabel or Refused for a label or a field that the schema does not offer."""
+    """Raise InvalidLabel or Refused for a label or a field that the schema does not offer, or for
+    a place that is no country.
+    """
     schema.check("claim_types", fields.claim_types, reviewer=reviewer)
     schema.check("check_worthiness", filter(None, [fields.check_worthiness]), reviewer=reviewer)
     schema.check("verdicts", filter(None, [verdict.value]), reviewer=reviewer)
     for name, value in _values(fields, verdict).items():
         if value and schema.need(name) is Need.ABSENT:
             raise Refused("this campaign does not ask for it", field=name)
+    if fields.place and fields.place not in COUNTRIES:
+        raise Refused(
+            "“%(place)s” is the code of no country (ISO 3166)",
+            values={"place": fields.place},
+            field="place",
+        )
 
 
 def check_required(schema: LabelSchema, fields: ClaimFields, verdict: VerdictFields) -> None:

@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.errors import NoAccess
 from claims.models import Campaign, User
 from claims.services import access, campaigns, progress
 from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
@@ -20,8 +21,12 @@ from claims.web.guard import person, signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
 def create(request: HttpRequest) -> HttpResponse:
-    """Set up a campaign and its people, then lead on to loading text."""
+    """Set up a campaign and its people, then lead on to loading text; for others than those who
+    may, this page does not exist.
+    """
     manager = person(request)
+    if not access.may_create_campaigns(manager):
+        raise NoAccess("no campaign to set up")
     form = CampaignForm(request.POST or None, manager=manager)
     if form.is_valid():
         campaign = _set_up(manager, form.cleaned_data)

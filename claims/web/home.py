@@ -6,7 +6,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from claims.models import Campaign
-from claims.services import progress
+from claims.services import access, progress
 from claims.web.guard import person, signed_in
 
 
@@ -14,15 +14,19 @@ from claims.web.guard import person, signed_in
 @signed_in
 def home(request: HttpRequest) -> HttpResponse:
     """Show what is due; the first campaign that can go on is the one that «Continue» opens."""
-    due = progress.due_for(person(request))
+    user = person(request)
+    due = progress.due_for(user)
     # A passage in hand comes before a fresh one: its lease is running.
     waiting = sorted(
         (item for item in due if item.can_continue),
         key=lambda item: (item.lease_until is None, item.lease_until or 0),
     )
-    return render(
-        request, "claims/home.html", {"due": due, "next": waiting[0] if waiting else None}
-    )
+    context = {
+        "due": due,
+        "next": waiting[0] if waiting else None,
+        "may_create": access.may_create_campaigns(user),
+    }
+    return render(request, "claims/home.html", context)
 
 
 @require_safe

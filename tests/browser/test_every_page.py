@@ -50,7 +50,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     "account_change_password": (ANNOTATOR,),
     "account_logout": (ANNOTATOR,),
     "home": ALL,
-    "campaign-new": (ANNOTATOR,),
+    "campaign-new": (MANAGING,),
     "campaign": ALL,
     "campaign-settings": (MANAGING,),
     "campaign-members": (MANAGING,),

@@ -387,6 +387,15 @@ def test_a_conflict_tells_nothing_of_a_page_that_was_fetched_for_a_colleague(
     }
 
 
+def test_a_place_is_the_code_of_a_country(hands):
+    key = hands.claim(0)
+    refused = hands.do("edit_claim", {"claim": str(key), "fields": {"place": "ZZ"}}, 1)
+    assert (refused.status, refused.field) == ("refused", "place")
+    assert "ZZ" in refused.message
+    taken = hands.do("edit_claim", {"claim": str(key), "fields": {"place": "KZ"}}, 1)
+    assert taken.status == "applied"
+
+
 def test_a_medium_that_is_none_is_refused(hands):
     answer = hands.link(hands.claim(0), {"url": "https://example.org/", "medium": "Telepathy"})
     assert (answer.status, answer.field) == ("refused", "source.medium")

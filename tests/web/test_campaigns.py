@@ -46,6 +46,26 @@ def members(campaign: Campaign) -> list[tuple[str, str, list[str]]]:
     return list(rows.values_list("user__username", "role", "languages"))
 
 
+@pytest.mark.parametrize(
+    ("name", "status"), [("marat", 200), ("clara", 404), ("aigul", 404), ("dmytro", 404)]
+)
+def test_who_manages_a_campaign_may_set_up_another_and_nobody_else(
+    client: Client, campaign: Campaign, dmytro: User, name: str, status: int
+) -> None:
+    client.force_login(User.objects.get(username=name))
+    assert client.get("/new-campaign/").status_code == status
+    posted = client.post("/new-campaign/", {**NEW, "annotators": "", "reviewers": ""})
+    assert posted.status_code == (302 if status == 200 else 404)
+    assert Campaign.objects.count() == (2 if status == 200 else 1)
+
+
+def test_staff_may_set_up_a_campaign(client: Client, campaign: Campaign, dmytro: User) -> None:
+    dmytro.is_staff = True
+    dmytro.save()
+    client.force_login(dmytro)
+    assert client.get("/new-campaign/").status_code == 200
+
+
 def test_one_short_form_makes_a_campaign_with_its_people(
     client: Client, aigul: User, bohdan: User, clara: User, marat: User
 ) -> None:
@@ -101,6 +121,7 @@ def test_labels_and_guideline_can_be_taken_from_a_campaign_one_manages(
 def test_a_campaign_that_one_does_not_manage_is_no_template(
     client: Client, campaign: Campaign, dmytro: User
 ) -> None:
+    campaigns.create_campaign(name="Dmytro's own", by=dmytro)
     client.force_login(dmytro)
     response = client.post("/new-campaign/", NEW | {"template": campaign.pk})
     assert list(response.context["form"].errors) == ["template"]

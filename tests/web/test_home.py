@@ -111,12 +111,18 @@ def test_a_reviewer_is_told_only_of_disagreements_that_they_may_open(
     assert "No disagreements to decide" in page(client, bohdan)
 
 
-def test_an_outsider_is_offered_a_campaign_of_their_own(
-    client: Client, campaign: Campaign, dmytro: User
-) -> None:
+def test_an_outsider_is_told_whom_to_ask(client: Client, campaign: Campaign, dmytro: User) -> None:
     shown = page(client, dmytro)
     assert "You are in no campaign yet" in shown
+    assert "Ask a manager to take you in by your username." in shown
+    assert "/new-campaign/" not in shown
     assert campaign.name not in shown
+
+
+def test_whoever_comes_first_is_offered_a_campaign_of_their_own(
+    client: Client, dmytro: User
+) -> None:
+    assert "/new-campaign/" in page(client, dmytro)
 
 
 def test_the_switch_lists_only_my_campaigns(
@@ -137,13 +143,13 @@ def test_queries_do_not_grow_with_campaigns(
     django_assert_num_queries: Any,
 ) -> None:
     client.force_login(aigul)
-    # Session and person, then campaigns, roles, readings, passages.
-    with django_assert_num_queries(6):
+    # Session and person, then campaigns, roles, readings, passages, and who may set one up.
+    with django_assert_num_queries(7):
         client.get("/")
     for number in range(5):
         more = campaigns.create_campaign(name=f"Dam {number}", by=marat)
         campaigns.add_member(campaign=more, user=aigul, role=Role.ANNOTATOR)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/")
 
 

@@ -55,6 +55,19 @@ def test_pasted_text_becomes_an_article_with_its_job(manager: Client, campaign: 
     assert list(Job.objects.values_list("kind", "target")) == [("segment_article", article.pk)]
 
 
+def test_a_long_paste_is_taken_and_one_too_long_comes_back_with_its_text(
+    manager: Client, campaign: Campaign
+) -> None:
+    line = "Вода поднялась на два метра.\n"  # 51 bytes
+    assert paste(manager, campaign, line * 70_000).status_code == 302
+    response = paste(manager, campaign, line * 110_000, title="Ночь")
+    assert response.status_code == 422
+    assert "5,000,000 is the most" in response.text
+    assert response.text.count(line) == 110_000
+    assert 'value="Ночь"' in response.text
+    assert Article.objects.count() == 1
+
+
 def test_spaces_around_pasted_text_are_kept(manager: Client, campaign: Campaign) -> None:
     paste(manager, campaign, "\u00a0 The dam gave way. \n\n")
     assert Article.objects.get().text == "\u00a0 The dam gave way. \n\n"
