@@ -19,6 +19,8 @@ NO_ROWS = (
     "__main__",
     "agreement_data",
     "agreement_page_data",
+    "annotators",
+    "filling",
     "floor",
     "floor_settings",
     "soak",
