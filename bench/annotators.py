@@ -39,6 +39,7 @@ class Annotator:
     url: str
     session: str
     step_url: str = ""
+    campaign: str = CAMPAIGN
     seconds: list[float] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
     passages: list[int] = field(default_factory=list)
@@ -51,14 +52,14 @@ class Annotator:
             place = self.take_next()
             if place is None:
                 return
-            self._passage(place, go_on)
+            self.finish(place, go_on)
         for connection in self._kept.values():
             connection.close()
         self._kept.clear()
 
     def take_next(self) -> str | None:
         """Take the next passage and return its address; None where there is none."""
-        status, headers, _ = self.ask("GET", f"/campaigns/{CAMPAIGN}/work/")
+        status, headers, _ = self.ask("GET", f"/campaigns/{self.campaign}/work/")
         if status == 302:
             return headers["location"]
         self.statuses[f"nothing to read: {status}"] += 1
@@ -85,7 +86,8 @@ class Annotator:
             connection.close()
             return 0, {}, b""
 
-    def _passage(self, place: str, go_on: Callable[[int], bool]) -> None:
+    def finish(self, place: str, go_on: Callable[[int], bool] = lambda _done: True) -> None:
+        """Mark what is open in the passage at this address, and hand it in."""
         status, _, body = self.ask("GET", f"{place}state.json")
         if status != 200:
             self.statuses[f"no text: {status}"] += 1

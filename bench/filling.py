@@ -21,7 +21,7 @@ from claims.services import campaigns
 from claims.vocabulary import Role
 campaign = Campaign.objects.get(slug="{campaign}")
 for number in range({people}):
-    user = User.objects.create_user(username=f"reader-{{number}}")
+    user = User.objects.create_user(username=f"{campaign}-{{number}}")
     campaigns.add_member(campaign=campaign, user=user, role=Role.ANNOTATOR)
     client = Client()
     client.force_login(user)
@@ -37,9 +37,11 @@ class Pattern:
     segmentation: int
 
 
-def make_campaign(stack: Stack, *, people: int, overlap: int = 1) -> list[str]:
+def make_campaign(
+    stack: Stack, *, people: int, overlap: int = 1, slug: str = CAMPAIGN
+) -> list[str]:
     """Make a campaign of one article and its people; return their sessions."""
-    folder = stack.state / "pages"
+    folder = stack.state / f"pages-{slug}"
     folder.mkdir()
     text = " ".join(
         f"Пункт {NUMBER}.{at}: вода поднялась на {at + 2} метра, сообщили в мэрии города."
@@ -47,22 +49,22 @@ def make_campaign(stack: Stack, *, people: int, overlap: int = 1) -> list[str]:
     )
     (folder / "pattern.txt").write_text(text, encoding="utf-8")
     manager = ("--manager", "demo-manager")
-    stack.manage("make_campaign", CAMPAIGN, *manager, "--overlap", str(overlap))
-    stack.manage("import_articles", CAMPAIGN, str(folder), "--by", "demo-manager")
-    script = MAKE_PEOPLE.format(campaign=CAMPAIGN, people=people)
+    stack.manage("make_campaign", slug, *manager, "--overlap", str(overlap))
+    stack.manage("import_articles", slug, str(folder), "--by", "demo-manager")
+    script = MAKE_PEOPLE.format(campaign=slug, people=people)
     printed = stack.manage("shell", "-v", "0", "-c", script)
     return [line.split()[1] for line in printed.splitlines() if line.startswith("session ")]
 
 
-def grow(stack: Stack, *, articles: int) -> None:
+def grow(stack: Stack, *, articles: int, slug: str = CAMPAIGN) -> None:
     """Copy the pattern until the campaign has so many articles; the planner knows of them."""
     with psycopg.connect(database_url(stack)) as connection:
-        pattern = _pattern(connection)
+        pattern = _pattern(connection, slug)
         [(n_articles, newest)] = connection.execute(
             "SELECT count(*) FILTER (WHERE campaign_id ="
             " (SELECT id FROM claims_campaign WHERE slug = %s)),"
             " greatest(max(id), (SELECT max(id) FROM claims_segmentation)) FROM claims_article",
-            [CAMPAIGN],
+            [slug],
         ).fetchall()
         numbers = (newest + 1, newest + articles - n_articles)
         _copy_articles(connection, pattern, numbers)
@@ -70,13 +72,13 @@ def grow(stack: Stack, *, articles: int) -> None:
         connection.execute("VACUUM ANALYZE")
 
 
-def _pattern(connection: psycopg.Connection) -> Pattern:
+def _pattern(connection: psycopg.Connection, slug: str) -> Pattern:
     """Return the pattern, once the worker has cut it."""
     for _ in range(1200):
         row = connection.execute(
             "SELECT p.article_id, p.segmentation_id FROM claims_passage p"
             " JOIN claims_campaign c ON c.id = p.campaign_id WHERE c.slug = %s ORDER BY p.id",
-            [CAMPAIGN],
+            [slug],
         ).fetchone()
         connection.rollback()
         if row is not None:
