@@ -185,6 +185,7 @@ SESSION_COOKIE_AGE = int(timedelta(days=14).total_seconds())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "claims.web.forgery.refused"
 
 # --- What browsers are told -------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": security.STRICT}

@@ -46,11 +46,12 @@ def place(hands: Hands, name: str) -> str:
     return reverse(name, args=(slug, hands.assignment.pk))
 
 
-def post(client: Client, hands: Hands, *operations: Any) -> Any:
+def post(client: Client, hands: Hands, *operations: Any, token: str = "") -> Any:
     return client.post(
         place(hands, "work-operations"),
         {"operations": list(operations)},
         content_type="application/json",
+        headers={"X-CSRFToken": token} if token else {},
     )
 
 
@@ -103,6 +104,33 @@ def test_a_post_without_its_token_is_refused(hands: Hands, aigul: User) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(aigul)
     assert post(client, hands).status_code == 403
+
+
+def test_a_script_gets_json_with_a_fresh_token_where_its_own_is_too_old(
+    hands: Hands, aigul: User
+) -> None:
+    client = Client(enforce_csrf_checks=True, headers={"Accept": "application/json"})
+    client.force_login(aigul)
+    refused = post(client, hands)
+    assert (refused.status_code, refused.json()["code"]) == (403, "csrf")
+    mark = {"start": hands.sentences[0].start, "end": hands.sentences[0].end, "mark": "no_claim"}
+    operation = hands.operation("mark_sentence", mark, 0)
+    again = post(client, hands, operation, token=refused["X-CSRFToken"])
+    assert (again.status_code, again.json()["answers"][0]["status"]) == (200, "applied")
+
+
+def test_a_script_whose_session_and_token_are_gone_is_sent_to_sign_in_first(hands: Hands) -> None:
+    client = Client(enforce_csrf_checks=True, headers={"Accept": "application/json"})
+    refused = post(client, hands)
+    assert (refused.status_code, refused["Content-Type"]) == (401, "application/json")
+
+
+def test_a_person_without_a_token_gets_a_page_in_words(hands: Hands, aigul: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(aigul)
+    answer = client.post("/new-campaign/", {"name": "Dam"})
+    assert answer.status_code == 403
+    assert "The form was too old to be sent" in answer.text
 
 
 def test_a_passage_is_found_under_its_own_campaign_only(

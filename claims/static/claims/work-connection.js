@@ -66,8 +66,10 @@ export class Connection {
     if (answer.status >= 500 || answer.status === 429) throw new NoAnswer(String(answer.status));
     if (answer.status === 401 || answer.status === 403) {
       if (attempt >= 2 || (options.isQuiet && answer.status === 401)) throw new NoAnswer(String(answer.status));
-      // An old token first: any page of ours brings a new one. Only then is the session asked for.
-      if (answer.status === 401 || !(await this.#renewToken())) {
+      // An old token first: the answer brings a new one, or any page of ours. Only then is the
+      // session asked for.
+      this.renewed = (answer.status === 403 && answer.headers.get("X-CSRFToken")) || "";
+      if (answer.status === 401 || !(this.renewed || (await this.#renewToken()))) {
         await this.signIn();
         this.renewed = ""; // signing in changed it
       }
