@@ -19,7 +19,7 @@ NO_ROWS = (
     "__main__",
     "agreement_data",
     "agreement_page_data",
-    "annotators",
+    "servers",
     "filling",
     "floor",
     "floor_settings",

@@ -14,8 +14,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bench.annotators import Annotator, bare_view, cpu_seconds
 from bench.filling import SENTENCES, grow, make_campaign
+from bench.servers import CAMPAIGN, bare_view, cpu_seconds
+from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack, running_stack
 
 POTATO_MILLISECONDS = 60  # the fastest peer's CPU a step, measured apart on such a machine
@@ -37,8 +38,8 @@ def main() -> None:
 def row(stack: Stack, sessions: list[str], steps: int, rounds: int) -> dict[str, Any]:
     web, database = stack.pid("web"), stack.pid("database")
     with bare_view(stack) as (url, bare):
-        product = Annotator(stack.url, sessions[0])
-        floor = Annotator(stack.url, sessions[1], step_url=url)
+        product = Annotator(stack.url, sessions[0], CAMPAIGN)
+        floor = Annotator(stack.url, sessions[1], CAMPAIGN, step_url=url)
         for one in (floor, product):
             one.work(lambda done: done < steps // 5)  # warm, and not counted
         costs = [

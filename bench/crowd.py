@@ -22,8 +22,9 @@ from typing import Any
 
 import httpx
 
-from bench.annotators import CAMPAIGN, Annotator, bare_view, cpu_seconds
 from bench.filling import grow, make_campaign
+from bench.servers import CAMPAIGN, bare_view, cpu_seconds
+from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack, running_stack
 
 ARTICLES = 3_000
@@ -75,9 +76,9 @@ def both(stack: Stack, sessions: Sequence[str], number: int, seconds: float) -> 
     """Let a crowd work on the product, and another of the same size on the floor."""
     database = stack.pid("database")
     with bare_view(stack) as (url, bare):
-        people = [Annotator(stack.url, one, step_url=url) for one in sessions[-number:]]
+        people = [Annotator(stack.url, one, CAMPAIGN, step_url=url) for one in sessions[-number:]]
         floor = at_once(people, seconds, (bare, stack.pid("web"), database))
-    people = [Annotator(stack.url, one) for one in sessions[:number]]
+    people = [Annotator(stack.url, one, CAMPAIGN) for one in sessions[:number]]
     return at_once(people, seconds, (stack.pid("web"), database)), floor
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import psycopg
 from psycopg import sql
 
-from bench.annotators import CAMPAIGN, database_url
+from bench.servers import CAMPAIGN, database_url
 from tests.faults.stack import Stack
 
 SENTENCES = 20  # of an article, which is one passage

@@ -19,8 +19,9 @@ from typing import Any
 
 import psycopg
 
-from bench.annotators import Annotator, cpu_seconds, database_url
 from bench.filling import SENTENCES, copy_rows, grow, make_campaign
+from bench.servers import cpu_seconds, database_url
+from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack, running_stack
 
 SMALL = 10_000
@@ -70,7 +71,7 @@ def main() -> None:
 def fill(stack: Stack, slug: str, sentences: int, rounds: int) -> Place:
     """Make a campaign of so many sentences, the first half of it read once."""
     sessions = make_campaign(stack, people=NEWCOMERS + rounds + 1, overlap=2, slug=slug)
-    people = [Annotator(stack.url, session, campaign=slug) for session in sessions]
+    people = [Annotator(stack.url, session, slug) for session in sessions]
     veteran = people[VETERAN]
     grow(stack, articles=sentences // SENTENCES, slug=slug)
     # What the product stored of the first passage, under the veteran's other passages as well.
@@ -87,7 +88,7 @@ def fill(stack: Stack, slug: str, sentences: int, rounds: int) -> Place:
         psycopg.ClientCursor(connection).execute(MAKE_LANGUAGES, values)
     with psycopg.connect(database_url(stack), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
-    return Place(slug, people, Annotator(stack.url, _manager(stack), campaign=slug))
+    return Place(slug, people, Annotator(stack.url, _manager(stack), slug))
 
 
 def _manager(stack: Stack) -> str:

@@ -1,31 +1,19 @@
-"""Annotators over HTTP without think time, and what the servers spend on them.
+"""An annotator over HTTP who takes passage after passage, without think time.
 
-One operation a POST, answered; a step's share of taking the next passage is counted with it. The
-load generator takes from the same two cores, so it writes plain HTTP on kept connections.
+One operation a POST, answered. Plain HTTP on kept connections: a load generator that shares the
+machine with what it measures has to be cheap.
 """
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-import httpx
-
-from annotator.local.processes import free_port
-from tests.faults.stack import ROOT, Stack
-
-TICKS = os.sysconf("SC_CLK_TCK")
-CAMPAIGN = "bench"
 PATIENCE = 120  # seconds for one answer
 
 
@@ -38,21 +26,24 @@ class Annotator:
 
     url: str
     session: str
+    campaign: str
     step_url: str = ""
-    campaign: str = CAMPAIGN
     seconds: list[float] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
     passages: list[int] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
     _kept: dict[str, HTTPConnection] = field(default_factory=dict)
 
-    def work(self, go_on: Callable[[int], bool]) -> None:
+    def work(self, go_on: Callable[[int], bool] = lambda _done: True) -> None:
         """Take passage after passage while `go_on` agrees to the number of steps done so far."""
         while go_on(len(self.seconds)):
             place = self.take_next()
             if place is None:
-                return
+                break
             self.finish(place, go_on)
+        self.close()
+
+    def close(self) -> None:
         for connection in self._kept.values():
             connection.close()
         self._kept.clear()
@@ -113,62 +104,19 @@ class Annotator:
             "client_time": "2026-11-22T10:00:00+00:00",
         }
         began = time.perf_counter()
-        status, _, body = self.ask("POST", path, {"operations": [operation]})
+        status, body = self.send(path, operation)
         self.seconds.append(time.perf_counter() - began)
+        self.take_in(status, body)
+
+    def send(self, path: str, operation: dict[str, Any]) -> tuple[int, bytes]:
+        status, _, body = self.ask("POST", path, {"operations": [operation]})
+        return status, body
+
+    def take_in(self, status: int, body: bytes) -> None:
+        """Remember what an answer says of the operations."""
         if status != 200:
             self.statuses[f"HTTP {status}"] += 1
             return
         for one in json.loads(body).get("answers", ()):
             self.statuses[one["status"]] += 1
             self.acknowledged.append(one["op_id"])
-
-
-@contextmanager
-def bare_view(stack: Stack) -> Iterator[tuple[str, int]]:
-    """Serve `bench.floor` beside the product, on the same database; yield address and process."""
-    port = free_port()
-    variables = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "bench.floor_settings",
-        "DATABASE_URL": database_url(stack),
-        "DATABASE_POOL": "6",
-        "STATE_DIR": str(stack.state),
-    }
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port)]
-    command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning"]
-    process = subprocess.Popen([*command, "annotator.wsgi:application"], cwd=ROOT, env=variables)
-    url = f"http://127.0.0.1:{port}"
-    try:
-        for _ in range(600):
-            try:
-                httpx.get(url, timeout=5)
-                break
-            except httpx.TransportError:
-                time.sleep(0.05)
-        yield url, process.pid
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def database_url(stack: Stack) -> str:
-    return (stack.state / "run" / "database_url").read_text(encoding="utf-8").strip()
-
-
-def cpu_seconds(*roots: int | None) -> float:
-    """Return the CPU seconds of processes and all below them, their ended children included."""
-    return sum(_cpu_seconds(root) for root in roots if root is not None)
-
-
-def _cpu_seconds(root: int) -> float:
-    total, waiting = 0, [root]
-    while waiting:
-        pid = waiting.pop()
-        try:
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        except OSError:
-            continue
-        total += sum(map(int, fields[11:15] if pid == root else fields[11:13]))
-        waiting += map(int, children)
-    return total / TICKS
