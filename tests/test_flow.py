@@ -23,7 +23,7 @@ class Visitor:
     """A person with a browser's cookies and no browser."""
 
     def __init__(self, url: str, user: User) -> None:
-        self.client = httpx.Client(base_url=url, follow_redirects=True, timeout=20)
+        self.client = httpx.Client(base_url=url, follow_redirects=True, timeout=120)
         self.client.cookies.set("sessionid", session_of(user))
         # Any page with a form sets the CSRF cookie.
         self.get("/accounts/password/change/")
@@ -69,7 +69,7 @@ def visit(server) -> Iterator[Callable[[User], Visitor]]:
         yield lambda user: visitors.enter_context(Visitor(server.url, user))
 
 
-def until(look: Callable[[], Any], seconds: float = 30) -> Any:
+def until(look: Callable[[], Any], seconds: float = 180) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, list(Job.objects.values("kind", "state", "message"))

@@ -62,7 +62,7 @@ class Reader:
         self.press(*(f"Key{letter.upper()}" for letter in letters or ""))
 
     def saved(self) -> None:
-        self.page.wait_for_selector("#work-chip[data-save=saved]", timeout=20_000)
+        self.page.wait_for_selector("#work-chip[data-save=saved]")
 
     def hand_in(self) -> None:
         """Enter on the last sentence offers it; Enter hands in and goes on."""
@@ -71,4 +71,4 @@ class Reader:
         if not self.page.locator("#work-submit[open]").count():
             self.page.locator("[data-command=submit]").last.click()
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("here => location.href !== here", arg=here, timeout=20_000)
+        self.page.wait_for_function("here => location.href !== here", arg=here)

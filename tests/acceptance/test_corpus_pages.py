@@ -57,7 +57,7 @@ def test_five_real_pages_from_upload_to_exported_claims(
     assert list(history.differences(campaign)) == []
 
 
-def wait_for(condition: Callable[[], bool], what: str, seconds: float = 60) -> None:
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = 180) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, (
@@ -189,7 +189,7 @@ def fetch(url: str, token: str, campaign: Campaign, what: str) -> list[dict[str,
     answer = httpx.get(
         f"{url}/api/v1/campaigns/{campaign.slug}/{what}",
         headers={"Authorization": f"Token {token}"},
-        timeout=30,
+        timeout=120,
     ).raise_for_status()
     return [orjson.loads(line) for line in answer.text.splitlines()]
 

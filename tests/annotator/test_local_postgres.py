@@ -41,7 +41,7 @@ def server(cluster: Cluster, folder: Path) -> Iterator["subprocess.Popen[bytes]"
     yield process
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
+        process.wait(timeout=120)
 
 
 def started(cluster: Cluster, folder: Path) -> "subprocess.Popen[bytes]":
@@ -93,7 +93,7 @@ def test_what_was_acknowledged_survives_kill_9(
     again = started_in_the_end(cluster, folder)
     assert answer(cluster, folder, "SELECT count(*), max(n) FROM kept") == (50, 49)
     again.send_signal(signal.SIGINT)
-    again.wait(timeout=30)
+    again.wait(timeout=120)
 
 
 def started_in_the_end(cluster: Cluster, folder: Path) -> "subprocess.Popen[bytes]":
@@ -110,7 +110,7 @@ def test_an_orphan_on_the_data_folder_is_stopped(
     cluster: Cluster, server: "subprocess.Popen[bytes]"
 ) -> None:
     assert cluster.stop_orphan()
-    assert server.wait(timeout=30) == 0
+    assert server.wait(timeout=120) == 0
     assert not cluster.stop_orphan()
 
 

@@ -39,7 +39,7 @@ def test_queued_messages_survive_kill_9(valkey: Valkey, tmp_path: Path) -> None:
     assert client.llen("queue") == 100
     client.close()
     again.terminate()
-    assert again.wait(timeout=30) == 0
+    assert again.wait(timeout=120) == 0
 
 
 def test_nobody_gets_in_without_the_password(valkey: Valkey, tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_nobody_gets_in_without_the_password(valkey: Valkey, tmp_path: Path) -> 
     assert (valkey.data / "valkey.conf").stat().st_mode & 0o077 == 0
     assert valkey.password not in Path(f"/proc/{process.pid}/cmdline").read_text()
     process.terminate()
-    process.wait(timeout=30)
+    process.wait(timeout=120)
 
 
 def test_an_orphan_is_stopped(valkey: Valkey, tmp_path: Path) -> None:

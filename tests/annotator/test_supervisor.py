@@ -158,7 +158,7 @@ def run() -> Iterator[Run]:
             yield run
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(timeout=60)
+            process.wait(timeout=120)
             end_all(own_processes(state), patience=5)
 
 
@@ -184,7 +184,7 @@ def test_it_says_what_it_does_and_where_it_is(run: Run) -> None:
 
 def test_a_second_start_names_the_first(run: Run, tmp_path: Path) -> None:
     second = up(run.environment, tmp_path / "said")
-    assert second.wait(timeout=30) == 1
+    assert second.wait(timeout=120) == 1
     assert (tmp_path / "said").read_text().splitlines() == [
         f"Claim Annotator is already running at http://127.0.0.1:{run.port}/ "
         f"(process {run.process.pid})"
@@ -255,7 +255,7 @@ def test_after_kill_9_of_the_whole_a_start_takes_over(run: Run) -> None:
         assert not [pid for pid in left if is_alive(pid)]
     finally:
         again.send_signal(signal.SIGINT)
-        assert again.wait(timeout=60) == 0
+        assert again.wait(timeout=120) == 0
     assert own_processes(run.state) == []
     assert not is_alive(valkey_or_none(run))
 

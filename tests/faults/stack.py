@@ -101,7 +101,7 @@ def running_stack(state: Path) -> Iterator[Stack]:
     finally:
         supervisor.send_signal(signal.SIGINT)
         try:
-            supervisor.wait(timeout=60)
+            supervisor.wait(timeout=120)
         except subprocess.TimeoutExpired:
             supervisor.kill()
             supervisor.wait()

@@ -84,7 +84,7 @@ class Part:
     def kill(self) -> None:
         """End it without warning, children included, as a crash would."""
         os.killpg(self.process.pid, 9)
-        self.process.wait(timeout=30)
+        self.process.wait(timeout=120)
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +147,7 @@ def running(
     finally:
         process.terminate()
         try:
-            process.wait(timeout=10)
+            process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -200,7 +200,7 @@ def private_broker() -> Iterator[str]:
             yield valkey.url(port=port)
         finally:
             process.terminate()
-            process.wait(timeout=30)
+            process.wait(timeout=120)
 
 
 @contextmanager
