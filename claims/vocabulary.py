@@ -95,12 +95,13 @@ class ArticleOrigin(StrEnum):
 
 class AssignmentState(StrEnum):
     """`reserved` is held ahead for its reader, `leased` is being worked on, `returned` went back by
-    itself, `submitted` is complete.
+    itself, `skipped` its reader left to others, `submitted` is complete.
     """
 
     RESERVED = "reserved"
     LEASED = "leased"
     RETURNED = "returned"
+    SKIPPED = "skipped"
     SUBMITTED = "submitted"
 
 
@@ -128,6 +129,24 @@ class FlagReason(StrEnum):
     WRONG_LANGUAGE = "wrong_language"
     DUPLICATE = "duplicate"
     DISTRESSING = "distressing"
+
+
+class SkipReason(StrEnum):
+    """Why an annotator leaves a passage to others. Nobody has to say more than this."""
+
+    DISTRESSING = "distressing"
+    INVOLVED = "involved"
+    OTHER = "other"
+
+
+class Caution(StrEnum):
+    """Whether an article stands behind a content warning: as its readers' flags say, always, or
+    never. The last two are a manager's word.
+    """
+
+    BY_FLAGS = "by_flags"
+    WARN = "warn"
+    CLEAR = "clear"
 
 
 class OperationType(StrEnum):

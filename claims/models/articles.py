@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from claims.models.campaigns import Campaign
 from claims.models.choices import choices, one_of
 from claims.models.triggers import append_only, immutable
-from claims.vocabulary import ArticleOrigin, LineClass, QuoteKind
+from claims.vocabulary import ArticleOrigin, Caution, LineClass, QuoteKind
 
 if TYPE_CHECKING:
     from claims.models.people import User
@@ -68,6 +68,10 @@ class Article(models.Model):
     segmentation = models.ForeignKey(
         "claims.Segmentation", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    caution = models.CharField(max_length=10, choices=choices(Caution), default=Caution.BY_FLAGS)
+    caution_note = models.CharField(
+        max_length=300, blank=True, help_text="What a reader should know before they read."
+    )
     added_by = models.ForeignKey("claims.User", on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -83,6 +87,7 @@ class Article(models.Model):
             models.UniqueConstraint(fields=("id", "length"), name="article_has_one_length"),
             models.CheckConstraint(condition=Q(length__gt=0), name="article_text_not_empty"),
             one_of("origin", ArticleOrigin, name="article_origin_is_known"),
+            one_of("caution", Caution, name="article_caution_is_known"),
         )
         triggers = (immutable("article_text", "campaign_id", "text", "length", "sha256"),)
 

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from claims.models.articles import Article, Segmentation
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion
 from claims.models.choices import choices, one_of
-from claims.vocabulary import AssignmentState
+from claims.vocabulary import AssignmentState, SkipReason
 
 
 class Passage(models.Model):
@@ -84,6 +84,12 @@ class Assignment(models.Model):
     is_late = models.BooleanField(
         default=False, help_text="Work came in after the lease had gone back."
     )
+    shown_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the reader chose to see a text behind a warning."
+    )
+    skipped_at = models.DateTimeField(null=True, blank=True)
+    skip_reason = models.CharField(max_length=12, choices=choices(SkipReason), blank=True)
+    skip_note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("pk",)
@@ -98,6 +104,7 @@ class Assignment(models.Model):
                         AssignmentState.RESERVED.value,
                         AssignmentState.LEASED.value,
                         AssignmentState.RETURNED.value,
+                        AssignmentState.SKIPPED.value,
                     ],
                     submitted_at__isnull=True,
                 ),
@@ -105,10 +112,26 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=[AssignmentState.RESERVED.value, AssignmentState.RETURNED.value]
+                    state__in=[
+                        AssignmentState.RESERVED.value,
+                        AssignmentState.RETURNED.value,
+                        AssignmentState.SKIPPED.value,
+                    ]
                 )
                 | Q(opened_at__isnull=False),
                 name="assignment_worked_on_was_opened",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state=AssignmentState.SKIPPED.value,
+                    skipped_at__isnull=False,
+                    skip_reason__in=[reason.value for reason in SkipReason],
+                )
+                | (
+                    ~Q(state=AssignmentState.SKIPPED.value)
+                    & Q(skipped_at__isnull=True, skip_reason="", skip_note="")
+                ),
+                name="assignment_skipped_has_a_reason",
             ),
             one_of("state", AssignmentState, name="assignment_state_is_known"),
         )

@@ -253,6 +253,8 @@ class Desk:
     def _submit(self) -> int:
         if self.assignment.state == AssignmentState.SUBMITTED:
             raise Refused("This passage is handed in already.")
+        if self.assignment.state == AssignmentState.SKIPPED:
+            raise Refused("You left this passage to others; take it back first.")
         still_open = len(self.open_sentences())
         if still_open:
             raise Refused(

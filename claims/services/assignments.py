@@ -60,7 +60,7 @@ def extend_lease(*, assignment: Assignment, now: datetime) -> None:
         )
         for name in _LEASE:
             setattr(assignment, name, getattr(fresh, name))
-        if assignment.state == AssignmentState.SUBMITTED:
+        if assignment.state in (AssignmentState.SUBMITTED, AssignmentState.SKIPPED):
             return
         if assignment.opened_at is None and not held_ahead.may_begin(assignment):
             return
@@ -71,6 +71,9 @@ def slide_lease(*, assignment: Assignment, now: datetime, has_acts: bool = False
     """Slide the lease of a row that the caller holds locked; what was held ahead is begun, and work
     that had gone back is taken up again, marked late if it was begun before (or `has_acts` now).
     """
+    if assignment.state == AssignmentState.SKIPPED:
+        # Late work in it is kept; it stays with others until its reader asks for it again.
+        return
     until = lease_end(assignment.passage.campaign, now)
     if assignment.state == AssignmentState.LEASED and until - assignment.lease_until < SLIDE:
         return

@@ -18,6 +18,7 @@ from claims.formats.record import (
 )
 from claims.models import Assignment, Campaign
 from claims.services.agreement import latest_whole_run, published_run
+from claims.vocabulary import AssignmentState
 
 Counts = dict[str, int]
 
@@ -117,11 +118,19 @@ def sampling(campaign: Campaign) -> dict[str, Any]:
         .annotate(passages=Count("pk"))
         .order_by("planned_readings", "submitted_readings")
     )
+    # Who leaves a text unread is no accident of the draw, so it is told apart.
+    skipped = (
+        Assignment.objects.filter(passage__campaign=campaign, state=AssignmentState.SKIPPED)
+        .values("skip_reason")
+        .annotate(assignments=Count("pk"))
+        .order_by("skip_reason")
+    )
     return {
         "overlap": campaign.overlap,
         "passage_sentences": campaign.passage_sentences,
         "policies": list(policies),
         "passages": list(readings),
+        "skipped": list(skipped),
     }
 
 

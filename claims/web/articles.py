@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 
 from claims.errors import NoAccess
 from claims.models import Article, Campaign, Job, Line, Passage, Sentence
-from claims.services import access
+from claims.services import access, cautions
 from claims.services.job_rows import rows_of
 from claims.vocabulary import JobKind, JobState, LineClass, Role
 from claims.web.article_text import LineRow, SentenceRow, lay_out
 from claims.web.campaign_page import campaign_context, campaign_crumb
+from claims.web.forms_articles import CautionForm
 from claims.web.guard import person, signed_in
 from claims.web.jobs import ERRORS_IN_CARD
 
@@ -85,6 +86,8 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "view": view,
         "manages": manages,
         "readings": _readings([pk]).get(pk) if manages else None,
+        "caution_form": _caution_form(found) if manages else None,
+        "warned": None if "show" in request.GET else cautions.warning_of(found),
     }
     if found.segmentation:
         context |= _by_lines(request, found) if view == "lines" else _to_read(found)
@@ -101,6 +104,10 @@ def original(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     name = kept.name.rpartition("/")[2] or f"article-{pk}.txt"
     response["Content-Disposition"] = content_disposition_header(True, name)
     return response
+
+
+def _caution_form(found: Article) -> CautionForm:
+    return CautionForm(initial={"caution": found.caution, "note": found.caution_note})
 
 
 def _article(request: HttpRequest, slug: str, pk: int) -> Article:

@@ -9,6 +9,8 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy
 
 from claims.formats.file_kinds import ENDINGS
+from claims.models import Article
+from claims.vocabulary import Caution
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -93,4 +95,26 @@ class UploadForm(forms.Form):
             "have a column text or html, and may have title, outlet, url, published_on, language "
             "and id."
         ),
+    )
+
+
+CAUTIONS = [
+    (Caution.BY_FLAGS.value, gettext_lazy("when a reader flags a sentence as distressing")),
+    (Caution.WARN.value, gettext_lazy("always")),
+    (Caution.CLEAR.value, gettext_lazy("never: it has been looked at")),
+]
+
+
+class CautionForm(forms.Form):
+    """Whether readers meet a warning before the text, and what it tells them."""
+
+    caution = forms.ChoiceField(
+        label=gettext_lazy("Warn before the text"), choices=CAUTIONS, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=gettext_lazy("What readers should know"),
+        help_text=gettext_lazy("Say what it is about, not what happens in it."),
+        max_length=Article._meta.get_field("caution_note").max_length,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -6,6 +6,7 @@ from claims.web import (
     agreement,
     articles,
     campaigns,
+    cautions,
     corrections,
     gate,
     gate_items,
@@ -16,11 +17,13 @@ from claims.web import (
     jobs,
     labels,
     members,
+    own_settings,
     receipts,
     releases,
     reviews,
     sites,
     work,
+    work_warning,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 for module in (
     home,
+    own_settings,
     campaigns,
     members,
     guideline,
@@ -37,10 +41,12 @@ for module in (
     labels,
     intake,
     articles,
+    cautions,
     corrections,
     sites,
     jobs,
     work,
+    work_warning,
     receipts,
     reviews,
     agreement,

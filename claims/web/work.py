@@ -29,7 +29,7 @@ from claims.vocabulary import (
     SourceMedium,
     Stance,
 )
-from claims.web import work_forms, work_sources
+from claims.web import work_forms, work_sources, work_warning
 from claims.web.article_text import LineRow, SentenceRow
 from claims.web.guard import person, signed_in
 from claims.web.work_page import paragraphs_by_sentence, sections
@@ -99,6 +99,8 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
 def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show the bench; without a script, plain forms for the sentence that starts `?at=`."""
     assignment = own(request, slug, pk)
+    if before := work_warning.instead_of_text(request, assignment):
+        return before
     get_token(request)
     laid_out = _laid_out(assignment)
     reading = reading_json(assignment, paragraphs_by_sentence(laid_out))
@@ -267,11 +269,13 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
             "source": reverse("work-source", args=(*place, 0)),
             "snapshot": reverse("work-snapshot-text", args=place),
             "extend": reverse("work-extend", args=place),
+            "skip": reverse("work-skip", args=place),
             "next": reverse("work", args=place[:1]),
             "ahead": reverse("work-ahead", args=place[:1]),
             "login": reverse("account_login"),
         },
         "cookie": settings.CSRF_COOKIE_NAME,
+        "break_minutes": person(request).break_minutes,
         "media": [(medium.value, work_sources.medium_words(medium)) for medium in SourceMedium],
         "at": at if "at" in request.GET else None,
     }

@@ -32,6 +32,9 @@ def _sentences() -> dict[str, str]:
             "This sentence has claims: take them back first, then say that it has none."
         ),
         "flagged": _("Flagged"),
+        "flagged_distressing": _(
+            "Flagged. You need not read on: the passage can be left to others."
+        ),
         "note_kept": _("Note kept"),
         "done_n_of": _("%(n)s of %(total)s"),
         "still_open_n": _(
@@ -158,6 +161,10 @@ def _evidence() -> dict[str, str]:
 
 def _saving() -> dict[str, str]:
     return {
+        "break": _(
+            "You have worked for %(n)s minutes. A short break does good: look far away, walk a few "
+            "steps."
+        ),
         "saved": _("Saved"),
         "waiting_n": _("Waiting: %(n)s"),
         "offline": _("Offline"),
@@ -208,7 +215,7 @@ def _commands() -> dict[str, str]:
         "change_key_of": _("Change the key of: %(what)s"),
         "press_key": _("Press a key"),
         "command_no-claim": _("reviewed, no claim, next"),
-        "command_type": _("claim of this type; on a claim, add or take away the type"),
+        "command_type": _("claim: %(type)s; on a claim, add or take away the type"),
         "command_next": _("next sentence"),
         "command_finish": _("finish and stay"),
         "command_hints": _("word hints: the first word, then the last"),
@@ -243,6 +250,8 @@ def _commands() -> dict[str, str]:
         "command_guideline": _("guideline"),
         "command_why": _("why this passage"),
         "command_extend-lease": _("keep the passage for longer"),
+        "command_show-text": _("show a text that is behind a content warning"),
+        "command_leave-passage": _("leave the passage to others"),
         "command_keys": _("this list of keys"),
         "command_leave": _("back to the text; the whole sentence; out of what is open"),
     }

@@ -74,6 +74,8 @@ PAGES: dict[str, tuple[str, ...]] = {
     "job": (MANAGING,),
     "work": (ANNOTATOR,),
     "work-page": (ANNOTATOR,),
+    "work-skip": (ANNOTATOR,),
+    "own-settings": (ANNOTATOR,),
     "receipts": (ANNOTATOR,),
     "receipts?show=changed": (ANNOTATOR,),
     "reviews": REVIEWERS,
@@ -107,6 +109,9 @@ NO_PAGES = {
     "work-source",
     "work-snapshot-text",
     "work-act",
+    "work-show",
+    "work-take-again",
+    "article-caution",
     "agreement-measure",
     "agreement-send",
     "agreement-json",
@@ -147,7 +152,11 @@ class Tour:
         return f"{self.site.server.url}{reverse(bare, kwargs=values)}?{query}"
 
 
-_OF_CAMPAIGN = set(PAGES) - {"home", "campaign-new", "job"} - {n for n in PAGES if "account" in n}
+_OF_CAMPAIGN = (
+    set(PAGES)
+    - {"home", "own-settings", "campaign-new", "job"}
+    - {n for n in PAGES if "account" in n}
+)
 
 
 @pytest.fixture(scope="module")
@@ -180,6 +189,7 @@ def tour(site: Site) -> Tour:
             "article-correct": article,
             "work": {"slug": empty.slug},
             "work-page": {**place, "pk": leased.pk},
+            "work-skip": {**place, "pk": leased.pk},
             "review": {**place, "pk": Disagreement.objects.filter(decided_at=None)[0].pk},
             "agreement-sentences": {**place, "level": "sentence"},
             "job": {"pk": Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE)[0].pk},

@@ -1,6 +1,8 @@
-// Digits choose, Enter answers. Keys count only while the focus is inside the question, so that
-// nothing happens to somebody who is elsewhere on the page.
+// The keys of the bench, as this person has them: those of the types choose, Enter answers. They
+// count only while the focus is inside the question, so that nothing happens to somebody who is
+// elsewhere on the page.
 import { announce } from "./page.js";
+import { Keys } from "./work-keys.js";
 
 const question = document.querySelector("[data-gate-question]");
 const boxes = [...question.querySelectorAll("input[type=checkbox]")];
@@ -23,17 +25,30 @@ question.addEventListener("change", (event) => {
   tell();
 });
 
+const keys = new Keys(
+  (command, argument) => {
+    if (command === "next") return answer();
+    const box = boxes.find((it) => it.dataset.command === command && (it.dataset.argument ?? "") === argument);
+    box?.focus();
+    box?.click();
+    return null;
+  },
+  { only: ["no-claim", "type", "next"], within: question },
+);
+keys.label();
+for (const box of boxes) {
+  const key = keys.keyOf(box.dataset.command, box.dataset.argument ?? "");
+  if (key) box.setAttribute("aria-keyshortcuts", key);
+  else box.removeAttribute("aria-keyshortcuts");
+}
+
+function answer() {
+  question.requestSubmit(question.querySelector("button"));
+}
+
+// A box that has the focus would keep Enter for itself, which answers whatever other key does.
 question.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  // By the key's place: digits are where they are under every layout.
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-  const box = digit && boxes.find((it) => it.dataset.digit === digit);
-  if (box) {
-    event.preventDefault();
-    box.focus();
-    box.click();
-  } else if (event.key === "Enter" && boxes.includes(event.target)) {
-    event.preventDefault();
-    if (!event.repeat) question.requestSubmit(question.querySelector("button"));
-  }
+  if (event.key !== "Enter" || !boxes.includes(event.target) || event.ctrlKey || event.altKey) return;
+  event.preventDefault();
+  if (!event.repeat) answer();
 });

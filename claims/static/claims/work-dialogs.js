@@ -22,10 +22,10 @@ export function askFlag(dialog, onChoose) {
   });
   dialog.addEventListener("keydown", (event) => {
     const digit = /^(?:Digit|Numpad)(\d)$/.exec(event.code)?.[1];
-    const chosen = digit && dialog.querySelectorAll("[data-reason]")[Number(digit) - 1];
+    const chosen = digit && dialog.querySelectorAll(".type")[Number(digit) - 1];
     if (!chosen) return;
     event.preventDefault();
-    choose(chosen.dataset.reason);
+    chosen.click();
   });
   return { open: () => dialog.showModal() };
 }

@@ -2,13 +2,15 @@
 
 import { button, make, words } from "./work-dom.js";
 import { keyOf } from "./work-keys.js";
+import { offered } from "./work-marking.js";
 
 const MODIFIERS = /^(Shift|Control|Alt|Meta|AltGraph|CapsLock)/;
 
 /** Fills the dialog of keys each time it opens. */
 export class Help {
-  constructor(keys, dialog) {
+  constructor(keys, dialog, schema) {
     this.keys = keys;
+    this.schema = schema;
     this.dialog = dialog;
     this.body = dialog.querySelector("[data-part=keys]");
     this.off = dialog.querySelector("[data-part=off]");
@@ -20,6 +22,7 @@ export class Help {
       keys.restore();
       this.#fill();
     });
+    dialog.querySelector("[data-part=print]").addEventListener("click", () => this.#print());
     dialog.addEventListener("keydown", (event) => this.#taken(event), { capture: true });
   }
 
@@ -31,27 +34,37 @@ export class Help {
   #fill() {
     this.asking = null;
     this.off.checked = this.keys.off;
-    const rows = this.keys.bindings.filter(({ command, argument }) => command !== "type" || argument === "1");
-    this.body.replaceChildren(...rows.map((binding) => this.#row(binding)));
+    const types = offered(this.schema, "claim_types");
+    const rows = this.keys.bindings.filter(({ command, argument }) => command !== "type" || types[argument - 1]);
+    this.body.replaceChildren(...rows.map((binding) => this.#row(binding, types)));
   }
 
-  #row({ command, argument, key }) {
-    const named = argument && command !== "type" ? `${command}_${argument.replace("-", "minus_")}` : command;
-    const parts = command === "type" ? [this.keys.nameOf(key), "9"] : this.keys.nameOf(key).split(" ");
-    const between = command === "type" ? " – " : " ";
+  /** Print the keys alone, as this person has them; what each digit marks is printed in words. */
+  #print() {
+    document.body.dataset.print = "keys";
+    window.addEventListener("afterprint", () => delete document.body.dataset.print, { once: true });
+    window.print();
+  }
+
+  #row({ command, argument, key }, types) {
+    const named = argument ? `${command}_${argument.replace("-", "minus_")}` : command;
+    const what = command === "type"
+      ? words("command_type", { type: types[argument - 1].name })
+      : words(`command_${named}`);
     const change = button(words("change_key"), {
-      "aria-label": words("change_key_of", { what: words(`command_${named}`) }),
+      "aria-label": words("change_key_of", { what }),
       click: () => {
         this.asking = { command, argument };
         change.firstElementChild.textContent = words("press_key");
       },
     });
+    const parts = this.keys.nameOf(key).split(" ");
     return make(
       "tr",
       {},
-      make("th", { scope: "row" }, ...parts.flatMap((part, at) => [at ? between : "", make("kbd", {}, part)])),
-      make("td", {}, words(`command_${named}`)),
-      make("td", { class: "end" }, command === "type" || command === "leave" ? null : change),
+      make("th", { scope: "row" }, ...parts.flatMap((part, at) => [at ? " " : "", make("kbd", {}, part)])),
+      make("td", {}, what),
+      make("td", { class: "end" }, command === "leave" ? null : change),
     );
   }
 

@@ -44,6 +44,8 @@ const DEFAULTS = [
   ["guideline", "", "KeyG"],
   ["why", "", "KeyW"],
   ["extend-lease", "", "KeyL"],
+  ["show-text", "", "KeyS"],
+  ["leave-passage", "", "KeyK"],
   ["keys", "", "Shift+Slash"],
   ["leave", "", "Escape"],
 ];
@@ -57,8 +59,11 @@ const SIGNS = {
 
 /** The keyboard of one person: which key does what, and what it is called. */
 export class Keys {
-  constructor(run) {
-    this.run = run;
+  /** `only` names the commands of a page that has few, `within` the part of it in which they count;
+   * other keys are left to the browser.
+   */
+  constructor(run, { only = null, within = null } = {}) {
+    Object.assign(this, { run, only, within });
     this.letters = new Map();
     this.captures = [];
     this.isBusy = false;
@@ -107,6 +112,12 @@ export class Keys {
     return key.split("+").map((part) => this.letterOf(part)).join(" ");
   }
 
+  /** Return the name of the key that gives a command now; nothing while it is switched off. */
+  keyOf(command, argument = "") {
+    const found = this.bindings.find((b) => b.command === command && b.argument === argument);
+    return found && !(this.off && QUIET.test(found.key)) ? this.nameOf(found.key) : "";
+  }
+
   letterOf(code) {
     if (SIGNS[code]) return SIGNS[code];
     if (code.startsWith("Digit")) return code.slice(5); // Kazakh has letters there, yet everybody reads 1
@@ -116,10 +127,9 @@ export class Keys {
   /** Write the names of keys wherever the page shows one. */
   label(root = document) {
     for (const element of root.querySelectorAll("kbd[data-key]")) {
-      const { key: command, argument = "" } = element.dataset;
-      const found = this.bindings.find((b) => b.command === command && b.argument === argument);
-      element.textContent = found ? this.nameOf(found.key) : "";
-      element.hidden = !found || (this.off && QUIET.test(found.key));
+      const { key: command, argument } = element.dataset;
+      element.textContent = this.keyOf(command, argument);
+      element.hidden = !element.textContent;
     }
   }
 
@@ -209,6 +219,8 @@ export class Keys {
   }
 
   #applies(event, { command, key }) {
+    if (this.only && !this.only.includes(command)) return false;
+    if (this.within && !this.within.contains(event.target)) return false;
     if (document.querySelector("dialog[open]")) return false;
     if (this.off && QUIET.test(key)) return false;
     if (command === "leave") return true;

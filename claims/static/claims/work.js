@@ -19,6 +19,7 @@ import { Outbox } from "./work-outbox.js";
 import { Passages } from "./work-passages.js";
 import { askForPen } from "./work-pen.js";
 import { watchPointer } from "./work-pointer.js";
+import { Rest } from "./work-rest.js";
 import { Sender } from "./work-sender.js";
 import { SignIn } from "./work-signin.js";
 import { Troubles } from "./work-troubles.js";
@@ -63,7 +64,7 @@ class Workbench {
   }
 
   /** Build what is seen; each part draws itself anew when the bench changes. */
-  show({ media }) {
+  show({ media, break_minutes: minutes }) {
     const { bench, connection } = this;
     const { urls } = bench.desk;
     const run = (command, argument) => this.run(command, argument);
@@ -82,6 +83,7 @@ class Workbench {
       extend: (options) => this.extendLease(options),
     });
     this.troubles = new Troubles(bench, { dialog: part("outbox"), notice: part("troubles"), run });
+    this.rest = new Rest(part("rest"), { minutes });
     this.keys = new Keys(run);
     this.hints = this.makeHints();
     bench.onChange(() => this.keys.label());
@@ -97,7 +99,7 @@ class Workbench {
         onGo: (to, claim) => this.keys.inTurn(() => this.goTo(to, claim)),
         onSubmit: () => run("hand-in"),
       }),
-      keys: new Help(this.keys, part("keys")),
+      keys: new Help(this.keys, part("keys"), this.bench.reading.schema),
       outbox: this.troubles,
       guideline: part("guideline"),
       why: part("why"),
@@ -113,10 +115,12 @@ class Workbench {
       extendLease: () => this.extendLease(),
     });
     this.commands["take-over"] = () => void this.pen.take();
+    this.commands["leave-passage"] = () => void location.assign(this.bench.desk.urls.skip);
     this.commands["open-passage"] = (operation) => this.passages.open(operation);
   }
 
   watch() {
+    this.keys.capture((event) => this.rest.take(event));
     this.keys.capture((event) => this.takeHint(event));
     this.keys.capture((event) => this.takeDigit(event));
     // A finger is as fast as a key: what it does waits its turn behind an act as well.

@@ -1,0 +1,120 @@
+"""Content warnings, and passages that a reader leaves to others. Nobody is forced to read on.
+
+A warning never says who raised it or at which sentence: a reader's flag is an answer, and others
+read blind.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+
+from claims.errors import Refused
+from claims.models import Article, Assignment, Passage, SentenceOutcome
+from claims.services.assignments import slide_lease
+from claims.vocabulary import AssignmentState, Caution, FlagReason, Outcome, SkipReason
+
+NOTE_LENGTH = 500  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A text that stands behind a warning; `note` is the manager's, often empty."""
+
+    note: str
+
+
+def warning_of(article: Article) -> Warned | None:
+    """Return the article's content warning, None where it has none."""
+    if article.caution == Caution.CLEAR:
+        return None
+    if article.caution == Caution.WARN or is_flagged(article):
+        return Warned(article.caution_note)
+    return None
+
+
+def is_flagged(article: Article) -> bool:
+    """Tell whether a reader flagged a sentence of the article as distressing."""
+    return SentenceOutcome.objects.filter(
+        assignment__passage__article=article,
+        outcome=Outcome.FLAGGED,
+        flag_reason=FlagReason.DISTRESSING,
+    ).exists()
+
+
+def warning_before(assignment: Assignment) -> Warned | None:
+    """Return the warning to show before the passage's text: none to who chose to see it, or said
+    something of it already.
+    """
+    if assignment.shown_at is not None or assignment.state == AssignmentState.SUBMITTED:
+        return None
+    warned = warning_of(assignment.passage.article)
+    if warned and SentenceOutcome.objects.filter(assignment=assignment).exists():
+        return None
+    return warned
+
+
+def change_caution(*, article: Article, caution: Caution, note: str) -> None:
+    """Say whether the article stands behind a warning, and what is said there."""
+    article.caution = caution
+    article.caution_note = note
+    article.save(update_fields=("caution", "caution_note"))
+
+
+@transaction.atomic
+def show_text(*, assignment: Assignment, now: datetime) -> None:
+    """Keep that the reader chose to see the text; asked again, the first time stays."""
+    if _locked(assignment).shown_at is None:
+        assignment.shown_at = now
+        assignment.save(update_fields=("shown_at",))
+
+
+@transaction.atomic
+def skip(*, assignment: Assignment, reason: SkipReason, note: str, now: datetime) -> None:
+    """Leave a passage to others: it never comes to this reader by itself again. What they did in it
+    is kept and counts nowhere. Raises Refused once it is handed in; skipped twice is skipped.
+    """
+    held = _locked(assignment).state
+    if held == AssignmentState.SUBMITTED:
+        raise Refused("This passage is handed in already.")
+    if held == AssignmentState.SKIPPED:
+        return
+    if held in (AssignmentState.LEASED, AssignmentState.RESERVED):
+        _count(assignment, -1)
+    assignment.state = AssignmentState.SKIPPED
+    assignment.skipped_at = now
+    assignment.skip_reason = reason
+    assignment.skip_note = note.strip()[:NOTE_LENGTH]
+    assignment.save(update_fields=("state", "skipped_at", "skip_reason", "skip_note"))
+
+
+@transaction.atomic
+def take_again(*, assignment: Assignment, now: datetime) -> None:
+    """Lease a skipped passage to its reader after all; Refused where others have read it since."""
+    if _locked(assignment).state != AssignmentState.SKIPPED:
+        return
+    free = Passage.objects.filter(
+        pk=assignment.passage_id, taken_readings__lt=F("planned_readings")
+    )
+    if free.select_for_update(no_key=True).first() is None:
+        raise Refused("Others have taken this passage meanwhile.")
+    assignment.state = AssignmentState.RETURNED
+    assignment.skipped_at, assignment.skip_reason, assignment.skip_note = None, "", ""
+    assignment.save(update_fields=("state", "skipped_at", "skip_reason", "skip_note"))
+    slide_lease(assignment=assignment, now=now)
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    """Lock the row and bring the assignment up to date: handing in and skipping take turns."""
+    fields = ("state", "lease_until", "opened_at", "is_late", "shown_at", "skipped_at")
+    fresh = Assignment.objects.select_for_update(no_key=True).only(*fields).get(pk=assignment.pk)
+    for name in fields:
+        setattr(assignment, name, getattr(fresh, name))
+    return assignment
+
+
+def _count(assignment: Assignment, change: int) -> None:
+    Passage.objects.filter(pk=assignment.passage_id).update(
+        taken_readings=F("taken_readings") + change
+    )
