@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q, Sum
 
 from claims.formats.record import (
     FORMAT_VERSION,
@@ -16,7 +16,7 @@ from claims.formats.record import (
     ReadingRecord,
     SentenceRecord,
 )
-from claims.models import Assignment, Campaign
+from claims.models import Assignment, Campaign, GateResult
 from claims.services.agreement import latest_whole_run, published_run
 from claims.vocabulary import AssignmentState
 
@@ -100,6 +100,7 @@ def manifest(
             "sha256": hashlib.sha256(guideline.text.encode()).hexdigest(),
         },
         "sampling": sampling(campaign),
+        "gate": gate(campaign),
         "agreement": published_run(run) if run else None,
         "files": list(files),
     }
@@ -132,6 +133,23 @@ def sampling(campaign: Campaign) -> dict[str, Any]:
         "passages": list(readings),
         "skipped": list(skipped),
     }
+
+
+def gate(campaign: Campaign) -> list[dict[str, Any]]:
+    """Return what came of the gate under each guideline version; nobody is named."""
+    results = (
+        GateResult.objects.filter(guideline__campaign=campaign)
+        .values("guideline__version", "mode")
+        .annotate(
+            annotators=Count("user", distinct=True),
+            passed=Count("user", distinct=True, filter=Q(is_passed=True)),
+            attempts=Count("pk"),
+            right=Sum("n_right"),
+            items=Sum("n_items"),
+        )
+        .order_by("guideline__version", "mode")
+    )
+    return [{"guideline_version": row.pop("guideline__version"), **row} for row in results]
 
 
 def difference(counts: Counts, before: Mapping[str, int], *, since: int) -> dict[str, Any]:

@@ -7,7 +7,14 @@ from django.db import DatabaseError, transaction
 
 from claims.errors import GateClosed, InvalidLabel, NoAccess, Refused
 from claims.models import Assignment, Campaign, GateAnswer, GateGrant, GateItem, GateResult, User
-from claims.services import assignments, campaigns, gate, gate_items, gate_people
+from claims.services import (
+    assignments,
+    campaigns,
+    gate,
+    gate_items,
+    gate_people,
+    release_manifest,
+)
 from claims.services.gate_items import ItemFields
 from claims.services.gate_standing import Standing, Step, standing
 from claims.vocabulary import AssignmentState, GateItemKind, GateMode, Role
@@ -383,3 +390,22 @@ def test_a_campaign_goes_with_its_gate(campaign, aigul):
     campaigns.purge_campaign(campaign=campaign)
     assert not GateItem.objects.exists()
     assert not GateResult.objects.exists()
+
+
+def test_a_release_tells_what_came_of_the_gate_and_names_nobody(campaign, aigul, bohdan) -> None:
+    ask(campaign)
+    item(campaign, TEST, "It rained.", NUMBER)
+    for user, types in ((aigul, (NUMBER,)), (bohdan, ())):
+        read(campaign, user)
+        answer(campaign, user, *types)
+    reading, test = release_manifest.gate(campaign)
+    assert (reading["mode"], reading["annotators"], reading["passed"]) == ("read", 2, 2)
+    assert test == {
+        "guideline_version": 1,
+        "mode": "test",
+        "annotators": 2,
+        "passed": 1,
+        "attempts": 2,
+        "right": 1,
+        "items": 2,
+    }

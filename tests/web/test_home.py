@@ -7,8 +7,9 @@ from django.test import Client
 
 from claims.models import Campaign, Membership, User
 from claims.services import assignments, campaigns, progress
-from claims.vocabulary import CampaignState, Role
+from claims.vocabulary import CampaignState, GateMode, Role
 from tests import newsroom
+from tests.services.test_gate import ask, publish
 
 RUSSIAN = """Вода поднялась на два метра.
 
@@ -143,13 +144,14 @@ def test_queries_do_not_grow_with_campaigns(
     django_assert_num_queries: Any,
 ) -> None:
     client.force_login(aigul)
-    # Session and person, then campaigns, roles, readings, passages, and who may set one up.
-    with django_assert_num_queries(7):
+    # Session and person, then campaigns, roles, readings, passages, guidelines read, gates, and who
+    # may set one up.
+    with django_assert_num_queries(9):
         client.get("/")
     for number in range(5):
         more = campaigns.create_campaign(name=f"Dam {number}", by=marat)
         campaigns.add_member(campaign=more, user=aigul, role=Role.ANNOTATOR)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get("/")
 
 
@@ -165,3 +167,24 @@ def test_the_chosen_scheme_comes_with_the_page(
 ) -> None:
     client.cookies["theme"] = cookie
     assert opening in page(client, aigul)
+
+
+def test_home_leads_to_the_gate_that_must_be_passed_first(
+    client: Client, campaign: Campaign, aigul: User, marat: User
+) -> None:
+    newsroom.take_in(campaign, marat)
+    ask(campaign, GateMode.READ)
+    shown = page(client, aigul)
+    assert "First comes version 1 of the guideline" in shown
+    assert f'href="/campaigns/{campaign.slug}/gate/"' in shown
+
+
+def test_home_shows_what_a_new_guideline_version_changed(
+    client: Client, campaign: Campaign, aigul: User, marat: User
+) -> None:
+    newsroom.take_in(campaign, marat)
+    assignments.next_assignment(campaign=campaign, annotator=aigul, now=newsroom.NOON)
+    publish(campaign, "Leave opinions alone.")
+    shown = page(client, aigul)
+    assert "Guideline version 2; you know version 1" in shown
+    assert "<ins>Leave opinions alone.</ins>" in shown
