@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from claims.formats.record import (
     FORMAT_VERSION,
@@ -139,7 +139,7 @@ def gate(campaign: Campaign) -> list[dict[str, Any]]:
     """Return what came of the gate under each guideline version; nobody is named."""
     results = (
         GateResult.objects.filter(guideline__campaign=campaign)
-        .values("guideline__version", "mode")
+        .values("mode", guideline_version=F("guideline__version"))
         .annotate(
             annotators=Count("user", distinct=True),
             passed=Count("user", distinct=True, filter=Q(is_passed=True)),
@@ -147,9 +147,9 @@ def gate(campaign: Campaign) -> list[dict[str, Any]]:
             right=Sum("n_right"),
             items=Sum("n_items"),
         )
-        .order_by("guideline__version", "mode")
+        .order_by("guideline_version", "mode")
     )
-    return [{"guideline_version": row.pop("guideline__version"), **row} for row in results]
+    return [dict(row) for row in results]
 
 
 def difference(counts: Counts, before: Mapping[str, int], *, since: int) -> dict[str, Any]:

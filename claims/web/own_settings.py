@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -28,8 +28,8 @@ class OwnSettingsForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: object, now: int, **options: object) -> None:
-        super().__init__(*args, initial={"break_minutes": now}, **options)  # type: ignore[arg-type]
+    def __init__(self, data: QueryDict | None, *, now: int) -> None:
+        super().__init__(data, initial={"break_minutes": now})
         minutes = sorted({*MINUTES, now} - {NEVER})
         self.fields["break_minutes"].choices = [  # type: ignore[attr-defined]
             (NEVER, _("never")),
