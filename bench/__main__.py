@@ -23,6 +23,7 @@ NO_ROWS = (
     "filling",
     "floor",
     "floor_settings",
+    "sentence_import_run",
     "soak",
     "text_pages",
     "worker_stage_run",

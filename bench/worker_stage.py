@@ -80,9 +80,9 @@ def one_worker() -> Iterator[Stack]:
             yield stack
 
 
-def inside(stack: Stack, call: str) -> list[str]:
-    """Call something of `bench.worker_stage_run` in the stack; return the JSON lines it printed."""
-    code = f"import json\nfrom bench.worker_stage_run import measure, soak\n{call}"
+def inside(stack: Stack, call: str, *, of: str = "worker_stage_run") -> list[str]:
+    """Call something of a module of bench in the stack; return the JSON lines that it printed."""
+    code = f"import json\nfrom bench.{of} import *\n{call}"
     return [row for row in stack.manage("shell", "-c", code).splitlines() if row.startswith("{")]
 
 

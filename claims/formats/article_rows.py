@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.errors import Refused, UndecodableText
+from claims.formats.given_sentences import Given, read_given
 from claims.formats.urls import split_url
 from claims.text.decoding import check_pasted
+from claims.text.spans import Span
 
-COLUMNS = ("text", "html", "title", "outlet", "url", "published_on", "language", "id")
+COLUMNS = ("text", "html", "sentences", "title", "outlet", "url", "published_on", "language", "id")
+_DETAILS = ("title", "outlet", "url", "published_on", "language", "id")
 MOST_CHARACTERS = 5_000_000
 _LONGEST = {"title": 500, "outlet": 200, "url": 2000, "id": 200}
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -19,7 +22,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 class ArticleRow:
     """An article as a row gives it: `text`, or `html` to extract it from; the rest may be blank.
 
-    `number` counts as an editor or a spreadsheet does, from 1, a header included.
+    `number` counts as an editor or a spreadsheet does, from 1, a header included. `sentences` are
+    set where the text comes split already; `counted` says how their offsets were read, blank for
+    code points.
     """
 
     number: int
@@ -31,6 +36,8 @@ class ArticleRow:
     published_on: date | None
     language: str
     external_id: str
+    sentences: tuple[Span, ...] = ()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +63,39 @@ Row = ArticleRow | BadRow | Ignored
 def checked_row(number: int, values: Mapping[str, str]) -> ArticleRow | BadRow:
     """Return a row's values as an article, or the first thing that is wrong with them."""
     try:
-        fields = {name: _checked(name, values.get(name) or "") for name in COLUMNS}
+        fields = {name: _checked(name, values.get(name) or "") for name in ("text", "html")}
         _check_one_body(fields)
-        return ArticleRow(
-            number=number,
-            text=fields["text"],
-            html="" if fields["text"].strip() else fields["html"],
-            title=fields["title"],
-            outlet=fields["outlet"],
-            url=_address(fields["url"]),
-            published_on=_day(fields["published_on"]),
-            language=_language(fields["language"]),
-            external_id=fields["id"],
+        text, split = fields["text"], values.get("sentences") or ""
+        if split and not text.strip():
+            raise Refused("needs the text that they stand in", field="sentences")
+        given = read_given(text, split) if split else Given(())
+        return replace(
+            checked_details(number, values),
+            text=text,
+            html="" if text.strip() else fields["html"],
+            sentences=given.sentences,
+            counted=given.counted,
         )
     except UndecodableText as error:
         return BadRow(number, error.field, error.message, error.offset)
     except Refused as error:
         return BadRow(number, error.field, error.message)
+
+
+def checked_details(number: int, values: Mapping[str, str]) -> ArticleRow:
+    """Return what a row says of its article, the body still blank; raise Refused with the field."""
+    fields = {name: _checked(name, values.get(name) or "") for name in _DETAILS}
+    return ArticleRow(
+        number=number,
+        text="",
+        html="",
+        title=fields["title"],
+        outlet=fields["outlet"],
+        url=_address(fields["url"]),
+        published_on=_day(fields["published_on"]),
+        language=_language(fields["language"]),
+        external_id=fields["id"],
+    )
 
 
 def _checked(name: str, value: str) -> str:

@@ -12,6 +12,7 @@ from claims.formats.file_kinds import FileKind, file_kind
 from claims.formats.incoming import MOST_BYTES
 from claims.formats.reading_csv import read_csv
 from claims.formats.reading_jsonl import read_jsonl
+from claims.formats.sentence_rows import gathered
 
 MOST_BYTES_OF_TABLE = 100_000_000
 
@@ -81,7 +82,7 @@ def _rows(kind: FileKind, data: bytes) -> Iterator[Row]:
     """Yield a table's rows; what is wrong with the whole of it is told as of its first row."""
     try:
         _check_table(data)
-        yield from (read_jsonl if kind is FileKind.JSONL else read_csv)(data)
+        yield from gathered((read_jsonl if kind is FileKind.JSONL else read_csv)(data))
     except UndecodableText as error:
         yield BadRow(1, error.field, error.message, error.offset)
     except Refused as error:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 
 from claims.errors import Refused
+from claims.formats import sentence_rows
 from claims.formats.article_rows import (
     COLUMNS,
     MOST_CHARACTERS,
@@ -16,7 +17,9 @@ from claims.formats.article_rows import (
     checked_row,
 )
 from claims.formats.row_bytes import BAD, rows_text
+from claims.formats.sentence_rows import SentenceRow, checked_sentence, is_sentence
 
+_KNOWN = (*COLUMNS, *sentence_rows.COLUMNS)
 _DELIMITERS = (",", ";", "\t")
 _LONGEST_HEADER = 10_000  # characters
 
@@ -24,7 +27,7 @@ _LONGEST_HEADER = 10_000  # characters
 csv.field_size_limit(MOST_CHARACTERS + 1)
 
 
-def read_csv(data: bytes) -> Iterator[Row]:
+def read_csv(data: bytes) -> Iterator[Row | SentenceRow]:
     """Yield the rows of a file; the header is row 1, as a spreadsheet counts.
 
     Raises Refused for a header without the columns, UndecodableText for what is no text.
@@ -33,7 +36,7 @@ def read_csv(data: bytes) -> Iterator[Row]:
     header, delimiter = _header(stream)
     names = [name.strip().lower() for name in header]
     _check_names(names)
-    ignored = tuple(shown for shown, name in zip(header, names, strict=True) if name not in COLUMNS)
+    ignored = tuple(shown for shown, name in zip(header, names, strict=True) if name not in _KNOWN)
     if ignored:
         yield Ignored(tuple(name.strip() or "(no name)" for name in ignored))
     for number, cells in _records(stream, delimiter):
@@ -53,18 +56,18 @@ def _header(stream: io.TextIOWrapper) -> tuple[list[str], str]:
 
 
 def _n_known(names: list[str]) -> int:
-    return sum(name.strip().lower() in COLUMNS for name in names)
+    return sum(name.strip().lower() in _KNOWN for name in names)
 
 
 def _check_names(names: list[str]) -> None:
-    if "text" not in names and "html" not in names:
+    if not {"text", "html", "sentence"} & set(names):
         there = ", ".join(f"“{name[:40]}”" for name in names[:20])
         raise Refused(
-            "the header has no column “text” or “html”; it has %(there)s",
+            "the header has no column “text”, “html” or “sentence”; it has %(there)s",
             values={"there": there},
             field="file",
         )
-    for name in COLUMNS:
+    for name in _KNOWN:
         if names.count(name) > 1:
             raise Refused(
                 "the header has the column “%(name)s” twice", values={"name": name}, field="file"
@@ -100,12 +103,12 @@ def _why(error: csv.Error) -> str:
     return said
 
 
-def _row(number: int, names: list[str], cells: list[str], encoding: str) -> Row:
+def _row(number: int, names: list[str], cells: list[str], encoding: str) -> Row | SentenceRow:
     if len(cells) != len(names):
         return BadRow(number, "", f"its cells are {len(cells)}, those of the header {len(names)}")
     values = dict(zip(names, cells, strict=True))
-    for name in COLUMNS:
+    for name in _KNOWN:
         at = values.get(name, "").find(BAD)
         if at >= 0:
             return BadRow(number, name, f"character {at} is not valid {encoding}", at)
-    return checked_row(number, values)
+    return (checked_sentence if is_sentence(values) else checked_row)(number, values)

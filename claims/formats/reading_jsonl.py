@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claims.errors import Refused
+from claims.formats import sentence_rows
 from claims.formats.article_rows import (
     COLUMNS,
     MOST_CHARACTERS,
@@ -15,15 +16,18 @@ from claims.formats.article_rows import (
     checked_row,
 )
 from claims.formats.row_bytes import BAD, rows_text
+from claims.formats.sentence_rows import SentenceRow, checked_sentence, is_sentence
 
 # Escapes write one character as six, twelve beyond the basic plane; other fields come on top.
 LONGEST_LINE = 6 * MOST_CHARACTERS
+_TEXTS = frozenset((*COLUMNS, *sentence_rows.COLUMNS))
+_NUMBERED = ("id", "article")
 
 
-def read_jsonl(data: bytes) -> Iterator[Row]:
+def read_jsonl(data: bytes) -> Iterator[Row | SentenceRow]:
     """Yield the rows of a file; raise UndecodableText where the whole of it is no text."""
     stream, encoding = rows_text(data)
-    known = set(COLUMNS)
+    known = set(_TEXTS)
     for number, line in enumerate(_lines(stream), start=1):
         if not line.strip():
             continue
@@ -43,7 +47,7 @@ def read_jsonl(data: bytes) -> Iterator[Row]:
         if unknown:
             known.update(unknown)
             yield Ignored(unknown)
-        yield checked_row(number, values)
+        yield (checked_sentence if is_sentence(values) else checked_row)(number, values)
 
 
 class _NotJson(Refused):
@@ -92,9 +96,11 @@ def _texts(value: dict[str, Any]) -> dict[str, str] | Refused:
     for name, given in value.items():
         if given is None:
             continue
-        if name == "id" and isinstance(given, int) and not isinstance(given, bool):
+        if name in _NUMBERED and isinstance(given, int) and not isinstance(given, bool):
             given = str(given)
-        if name in COLUMNS and not isinstance(given, str):
+        if name == "sentences" and isinstance(given, list):
+            given = json.dumps(given)
+        if name in _TEXTS and not isinstance(given, str):
             return Refused("is no text in quotation marks", field=name)
         texts[name] = given if isinstance(given, str) else ""
     return texts

@@ -3,7 +3,7 @@ segment it; many at once under one commit.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypedDict, Unpack
@@ -15,6 +15,7 @@ from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, User
 from claims.services import jobs
+from claims.text.spans import Span
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Others can take the same texts in between our look and our insert, each of them once.
@@ -38,12 +39,13 @@ class Draft:
     """An article that was read and is not written yet.
 
     What the page says of itself fills only what `details` leave blank; `place` says where in its
-    parent's file it stood.
+    parent's file it stood. `sentences` are set where the text comes split.
     """
 
     read: Incoming
     details: Details = field(default_factory=lambda: Details())
     place: Mapping[str, Any] | None = None
+    sentences: tuple[Span, ...] = ()
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -101,12 +103,21 @@ def take_in_together(
     A text that the campaign holds, or that stands among the drafts before, is not stored: its
     place in the answer has a DuplicateArticle that names the article.
     """
+    return write_new(campaign, drafts, lambda new: _write(campaign, origin, by, new, parent))
+
+
+def write_new(
+    campaign: Campaign, drafts: Sequence[Draft], write: Callable[[Sequence[Draft]], list[Taken]]
+) -> list[Taken | DuplicateArticle]:
+    """Have the drafts written whose text is new to the campaign, in one transaction; answer each of
+    them in its place.
+    """
     for look in range(_LOOKS):
         held = _held(campaign, drafts)
         new = {draft.sha256: draft for draft in reversed(drafts) if draft.sha256 not in held}
         try:
             with transaction.atomic():
-                written = _write(campaign, origin, by, list(reversed(new.values())), parent)
+                written = write(list(reversed(new.values()))) if new else []
             break
         except IntegrityError as error:
             if "article_text_once_per_campaign" not in str(error) or look == _LOOKS - 1:
@@ -128,9 +139,9 @@ def _write(
     drafts: Sequence[Draft],
     parent: Job | None,
 ) -> list[Taken]:
-    originals = Original.objects.bulk_create(_original(campaign, draft) for draft in drafts)
+    originals = Original.objects.bulk_create(original_of(campaign, draft) for draft in drafts)
     written = Article.objects.bulk_create(
-        _article(campaign, origin, by, draft, original)
+        article_of(campaign, origin, by, draft, original)
         for draft, original in zip(drafts, originals, strict=True)
     )
     made = jobs.create_together(
@@ -143,7 +154,8 @@ def _write(
     return [Taken(*pair) for pair in zip(written, made, strict=True)]
 
 
-def _original(campaign: Campaign, draft: Draft) -> Original:
+def original_of(campaign: Campaign, draft: Draft) -> Original:
+    """Return the row of a draft's bytes."""
     data = draft.read.data
     return Original(
         campaign=campaign,
@@ -154,7 +166,7 @@ def _original(campaign: Campaign, draft: Draft) -> Original:
     )
 
 
-def _article(
+def article_of(
     campaign: Campaign, origin: ArticleOrigin, by: User, draft: Draft, original: Original
 ) -> Article:
     """Return the row of a draft; what the page says of itself fills the blanks."""

@@ -3,7 +3,7 @@ job of its own. What cannot be taken in is listed row by row; the rest goes in.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,7 @@ from claims.formats.file_kinds import FileKind, file_kind
 from claims.formats.incoming import read_incoming
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
+from claims.services.split_articles import take_in_split
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Often enough to hold the lease through rows that take long, seldom enough to cost nothing.
@@ -78,6 +79,7 @@ class _Reading:
     n_taken: int = 0
     errors: dict[int, dict[str, Any]] = field(default_factory=dict)
     ignored: dict[str, None] = field(default_factory=dict)
+    counted: dict[str, int] = field(default_factory=dict)
     waiting: dict[int, articles.Draft] = field(default_factory=dict)
     size: int = 0
 
@@ -90,8 +92,12 @@ class _Reading:
         return self.n_taken + len(self.errors)
 
     def words(self) -> str:
-        said = f"{self.n_taken} of {self.n_rows} articles taken in"
-        return said + (f"; columns not read: {', '.join(self.ignored)}" if self.ignored else "")
+        said = [f"{self.n_taken} of {self.n_rows} articles taken in"]
+        if self.ignored:
+            said.append(f"columns not read: {', '.join(self.ignored)}")
+        for counted, n in self.counted.items():
+            said.append(f"offsets of {n} were counted in {counted}")
+        return "; ".join(said)
 
 
 def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]:
@@ -108,12 +114,12 @@ def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]
         now = clock()
         if now - shown >= REPORT_EVERY:
             shown = now
-            yield from _write(reading)
+            yield from _write(reading, now)
             _report(lease, reading, piece, now)
         _read(piece, reading)
         if reading.is_full:
-            yield from _write(reading)
-    yield from _write(reading)
+            yield from _write(reading, now)
+    yield from _write(reading, clock())
     errors = [reading.errors[number] for number in sorted(reading.errors)]
     with jobs.fenced(lease) as held:
         held.progress_total = reading.n_rows
@@ -162,21 +168,13 @@ def _read(piece: Piece, reading: _Reading) -> None:
     reading.size += len(draft.read.text)
 
 
-def _write(reading: _Reading) -> Iterator[Job]:
-    """Write the drafts that wait, and yield their jobs; what was there before is told."""
+def _write(reading: _Reading, now: datetime) -> Iterator[Job]:
+    """Write the drafts that wait, and yield the jobs to do; what was there before is told."""
     waiting, reading.waiting, reading.size = reading.waiting, {}, 0
     if not waiting:
         return
     parent = reading.parent
-    assert parent.campaign is not None
-    assert parent.created_by is not None
-    answers = articles.take_in_together(
-        campaign=parent.campaign,
-        origin=ArticleOrigin(parent.parameters.get("origin", ArticleOrigin.UPLOAD.value)),
-        by=parent.created_by,
-        drafts=list(waiting.values()),
-        parent=parent,
-    )
+    answers = _answers(parent, list(waiting.values()), now)
     earlier = _taken_before(parent, answers)
     for (number, draft), answer in zip(waiting.items(), answers, strict=True):
         job = answer.job if isinstance(answer, articles.Taken) else earlier.get(answer.article)
@@ -185,7 +183,38 @@ def _write(reading: _Reading) -> Iterator[Job]:
             reading.errors[number] = {**(draft.place or {}), **describe(answer)}
         else:
             reading.n_taken += 1
-            yield job
+            if not draft.sentences:
+                yield job
+
+
+def _answers(
+    parent: Job, drafts: Sequence[articles.Draft], now: datetime
+) -> list[articles.Taken | DuplicateArticle]:
+    """Take in what comes split, and what has to be segmented; answer in the drafts' order."""
+    assert parent.campaign is not None
+    assert parent.created_by is not None
+    campaign, by = parent.campaign, parent.created_by
+    origin = ArticleOrigin(parent.parameters.get("origin", ArticleOrigin.UPLOAD.value))
+    split = iter(
+        take_in_split(
+            campaign=campaign,
+            origin=origin,
+            by=by,
+            drafts=[draft for draft in drafts if draft.sentences],
+            parent=parent,
+            now=now,
+        )
+    )
+    whole = iter(
+        articles.take_in_together(
+            campaign=campaign,
+            origin=origin,
+            by=by,
+            drafts=[draft for draft in drafts if not draft.sentences],
+            parent=parent,
+        )
+    )
+    return [next(split if draft.sentences else whole) for draft in drafts]
 
 
 def _taken_before(
@@ -217,4 +246,6 @@ def _draft(
         read = read_incoming(None, None, what.html, kind=FileKind.HTML, url=what.url)
     else:
         read = read_incoming(None, what.text, None, kind=FileKind.TEXT, verbatim=True)
-    return articles.Draft(read, details, place)
+    if what.counted:
+        reading.counted[what.counted] = reading.counted.get(what.counted, 0) + 1
+    return articles.Draft(read, details, place, what.sentences)

@@ -9,6 +9,7 @@ from django.db import connection
 
 from claims.models import Article, Passage, Segmentation, User
 from claims.services import segmentations
+from claims.services.copying import copy_in
 from claims.services.passages import planned
 from claims.text.document import ENGINE, Document
 from claims.text.layout import Layout
@@ -63,7 +64,10 @@ def store_segmentations(
         article.is_article = document.is_article
         _fill_blanks(article, document)
     _point(article for article, _ in found)
-    _plan(found, written)
+    plan(
+        (article, segmentation, Layout(document.lines, document.sentences))
+        for (article, document), segmentation in zip(found, written, strict=True)
+    )
     return written
 
 
@@ -94,17 +98,16 @@ def _point(articles: Iterable[Article]) -> None:
         )
 
 
-def _plan(found: Sequence[tuple[Article, Document]], written: list[Segmentation]) -> None:
+def plan(found: Iterable[tuple[Article, Segmentation, Layout]]) -> None:
     """Write the passages; where their order counts turns, each article's before the next one's."""
     waiting: list[Passage] = []
-    for (article, document), segmentation in zip(found, written, strict=True):
-        layout = Layout(document.lines, document.sentences)
-        read = [(one.start, one.end) for one in document.sentences if layout.is_annotated(one)]
+    for article, segmentation, layout in found:
+        read = [(one.start, one.end) for one in layout.annotated()]
         waiting += planned(article, segmentation, read)
         if article.campaign.distribution == Distribution.SPREAD:
-            Passage.objects.bulk_create(waiting)
+            copy_in(waiting)
             waiting = []
-    Passage.objects.bulk_create(waiting)
+    copy_in(waiting)
 
 
 def _fill_blanks(article: Article, document: Document) -> None:

@@ -65,6 +65,11 @@ def identify(text: str, *, least: int = DOCUMENT_LETTERS) -> Spoken:
     return Spoken(_cyrillic(sample), "Cyrl")
 
 
+def main_script(text: str) -> str:
+    """Name the script of most letters by ISO 15924; "Zyyy" where it is none that we know."""
+    return _main_script(text)[1] or UNKNOWN.script
+
+
 def letters_in(text: str) -> int:
     return sum(len(run) for run in _LETTER.findall(text))
 

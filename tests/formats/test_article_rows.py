@@ -125,7 +125,7 @@ def test_a_cell_longer_than_pythons_own_limit_is_read_and_one_over_ours_is_not()
 @pytest.mark.parametrize(
     ("header", "words"),
     [
-        ("a,b\n1,2\n", "no column “text” or “html”; it has “a”, “b”"),
+        ("a,b\n1,2\n", "no column “text”, “html” or “sentence”; it has “a”"),
         ("\ntext\n", "the first line is no header: it is blank"),
         ("text,Text\na,b\n", "has the column “text” twice"),
     ],

@@ -1,0 +1,51 @@
+"""Import of sentences that came split, one a row, against COPY of the same rows.
+
+    python -m bench.sentence_import                          100,000 sentences
+    python -m bench.sentence_import --sentences 1000000      growth to a million
+
+A file's rows are read, checked, gathered to articles of twenty sentences, hashed and compared, cut
+into words for search, and written with lines and passages. The floor is psycopg's COPY of the very
+rows that this wrote, as text that is ready beforehand, into tables with the same indexes and
+constraints (foreign keys apart).
+"""
+
+import argparse
+import json
+
+from bench.worker_stage import inside, one_worker, report
+
+TARGET_RATIO = 0.5
+TARGET_RATE = 20_000
+# The last rows may cost so much more than the first.
+TARGET_GROWTH = 1.2
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="bench.sentence_import", description=__doc__)
+    parser.add_argument("--sentences", type=int, default=100_000)
+    n = parser.parse_args().sentences
+    with one_worker() as stack:
+        printed = inside(stack, f"print(json.dumps(split({n})))", of="sentence_import_run")
+    found = json.loads(printed[-1])
+    rate, floor = found["rate"], found["floor"]
+    report(
+        row="import of sentences that came split",
+        per_second=round(rate),
+        baseline=f"COPY of the same rows {floor:,.0f}/s",
+        ratio=round(rate / floor, 2),
+        target=f"at least {TARGET_RATIO} of it, {TARGET_RATE:,}/s",
+        met=rate / floor >= TARGET_RATIO and rate >= TARGET_RATE,
+        cpu_microseconds_per_sentence=round(found["cpu"] * 1e6, 1),
+    )
+    report(
+        row=f"cost of a row, {n:,} sentences",
+        value=round(found["last"] * 1e6, 1),
+        baseline=f"{found['first'] * 1e6:.1f} microseconds at {found['part']:,}",
+        ratio=round(found["last"] / found["first"], 2),
+        target=f"at most {TARGET_GROWTH} x",
+        met=found["last"] / found["first"] <= TARGET_GROWTH,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""What `bench.sentence_import` has the stack do; it reads the file in its own process, so that the
+processor time of the import can be told.
+"""
+
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.contrib.auth import get_user_model
+from django.db import connection, transaction
+from django.utils import timezone
+
+from claims.models import Campaign, Job, User
+from claims.services import campaigns, imports, jobs
+from claims.text.decoding import decode
+from claims.text.document import segment
+
+# Sentences of one imported file, and of one article.
+PART = 10_000
+TOGETHER = 20
+TABLES = ("original", "article", "segmentation", "line", "sentence", "passage", "job")
+
+
+def split(n: int) -> dict[str, float]:
+    """Return sentences per second of the import and of the floor, processor seconds a sentence, and
+    the seconds a sentence of the first and of the last tenth.
+    """
+    by = get_user_model().objects.create_user(username="bench-manager")
+    campaign = campaigns.create_campaign(name="Bench", by=by)
+    draw = _sentences(random.Random(1))
+    imported(campaign, by, draw, 200)
+    marks = {table: _newest(table) for table in TABLES}
+    cpu = time.process_time()
+    seconds = [imported(campaign, by, draw, PART) for _ in range(n // PART)]
+    cpu = time.process_time() - cpu
+    tenth = max(1, len(seconds) // 10)
+    floor = copied(marks)
+    return {
+        "rate": n / sum(seconds),
+        "floor": n / floor,
+        "cpu": cpu / n,
+        "first": sum(seconds[:tenth]) / tenth / PART,
+        "last": sum(seconds[-tenth:]) / tenth / PART,
+        "part": tenth * PART,
+    }
+
+
+def imported(campaign: Campaign, by: User, draw: Iterator[str], n: int) -> float:
+    """Import a file of `n` rows; return the seconds from its first row to its last commit."""
+    rows = [
+        {"article": f"{by.pk}-{time.monotonic_ns()}-{at // TOGETHER}", "sentence": next(draw)}
+        | {"language": "ru"}
+        for at in range(n)
+    ]
+    for at, row in enumerate(rows):
+        row["article"] = rows[at - at % TOGETHER]["article"]
+    data = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    job = imports.request(campaign=campaign, name="s.jsonl", data=data, by=by)
+    lease = jobs.take(job.pk, now=timezone.now())
+    assert lease is not None
+    start = time.perf_counter()
+    assert list(imports.unpack(lease=lease, clock=timezone.now)) == []
+    seconds = time.perf_counter() - start
+    assert Job.objects.get(pk=job.pk).errors == []
+    return seconds
+
+
+def copied(marks: dict[str, int]) -> float:
+    """Copy the rows that were written since the marks into empty tables; return the seconds."""
+    ready = {table: _as_text(table, mark) for table, mark in marks.items()}
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"CREATE TABLE floor_{table} (LIKE claims_{table} INCLUDING ALL)")
+    start = time.perf_counter()
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, data in ready.items():
+            with cursor.copy(f"COPY floor_{table} FROM STDIN") as stream:
+                stream.write(data)
+    return time.perf_counter() - start
+
+
+def _as_text(table: str, mark: int) -> bytes:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY (SELECT * FROM claims_{table} WHERE id > {mark}) TO STDOUT") as rows,
+    ):
+        return b"".join(bytes(block) for block in rows)
+
+
+def _newest(table: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT coalesce(max(id), 0) FROM claims_{table}")
+        return int(cursor.fetchone()[0])
+
+
+def _sentences(random_: random.Random) -> Iterator[str]:
+    """Yield the demo's sentences, each with a number of its own."""
+    known: list[str] = []
+    for path in sorted(Path("claims/demo/articles").glob("*.txt")):
+        text = decode(path.read_bytes()).text
+        known += [text[one.start : one.end] for one in segment(text).sentences]
+    number = 0
+    while True:
+        number += 1
+        yield f"{random_.choice(known)} № {number}".replace("\n", " ")

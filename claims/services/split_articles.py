@@ -1,0 +1,126 @@
+"""Intake of articles whose sentences came split: they are stored as given, in one transaction with
+their passages, and no job has to read them. Rows go in by COPY.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from claims.errors import DuplicateArticle
+from claims.models import Article, Campaign, Job, Original, Segmentation, User
+from claims.services import articles, segmentations, text_stage
+from claims.services.articles import Draft, Taken
+from claims.services.copying import copy_in, next_ids
+from claims.text.given import GIVEN, given_layout
+from claims.text.language import identify, main_script
+from claims.text.layout import Layout
+from claims.vocabulary import ArticleOrigin, JobKind, JobState
+
+# A language is told from so many characters; a script from the same.
+_SAMPLE = 2_000
+
+
+def take_in_split(
+    *,
+    campaign: Campaign,
+    origin: ArticleOrigin,
+    by: User,
+    drafts: Sequence[Draft],
+    parent: Job | None,
+    now: datetime,
+) -> list[Taken | DuplicateArticle]:
+    """Store articles with the sentences of their drafts as their first revision.
+
+    Each has a job that is done already, so that a file read again finds what it took. Quotations
+    and line classes are not looked for; the language is, unless it is given.
+    """
+
+    def write(new: Sequence[Draft]) -> list[Taken]:
+        originals, written = _written(campaign, origin, by, new)
+        layouts = [
+            given_layout(draft.read.text, draft.sentences, article.language)
+            for draft, article in zip(new, written, strict=True)
+        ]
+        revisions = _revisions(written, layouts)
+        made = [
+            _done(campaign, by, parent, draft, article, revision, now)
+            for draft, article, revision in zip(new, written, revisions, strict=True)
+        ]
+        copy_in(originals)
+        copy_in(written)
+        copy_in(revisions)
+        segmentations.copy_layouts(
+            [
+                (revision.pk, article.text, layout)
+                for revision, article, layout in zip(revisions, written, layouts, strict=True)
+            ]
+        )
+        text_stage.plan(list(zip(written, revisions, layouts, strict=True)))
+        copy_in(made)
+        return [Taken(*pair) for pair in zip(written, made, strict=True)]
+
+    return articles.write_new(campaign, drafts, write)
+
+
+def _written(
+    campaign: Campaign, origin: ArticleOrigin, by: User, drafts: Sequence[Draft]
+) -> tuple[list[Original], list[Article]]:
+    """Return the rows of originals and articles, with identities and not yet written."""
+    originals, written = [], []
+    ids = zip(next_ids(Original, len(drafts)), next_ids(Article, len(drafts)), strict=True)
+    for draft, (original_id, article_id) in zip(drafts, ids, strict=True):
+        original = articles.original_of(campaign, draft)
+        original.pk = original_id
+        article = articles.article_of(campaign, origin, by, draft, original)
+        article.pk = article_id
+        sample = article.text[:_SAMPLE]
+        if article.language:
+            article.script = main_script(sample)
+        else:
+            spoken = identify(sample)
+            article.language, article.script = str(spoken.language), spoken.script
+        article.is_article = True
+        originals.append(original)
+        written.append(article)
+    return originals, written
+
+
+def _revisions(written: Sequence[Article], layouts: Sequence[Layout]) -> list[Segmentation]:
+    """Return the first revision of each article, which points to it from now on."""
+    revisions = []
+    ids = next_ids(Segmentation, len(written))
+    for pk, article, layout in zip(ids, written, layouts, strict=True):
+        revision = Segmentation(
+            pk=pk,
+            article=article,
+            revision=1,
+            engine=GIVEN,
+            language=article.language,
+            n_sentences=len(layout.sentences),
+        )
+        article.segmentation = revision
+        revisions.append(revision)
+    return revisions
+
+
+def _done(
+    campaign: Campaign,
+    by: User,
+    parent: Job | None,
+    draft: Draft,
+    article: Article,
+    revision: Segmentation,
+    now: datetime,
+) -> Job:
+    return Job(
+        kind=JobKind.SEGMENT_ARTICLE,
+        campaign=campaign,
+        parent=parent,
+        target=article.pk,
+        parameters=dict(draft.place or {}),
+        state=JobState.DONE,
+        attempt=1,
+        message=f"{revision.n_sentences} sentences",
+        created_by=by,
+        started_at=now,
+        finished_at=now,
+    )

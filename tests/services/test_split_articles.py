@@ -1,0 +1,129 @@
+"""Articles whose sentences came split: stored as given, ready to read, and taken in once."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from claims.models import Article, Campaign, Job, Line, Passage, Sentence
+from claims.services import imports, jobs
+from claims.services.correction_readings import hold
+from claims.services.corrections import Join, correct
+from claims.services.segmentations import layout_of
+from claims.tasks import run_job
+from claims.vocabulary import Distribution, JobState, LineClass
+from tests.hands import lease
+
+pytestmark = pytest.mark.django_db
+
+TABLE = (
+    "article,sentence,language,title\n"
+    "a,Вода в Тихой поднялась на метр.,ru,Вода\n"
+    "a,Мэр назвал это пустяком.,,\n"
+    "b,The bridge stays closed.,,\n"
+)
+
+
+def taken(campaign: Campaign, data: str, name: str = "a.csv") -> Job:
+    job = imports.request(campaign=campaign, name=name, data=data.encode(), by=campaign.created_by)
+    run_job(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+def test_rows_become_articles_with_their_sentences_and_nothing_is_left_to_do(campaign):
+    job = taken(campaign, TABLE)
+    assert (job.state, job.message) == (JobState.DONE, "2 of 2 articles taken in")
+    water, bridge = Article.objects.order_by("pk")
+    assert (water.title, water.external_id, water.language, water.script) == (
+        "Вода",
+        "a",
+        "ru",
+        "Cyrl",
+    )
+    assert (bridge.language, bridge.script, bridge.is_article) == ("en", "Latn", True)
+    assert [
+        water.text[one.start : one.end]
+        for one in Sentence.objects.filter(segmentation=water.segmentation)
+    ] == ["Вода в Тихой поднялась на метр.", "Мэр назвал это пустяком."]
+    assert water.segmentation.revision == 1
+    assert Line.objects.get(segmentation=bridge.segmentation).line_class == LineClass.BODY
+    assert [child.state for child in job.children.all()] == [JobState.DONE] * 2
+    assert bytes(water.original.data).decode() == water.text
+
+
+def test_sentences_are_read_and_corrected_like_any_others(campaign, aigul, marat):
+    taken(campaign, TABLE)
+    hands = lease(campaign, aigul)
+    assert [hands.text[one.start : one.end] for one in hands.sentences] == [
+        "Вода в Тихой поднялась на метр.",
+        "Мэр назвал это пустяком.",
+    ]
+    article = hands.assignment.passage.article
+    hold(article)
+    correct(article=article, base=1, edit=Join(0), by=marat, now=timezone.now())
+    article.refresh_from_db()
+    assert [one.end for one in layout_of(article.segmentation).sentences] == [article.length]
+
+
+def test_sentences_are_found_by_their_words(campaign):
+    taken(campaign, TABLE)
+    terms = dict(Sentence.objects.values_list("number", "terms"))
+    assert "пустя" in Sentence.objects.get(number=2).terms, terms
+
+
+def test_offsets_are_held_against_the_text_and_how_they_counted_is_told(campaign):
+    text = "🌊 Вода ушла. Мэр доволен."
+    units = [
+        {"start": 0, "end": 13, "quote": "🌊 Вода ушла."},
+        {"start": 14, "end": 26, "quote": "Мэр доволен."},
+    ]
+    job = taken(campaign, json.dumps({"text": text, "sentences": units}), "a.jsonl")
+    assert job.message == ("1 of 1 articles taken in; offsets of 1 were counted in UTF-16 units")
+    assert list(Sentence.objects.values_list("start", "end")) == [(0, 12), (13, 25)]
+
+
+def test_a_sentence_that_does_not_fit_is_told_with_row_field_and_number(campaign):
+    bad = {"text": "Вода ушла.", "sentences": ["Вода пришла."]}
+    job = taken(campaign, json.dumps(bad) + '\n{"text": "Мост открыт."}', "a.jsonl")
+    (error,) = job.errors
+    assert (error["row"], error["field"]) == (1, "sentences")
+    assert "sentence 1" in error["reason"]
+    assert [article.text for article in Article.objects.all()] == ["Мост открыт."]
+
+
+def test_the_same_file_again_takes_nothing_in(campaign):
+    taken(campaign, TABLE)
+    again = taken(campaign, TABLE)
+    assert again.message == "0 of 2 articles taken in"
+    assert [error["article"] for error in again.errors] == list(
+        Article.objects.order_by("pk").values_list("pk", flat=True)
+    )
+
+
+def test_file_read_again_after_a_crash_finds_what_it_took(campaign):
+    job = taken(campaign, TABLE)
+    Job.objects.filter(pk=job.pk).update(state=JobState.PENDING)
+    again = jobs.take(job.pk, now=timezone.now())
+    assert list(imports.unpack(lease=again, clock=timezone.now)) == []
+    job.refresh_from_db()
+    assert (job.message, job.errors) == ("2 of 2 articles taken in", [])
+
+
+def test_split_and_whole_articles_of_one_file_go_in_together(campaign):
+    data = '{"sentence": "Вода ушла."}\n{"text": "Мост открыт."}\n{"text": "Вода ушла."}\n'
+    job = taken(campaign, data, "a.jsonl")
+    assert job.message == "2 of 3 articles taken in"
+    assert [error["row"] for error in job.errors] == [3]
+    assert [child.state for child in job.children.order_by("pk")] == [
+        JobState.DONE,
+        JobState.PENDING,
+    ]
+
+
+def test_passages_count_turns_where_the_campaign_takes_them(campaign):
+    Campaign.objects.filter(pk=campaign.pk).update(distribution=Distribution.SPREAD)
+    campaign.refresh_from_db()
+    taken(campaign, "article,sentence,language\n1,Раз.,ru\n2,Два.,ru\n3,Три.,ru\n")
+    turns = [rank >> 24 for rank in Passage.objects.order_by("pk").values_list("rank", flat=True)]
+    assert turns == [0, 1, 2]
