@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 ARTICLES_AT_ONCE = 100
 DRAIN_SECONDS = 5
 # A person waits for the page while we ring.
-_IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 1, "socket_timeout": 1}
+_IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
 
 
 def ring(*to_do: Job | None) -> None:

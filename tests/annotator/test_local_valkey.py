@@ -60,7 +60,7 @@ def test_an_orphan_is_stopped(valkey: Valkey, tmp_path: Path) -> None:
     process = valkey.start(port=port, log=tmp_path / "log")
     valkey.wait_until_ready(process, port=port)
     assert valkey.stop_orphan()
-    ends = time.monotonic() + 10
+    ends = time.monotonic() + 60
     while is_alive(process.pid) and time.monotonic() < ends:
         time.sleep(0.02)
-    assert process.wait(timeout=1) == 0
+    assert process.wait(timeout=60) == 0

@@ -174,6 +174,8 @@ def tour(site: Site) -> Tour:
     question = item(gated, GateItemKind.TEST, "За ночь выпало 40 мм дождя.", EVENT, language="ru")
     empty = campaigns.create_campaign(name="Empty", by=manager)
     campaigns.add_member(campaign=empty, user=aigul, role=Role.ANNOTATOR)
+    cut = Job.objects.filter(campaign=campaign, kind=JobKind.SEGMENT_ARTICLE)
+    undecided = Disagreement.objects.filter(passage__campaign=campaign, decided_at=None)
     place = {"slug": campaign.slug}
     gate = {"slug": gated.slug}
     article = {**place, "pk": leased.passage.article_id}
@@ -190,9 +192,9 @@ def tour(site: Site) -> Tour:
             "work": {"slug": empty.slug},
             "work-page": {**place, "pk": leased.pk},
             "work-skip": {**place, "pk": leased.pk},
-            "review": {**place, "pk": Disagreement.objects.filter(decided_at=None)[0].pk},
+            "review": {**place, "pk": undecided[0].pk},
             "agreement-sentences": {**place, "level": "sentence"},
-            "job": {"pk": Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE)[0].pk},
+            "job": {"pk": cut[0].pk},
         },
     )
 
