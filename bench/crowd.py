@@ -1,6 +1,6 @@
 """Twenty annotators, and two hundred, at once and without think time, over HTTP on loopback.
 
-    python -m bench.crowd [--seconds 20] [--people 20 200]
+    python -m bench.crowd [--seconds 40] [--people 20 200]
 
 Everything shares the machine: web server, PostgreSQL, broker, worker and the load generator. The
 floor is the same crowd with its marks going to the bare view of `bench.floor`, in the same run.
@@ -28,6 +28,7 @@ from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack, running_stack
 
 ARTICLES = 3_000
+TURNS = 4
 TAKEN = ("applied", "duplicate")
 
 
@@ -38,6 +39,11 @@ class Crowd:
     people: Sequence[Annotator]
     seconds: float
     server_seconds: float
+
+    @classmethod
+    def of(cls, people: Sequence[Annotator], turns: Sequence[tuple[float, float]]) -> "Crowd":
+        """Add up its turns: seconds, and the servers' CPU seconds."""
+        return cls(people, sum(turn[0] for turn in turns), sum(turn[1] for turn in turns))
 
     @property
     def steps(self) -> list[float]:
@@ -55,7 +61,7 @@ class Crowd:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--seconds", type=float, default=20)
+    parser.add_argument("--seconds", type=float, default=40)
     parser.add_argument("--people", type=int, nargs="+", default=[20, 200])
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="claims-bench-") as folder:
@@ -73,22 +79,34 @@ def main() -> None:
 
 
 def both(stack: Stack, sessions: Sequence[str], number: int, seconds: float) -> tuple[Crowd, Crowd]:
-    """Let a crowd work on the product, and another of the same size on the floor."""
-    database = stack.pid("database")
+    """Let a crowd work on the product and another of the same size on the floor, in short turns:
+    what else runs on the machine meets both.
+    """
+    product = [Annotator(stack.url, one, CAMPAIGN) for one in sessions[:number]]
+    web, database = stack.pid("web"), stack.pid("database")
     with bare_view(stack) as (url, bare):
-        people = [Annotator(stack.url, one, CAMPAIGN, step_url=url) for one in sessions[-number:]]
-        floor = at_once(people, seconds, (bare, stack.pid("web"), database))
-    people = [Annotator(stack.url, one, CAMPAIGN) for one in sessions[:number]]
-    return at_once(people, seconds, (stack.pid("web"), database)), floor
+        floor = [Annotator(stack.url, one, CAMPAIGN, step_url=url) for one in sessions[-number:]]
+        turns = [
+            (
+                at_once(floor, seconds / TURNS, (bare, web, database)),
+                at_once(product, seconds / TURNS, (web, database)),
+            )
+            for _ in range(TURNS)
+        ]
+    on_floor, on_product = zip(*turns, strict=True)
+    return Crowd.of(product, on_product), Crowd.of(floor, on_floor)
 
 
-def at_once(people: Sequence[Annotator], seconds: float, servers: Sequence[int | None]) -> Crowd:
+def at_once(
+    people: Sequence[Annotator], seconds: float, servers: Sequence[int | None]
+) -> tuple[float, float]:
     """Let everybody work until the time is over and their last step is answered; the clock starts
-    when everybody has something to read.
+    when everybody has their passage before them. Return the seconds that passed, and those of the
+    servers' CPU.
     """
     enough = threading.Event()
     with ThreadPoolExecutor(len(people)) as pool:
-        list(pool.map(Annotator.take_next, people))
+        list(pool.map(Annotator.sit_down, people))
         before = cpu_seconds(*servers)
         began = time.perf_counter()
         working = [pool.submit(one.work, lambda _done: not enough.is_set()) for one in people]
@@ -96,8 +114,7 @@ def at_once(people: Sequence[Annotator], seconds: float, servers: Sequence[int |
         enough.set()
         for work in working:
             work.result()
-        passed = time.perf_counter() - began
-    return Crowd(people, passed, cpu_seconds(*servers) - before)
+        return time.perf_counter() - began, cpu_seconds(*servers) - before
 
 
 def row(ours: Crowd, floor: Crowd) -> dict[str, Any]:

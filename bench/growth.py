@@ -149,14 +149,14 @@ def measure(stack: Stack, place: Place) -> None:
         ("the next passage for who reads one language", place.people[SPECIALIST]),
     ):
         spend(kind, person, work)
-        here = person.take_next()
+        here = person.sit_down()
         assert here is not None
         if person is newcomer:
             spend("the work page", person, *[here] * 10)
             spend("the work page's state", person, *[f"{here}state.json"] * 10)
         before, done = cpu_seconds(*servers), len(person.seconds)
         # To the end of this passage: the next one is another request's.
-        person.finish(here)
+        person.finish()
         if person is newcomer:
             steps = len(person.seconds) - done
             place.spent["a step"].append((cpu_seconds(*servers) - before) / steps)

@@ -32,21 +32,37 @@ class Annotator:
     statuses: Counter[str] = field(default_factory=Counter)
     passages: list[int] = field(default_factory=list)
     acknowledged: list[str] = field(default_factory=list)
+    _place: str | None = None
+    _reading: dict[str, Any] = field(default_factory=dict)
     _kept: dict[str, HTTPConnection] = field(default_factory=dict)
 
     def work(self, go_on: Callable[[int], bool] = lambda _done: True) -> None:
         """Take passage after passage while `go_on` agrees to the number of steps done so far."""
         while go_on(len(self.seconds)):
-            place = self.take_next()
-            if place is None:
+            if self._place is None:
+                self.sit_down()
+            if self._place is None:
                 break
-            self.finish(place, go_on)
+            self.finish(go_on)
         self.close()
 
     def close(self) -> None:
         for connection in self._kept.values():
             connection.close()
         self._kept.clear()
+
+    def sit_down(self) -> str | None:
+        """Take the next passage and read it; return its address, None where there is none."""
+        place = self.take_next()
+        if place is None:
+            return None
+        status, _, body = self.ask("GET", f"{place}state.json")
+        if status != 200:
+            self.statuses[f"no text: {status}"] += 1
+            return None
+        self._place, self._reading = place, json.loads(body)
+        self.passages.append(self._reading["passage"]["id"])
+        return place
 
     def take_next(self) -> str | None:
         """Take the next passage and return its address; None where there is none."""
@@ -77,14 +93,9 @@ class Annotator:
             connection.close()
             return 0, {}, b""
 
-    def finish(self, place: str, go_on: Callable[[int], bool] = lambda _done: True) -> None:
-        """Mark what is open in the passage at this address, and hand it in."""
-        status, _, body = self.ask("GET", f"{place}state.json")
-        if status != 200:
-            self.statuses[f"no text: {status}"] += 1
-            return
-        reading = json.loads(body)
-        self.passages.append(reading["passage"]["id"])
+    def finish(self, go_on: Callable[[int], bool] = lambda _done: True) -> None:
+        """Mark what is open in the passage at hand, and hand it in."""
+        place, reading, self._place = self._place, self._reading, None
         marks = f"/step/{reading['assignment']}/" if self.step_url else f"{place}operations"
         waiting = [one for one in reading["sentences"] if one["outcome"] == "open"]
         for number, sentence in enumerate(waiting):
