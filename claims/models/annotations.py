@@ -63,7 +63,10 @@ class SentenceOutcome(models.Model):
     `mark` is what the annotator said, `outcome` what follows with `n_claims` taken in.
     """
 
-    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="outcomes")
+    # The constraint's index begins with it; another would be written with every step.
+    assignment = models.ForeignKey(
+        Assignment, on_delete=models.CASCADE, related_name="outcomes", db_index=False
+    )
     segmentation = models.ForeignKey(Segmentation, on_delete=models.RESTRICT, related_name="+")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

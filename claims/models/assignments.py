@@ -59,8 +59,9 @@ class Assignment(models.Model):
     """One annotator's reading of a passage, and why it was given to them."""
 
     passage = models.ForeignKey(Passage, on_delete=models.CASCADE, related_name="assignments")
+    # Its index is the one below, which begins with it.
     annotator = models.ForeignKey(
-        "claims.User", on_delete=models.PROTECT, related_name="assignments"
+        "claims.User", on_delete=models.PROTECT, related_name="assignments", db_index=False
     )
     state = models.CharField(
         max_length=10, choices=choices(AssignmentState), default=AssignmentState.LEASED
@@ -136,6 +137,8 @@ class Assignment(models.Model):
             one_of("state", AssignmentState, name="assignment_state_is_known"),
         )
         indexes = (
+            # What is in hand is found among all that a person ever handed in.
+            models.Index(fields=("annotator", "state", "passage"), name="assignment_of_annotator"),
             models.Index(
                 fields=("lease_until",),
                 name="assignment_lease_to_return",
