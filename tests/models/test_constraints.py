@@ -4,6 +4,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db.models import F
 from django.utils import timezone
 
 from claims.models import (
@@ -14,6 +15,7 @@ from claims.models import (
     Claim,
     ClaimSpan,
     Decision,
+    EvidenceQuote,
     Guideline,
     LabelSchemaVersion,
     Line,
@@ -66,6 +68,63 @@ def _attempt(act) -> None:
 )
 def test_a_span_stays_inside_its_article_and_holds_its_quote(span, change, words):
     refused(DatabaseError, words, lambda: ClaimSpan.objects.filter(pk=span.pk).update(**change))
+
+
+QUOTED = "Вода поднялась 🌊 на два метра, сообщил комитет."
+
+
+@pytest.fixture(params=["article", "snapshot"])
+def quote(hands, request) -> EvidenceQuote:
+    """A quote of five words: from an article of the campaign, or from a pasted snapshot."""
+    claim = hands.claim(0)
+    other = take_in(hands.assignment.passage.campaign, f"Уровень воды\n\n{QUOTED}\n")
+    start = other.text.index("поднялась")
+    named = {"article": other.pk}
+    if request.param == "snapshot":
+        named = {"url": "https://example.org/a", "text": QUOTED, "text_origin": "pasted"}
+        start = QUOTED.index("поднялась")
+    end = start + len("поднялась 🌊 на")
+    assert hands.link(claim, named, quotes=[(start, end)]).status == "applied"
+    return EvidenceQuote.objects.get()
+
+
+def test_a_quote_holds_the_words_of_its_source(quote):
+    assert quote.exact == "поднялась 🌊 на"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"exact": "другие слова тут"},
+        {"exact": "поднялась 🌊 НА"},
+        {"start": F("start") + 1},
+        {"start": F("start") - 1, "end": F("end") - 1},
+        {"end": F("end") - 1},
+        {"end": F("end") + 1},
+    ],
+    ids=["words", "case", "start", "both", "end", "longer"],
+)
+def test_a_quote_that_its_source_does_not_hold_is_refused_by_the_database(quote, change):
+    words = "does not hold its quote"
+    rows = EvidenceQuote.objects.filter(pk=quote.pk)
+    refused(DatabaseError, words, lambda: rows.update(**change))
+
+
+def test_a_new_quote_is_looked_at_as_a_changed_one_is(quote):
+    def again() -> None:
+        quote.pk, quote.position, quote.exact = None, 1, "другие слова тут"
+        quote.save(force_insert=True)
+
+    refused(DatabaseError, "does not hold its quote", again)
+
+
+def test_a_quote_stands_in_an_article_or_in_a_snapshot_never_in_none(quote):
+    rows = EvidenceQuote.objects.filter(pk=quote.pk)
+    refused(
+        DatabaseError,
+        "evidence_quote_in_an_article_or_a_snapshot",
+        lambda: rows.update(article=None, snapshot=None),
+    )
 
 
 @pytest.mark.parametrize("change", [{"text": "x"}, {"length": 1}, {"sha256": "0" * 64}])
