@@ -115,11 +115,13 @@ class AgreementRuns(InCampaignGeneric):
     def get_queryset(self) -> QuerySet[AgreementRun]:
         if self.is_described:
             return AgreementRun.objects.none()
-        return AgreementRun.objects.filter(campaign=self.campaign)
+        return agreement.runs_seen(self.campaign, self.sight)
 
 
 class AgreementRunList(AgreementRuns, ListAPIView[AgreementRun]):
-    """List agreement runs, the newest first. For reviewers and managers."""
+    """List agreement runs, the newest first. For reviewers and managers; to who annotates too they
+    open once no passage's readings are hidden from them.
+    """
 
     @extend_schema(request=AskedRunSerializer, responses={202: StartedRunSerializer})
     def post(self, request: Request, slug: str) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from claims.agreement.levels import Schema, figures, plan_reading
 from claims.models import AgreementRun, AgreementRunRecord, Campaign, Job, User
@@ -15,6 +15,7 @@ from claims.services import agreement_groups, agreement_rows, agreement_sections
 from claims.services.agreement_counts import newest_schema
 from claims.services.agreement_rows import Filters
 from claims.services.agreement_sections import figure_json
+from claims.services.blindness import Sight, tallies_hidden
 from claims.vocabulary import JobKind, JobState
 
 __all__ = (
@@ -25,6 +26,7 @@ __all__ = (
     "published_run",
     "request_run",
     "run_json",
+    "runs_seen",
     "store_run",
 )
 
@@ -179,3 +181,11 @@ def _schema_json(schema: Schema) -> dict[str, list[str]]:
         "stances": list(schema.stances),
         "verdicts": list(schema.verdicts),
     }
+
+
+def runs_seen(campaign: Campaign, sight: Sight) -> QuerySet[AgreementRun]:
+    """Return the runs that a person sees: they count everybody's readings, so who annotates sees
+    them once there is no passage whose readings are hidden from them.
+    """
+    runs = campaign.agreement_runs.all()
+    return runs.none() if tallies_hidden(campaign, sight).exists() else runs

@@ -7,7 +7,7 @@ adds folded and unfolded. Nothing here depends on how many answers there are alr
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -206,9 +206,14 @@ def add(
 
 # One statement each: between two, a fold could come and be counted twice.
 _TOTALS = """
-SELECT guideline_version, cells::text FROM claims_campaigntally WHERE campaign_id = %(campaign)s
+SELECT 1, guideline_version, cells::text FROM claims_campaigntally
+WHERE campaign_id = %(campaign)s
 UNION ALL
-SELECT guideline_version, cells::text FROM claims_tallydelta WHERE campaign_id = %(campaign)s
+SELECT 1, guideline_version, cells::text FROM claims_tallydelta
+WHERE campaign_id = %(campaign)s
+UNION ALL
+SELECT -1, guideline_version, cells::text FROM claims_passagetally
+WHERE campaign_id = %(campaign)s AND passage_id = ANY(%(without)s)
 """
 _ROWS = """
 SELECT article_id, guideline_version, week, cells::text FROM claims_articletally
@@ -220,14 +225,20 @@ ORDER BY 1, 2, 3
 """
 
 
-def totals(campaign: Campaign) -> dict[int, Tally]:
-    """Return a campaign's present counts by guideline version: folded and unfolded."""
+def totals(campaign: Campaign, *, without: Sequence[int] = ()) -> dict[int, Tally]:
+    """Return a campaign's present counts by guideline version: folded and unfolded, `without` what
+    some passages (ids) add.
+    """
     parts: dict[int, list[Tally]] = defaultdict(list)
+    less: dict[int, list[Tally]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_TOTALS, {"campaign": campaign.pk})
-        for guideline, cells in cursor.fetchall():
-            parts[guideline].append(read(orjson.loads(cells)))
-    return {guideline: total(tallies) for guideline, tallies in sorted(parts.items())}
+        cursor.execute(_TOTALS, {"campaign": campaign.pk, "without": list(without)})
+        for sign, guideline, cells in cursor.fetchall():
+            (parts if sign > 0 else less)[guideline].append(read(orjson.loads(cells)))
+    return {
+        guideline: difference(total(tallies), total(less[guideline]))
+        for guideline, tallies in sorted(parts.items())
+    }
 
 
 def rows(campaign: Campaign) -> Iterator[Row]:

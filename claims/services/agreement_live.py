@@ -60,12 +60,14 @@ class Live:
     coincidences: Sequence[Coincidences]
 
 
-def live(campaign: Campaign) -> Live:
-    """Read the kept counts of a campaign and compute what follows from them alone."""
+def live(campaign: Campaign, *, without: Sequence[int] = ()) -> Live:
+    """Read the kept counts of a campaign, `without` some passages (ids), and compute what follows
+    from them alone.
+    """
     _, schema = agreement_counts.newest_schema(campaign.pk)
     by_guideline = {
         version: known_ranks(cells, schema)
-        for version, cells in agreement_counts.totals(campaign).items()
+        for version, cells in agreement_counts.totals(campaign, without=without).items()
     }
     whole = total(by_guideline.values())
     return Live(

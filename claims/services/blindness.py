@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from claims.formats.record import View
-from claims.models import Assignment, Campaign, Claim, Operation, User
+from claims.models import Assignment, Campaign, Claim, Operation, PassageTally, User
 from claims.services import closing
 from claims.services.access import annotates, roles
 from claims.vocabulary import AssignmentState, Role
@@ -110,6 +110,16 @@ def claims_seen(campaign: Campaign, sight: Sight, view: View) -> QuerySet[Claim]
         return claims.final().filter(finals_seen(sight, "decision__passage"))
     own = Q(assignment__annotator=sight.reader)
     return claims.readings().filter(own | readings_seen(sight, "assignment__passage"))
+
+
+def tallies_hidden(campaign: Campaign, sight: Sight) -> QuerySet[PassageTally]:
+    """Return the counts of agreement that a person who annotates is not to have added up: those of
+    passages whose readings they don't see.
+    """
+    tallies = PassageTally.objects.filter(campaign=campaign)
+    if not sight.annotates:
+        return tallies.none()
+    return tallies.exclude(readings_seen(sight, "passage"))
 
 
 def _held(person: int | None, passage: str) -> QuerySet[Assignment]:

@@ -19,10 +19,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.agreement.planning import planned_again
-from claims.models import AgreementRun, Campaign, Job
+from claims.models import AgreementRun, Campaign, Job, User
 from claims.services import access, agreement, agreement_live, agreement_places
 from claims.services.agreement_groups import HEADLINES
 from claims.services.agreement_sections import plan_of
+from claims.services.blindness import sight, tallies_hidden
 from claims.services.codes import annotator_codes
 from claims.tasks import ring
 from claims.vocabulary import JobKind, JobState, Role
@@ -55,17 +56,21 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     reviewer = person(request)
     campaign = access.campaign_for(reviewer, slug, role=Role.REVIEWER)
     base = campaign_context(request, campaign)
-    latest = agreement.latest_whole_run(campaign)
+    hidden = set(
+        tallies_hidden(campaign, sight(reviewer, campaign)).values_list("passage", flat=True)
+    )
+    latest = None if hidden else agreement.latest_whole_run(campaign)
     wanted = request.GET.get("run", "")
-    run = agreement_files.run_of(campaign, int(wanted)) if wanted.isdecimal() else latest
+    run = agreement_files.run_of(campaign, int(wanted), reviewer) if wanted.isdecimal() else latest
     overlap = campaign.passages.filter(planned_readings__gte=2)
-    now = agreement_live.live(campaign)
+    now = agreement_live.live(campaign, without=sorted(hidden))
     codes = codes_of(campaign, now.whole, latest)
     context = base | {
         "run": run,
         "is_latest": run == latest,
         "has_counts": bool(now.whole),
-        "history": _history(campaign),
+        "n_hidden": len(hidden),
+        "history": _history(campaign, reviewer),
         "job": _job(campaign),
         "has_overlap": overlap.exists(),
         "recount": campaign.recounts.first(),
@@ -167,9 +172,9 @@ def _outlets(run: AgreementRun | None) -> list[str]:
     return [row["key"] for row in groups.get("outlet", {}).get("rows", ())]
 
 
-def _history(campaign: Campaign) -> list[dict[str, Any]]:
+def _history(campaign: Campaign, reader: User) -> list[dict[str, Any]]:
     """Return the latest runs with their headlines; the rest of a run's figures is long."""
-    runs = agreement_files.finished(campaign).annotate(found=F("figures__figures"))
+    runs = agreement_files.finished(campaign, reader).annotate(found=F("figures__figures"))
     return [
         {
             "run": run,

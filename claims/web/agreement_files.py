@@ -11,8 +11,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from claims.models import AgreementRun, Campaign
+from claims.models import AgreementRun, Campaign, User
 from claims.services import access, agreement
+from claims.services.blindness import sight
 from claims.vocabulary import Role
 from claims.web.guard import person, signed_in
 
@@ -31,15 +32,15 @@ COLUMNS = (
 )
 
 
-def finished(campaign: Campaign) -> QuerySet[AgreementRun]:
-    """Return a campaign's finished runs, the newest first."""
-    runs = campaign.agreement_runs.filter(finished_at__isnull=False)
+def finished(campaign: Campaign, reader: User) -> QuerySet[AgreementRun]:
+    """Return the finished runs that a person sees, the newest first."""
+    runs = agreement.runs_seen(campaign, sight(reader, campaign)).filter(finished_at__isnull=False)
     return runs.select_related("requested_by").order_by("-number")
 
 
-def run_of(campaign: Campaign, number: int) -> AgreementRun:
-    """Return a finished run; 404 if there is none of that number."""
-    run = finished(campaign).select_related("campaign").filter(number=number).first()
+def run_of(campaign: Campaign, number: int, reader: User) -> AgreementRun:
+    """Return a finished run; 404 if there is none of that number for this person."""
+    run = finished(campaign, reader).select_related("campaign").filter(number=number).first()
     if run is None:
         raise Http404(f"no agreement run {number}")
     return run
@@ -49,8 +50,9 @@ def run_of(campaign: Campaign, number: int) -> AgreementRun:
 @signed_in
 def download(request: HttpRequest, slug: str, number: int, form: str) -> HttpResponse:
     """Hand out a run: everything as JSON, or its figures, counts or clusters as CSV."""
-    campaign = access.campaign_for(person(request), slug, role=Role.REVIEWER)
-    run = run_of(campaign, number)
+    reader = person(request)
+    campaign = access.campaign_for(reader, slug, role=Role.REVIEWER)
+    run = run_of(campaign, number, reader)
     stem = f"{campaign.slug}-agreement-{run.number}"
     content = agreement.run_json(run, parts=form != "figures")
     if form == "json":

@@ -237,6 +237,24 @@ def test_folding_changes_no_figure_and_leaves_no_delta(
     assert list(agreement_counts.rows(campaign)) == rows
 
 
+def test_totals_without_a_passage_are_those_of_the_others(
+    campaign: Campaign, marat: User, aigul: User, bohdan: User
+) -> None:
+    take_in_dam(campaign, marat)
+    for reader in (aigul, bohdan):
+        read(campaign, reader, [Said(HOUSES)])
+    alone = agreement_counts.totals(campaign)
+    agreement_counts.fold()
+    take_in(campaign)
+    more = [lease(campaign, reader) for reader in (aigul, bohdan)]
+    for hands in more:
+        hands.claim(0)
+        hands.finish()
+    assert agreement_counts.totals(campaign) != alone
+    without = [more[0].assignment.passage_id]
+    assert agreement_counts.totals(campaign, without=without) == alone
+
+
 def test_a_reading_counts_once_it_is_handed_in_and_no_more_when_it_is_taken_up_again(
     campaign: Campaign, marat: User, aigul: User
 ) -> None:

@@ -14,7 +14,16 @@ from rest_framework.test import APIClient
 
 from claims.errors import NoAccess
 from claims.formats.record import View
-from claims.models import Article, Assignment, Campaign, Disagreement, Job, Release, User
+from claims.models import (
+    AgreementRun,
+    Article,
+    Assignment,
+    Campaign,
+    Disagreement,
+    Job,
+    Release,
+    User,
+)
 from claims.services import access, assignments, campaigns, exports, review_sheet, reviews
 from claims.services.blindness import claims_seen, sight
 from claims.services.review_choices import NoClaim
@@ -264,6 +273,44 @@ def test_a_page_fetched_for_a_colleague_does_not_exist_for_a_manager_who_annotat
     with pytest.raises(NoAccess):
         access.job_for(marat, job.pk)
     assert api(marat).get(address).status_code == 404
+
+
+def test_agreement_leaves_out_what_its_reader_is_blind_to(
+    campaign: Campaign,
+    disputed: Disagreement,
+    client: Client,
+    api: Api,
+    clara: User,
+    annotating_marat: User,
+) -> None:
+    run = AgreementRun.objects.create(
+        campaign=campaign,
+        number=1,
+        seed=1,
+        figures={"figures": []},
+        n_annotators=2,
+        finished_at=NOON,
+    )
+    page = reverse("agreement", args=(campaign.slug,))
+    file = reverse("agreement-json", args=(campaign.slug, run.number))
+    runs = f"/api/v1/campaigns/{campaign.slug}/agreement-runs/"
+    client.force_login(clara)
+    shown = client.get(page)
+    assert (shown.context["n_hidden"], shown.context["has_counts"]) == (0, True)
+    client.force_login(annotating_marat)
+    shown = client.get(page)
+    assert (shown.context["n_hidden"], shown.context["has_counts"]) == (1, False)
+    assert "leave out 1 passage" in shown.text
+    assert shown.context["history"] == []
+    assert client.get(file).status_code == 404
+    assert api(annotating_marat).get(runs).json()["results"] == []
+    assert api(annotating_marat).get(f"{runs}1/").status_code == 404
+    settle(disputed, clara)
+    shown = client.get(page)
+    assert (shown.context["n_hidden"], shown.context["has_counts"]) == (0, True)
+    assert len(shown.context["history"]) == 1
+    assert client.get(file).status_code == 200
+    assert api(annotating_marat).get(f"{runs}1/").status_code == 200
 
 
 def test_the_admin_hides_the_same(
