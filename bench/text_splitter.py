@@ -52,6 +52,11 @@ HOSTILE_PAGES = {
     "headings": "Другие новости\n",
     "English speech": '"Yes," he said. ',
     "names": "посол Аскольд Ямпол ",
+    "headlines": "Мост закрыли для машин\n",
+    "lines without a final mark": "В 2025 году мост закрыли для всех машин\n",
+    "teasers with dates": "Мост закрыли\nСлово стоит тут и там, а потом ещё раз.\n1 мая 2025\n",
+    "paragraphs parted by links": "Слово стоит тут и там, а потом ещё раз.\nВойти\nПоиск\nМеню\n",
+    "calls": "Подпишитесь на наш канал, чтобы первыми узнавать новости!\n",
 }
 # A page around it, so that its lines are read as an article's.
 BEFORE = "Мост закрыли\nСлово стоит тут и там, а потом ещё раз и снова. "

@@ -16,6 +16,12 @@ from claims.text.speakers import (
     subject_behind,
 )
 
+_FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
+_ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
+_NAME_ACTS = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
+    r"(?P<verb>[^\W\d_]+)"
+)
 # How far behind or before a quotation its attribution can reach.
 _REACH = 260
 _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
@@ -61,14 +67,33 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     verb = next(cues.verbs(text, at, clause), None)
     if verb and (dashed or text[end - 2] in ",!?" or text[end : end + 1] == ","):
         return Attribution(verb, _subject_around(text, at, verb, clause))
+    comma = text[end : end + 1] == "," or text[end - 2] in ",!?…"
+    unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
+    if unlisted:
+        return unlisted
     named = _APPOSITION.match(text, at, stop) if text[end : end + 1] == "," else None
     verb = cues.verb_at(text, named.end(), stop) if named else None
     return Attribution(verb, Span(*named.span("name"))) if named and verb else None
 
 
+def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:
+    """Read a verb that no list has, by its form and place: `», — бубнит сторож`, `," grumbled Tom`,
+    `, — Вера Комар разводит руками`."""
+    form = TOKEN.match(text, at, stop)
+    if not form:
+        return None
+    word = form.group()
+    if (dashed and cues.has_verb_form(word)) or _ENGLISH_FORM.match(text, at, stop):
+        return Attribution(Span(*form.span()), subject_behind(text, form.end(), stop, word))
+    acting = _NAME_ACTS.match(text, at, stop) if dashed else None
+    if acting and cues.has_verb_form(acting.group("verb")):
+        return Attribution(Span(*acting.span("verb")), Span(*acting.span("name")))
+    return None
+
+
 def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     """Read `X заявил: «`, `X сказал, что «`, `по словам X, «` before a quotation."""
-    begin = sentence_start(text, begin, start)
+    begin = _behind_first_part(text, sentence_start(text, begin, start), start)
     source = last(cues.SOURCE.finditer(text, begin, start))
     verb = None
     for found in cues.verbs(text, begin, start):
@@ -77,6 +102,9 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
         return Attribution(
             Span(source.start(), source.end() - 1), phrase(text, source.end(), start)
         )
+    whose = last(cues.SOURCE_OF.finditer(text, begin, start))
+    if whose and not verb:
+        return Attribution(Span(*whose.span()), Span(*whose.span("whose")))
     place = cues.SOURCE_AFTER.search(text, begin, start)
     if place and not verb:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
@@ -86,8 +114,14 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
             mark = begin + len(colon) - 1
             return Attribution(Span(mark, mark + 1), subject_before(text, begin, mark))
         return None
-    speaker = subject_before(text, begin, verb.start)
+    speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
+
+
+def _behind_first_part(text: str, begin: int, start: int) -> int:
+    """In `“We tried,” she added, “and failed.”` the speaker stands behind the first part."""
+    parts = last(_FIRST_PART.finditer(text, begin, start))
+    return parts.end() if parts else begin
 
 
 def sentence_start(text: str, begin: int, at: int) -> int:

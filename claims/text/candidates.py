@@ -106,6 +106,11 @@ class Candidate:
         return bool(_PREDICATE.search(self.text, max(self.start, self.at - FAR), self.at))
 
 
+def predicated(text: str) -> bool:
+    """Tell, roughly, whether a line of Russian or Ukrainian has what looks like a predicate."""
+    return _PREDICATE.search(text) is not None
+
+
 def plain_case(text: str, start: int, match: re.Match[str], lists: Abbreviations) -> bool | None:
     """Answer the commonest marks without building a candidate; None sends it to the rules.
 

@@ -9,12 +9,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
+from claims.text.edges import CALL, article_of, find_calls
 from claims.text.headlines import find_lead, find_title
-from claims.text.line_features import Look, Verdict, judge
+from claims.text.index_pages import find_index
+from claims.text.inner_lines import reads_as_text
+from claims.text.line_features import DATE_LINE, Look, Verdict, is_signature, judge
 from claims.text.lines import RawLine
-from claims.text.page import SENTENCE_END, Page
+from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.tails import FULL_SENTENCES, find_tail
 from claims.text.zones import (
+    UNDER_HEADING,
     find_adverts,
     find_broken_quotations,
     find_counted_teasers,
@@ -26,7 +31,6 @@ from claims.vocabulary import ANNOTATED_LINES, LineClass
 
 # In characters.
 SHORTEST_NEWS = 50
-_LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 _SPEECH = re.compile(r"^[—–-]\s?\S")
 
 
@@ -90,6 +94,7 @@ def find_core(page: Page) -> None:
         strong = _brief_body(page)
     if not strong:
         return
+    strong = article_of(page, strong)
     first, last = strong[0], strong[-1]
     for line in strong:
         page.mark(line, LineClass.BODY, 0.9, FULL_SENTENCES)
@@ -98,7 +103,7 @@ def find_core(page: Page) -> None:
         if page.open(line) and line >= first:
             if line < last:
                 _class_inside(page, at)
-            elif touches:
+            elif touches or _is_last_entry(page, at):
                 _class_after(page, line)
         # What only interrupts the article does not part a line from the body before it.
         verdict = page.verdicts[line]
@@ -106,11 +111,22 @@ def find_core(page: Page) -> None:
             touches = verdict is not None and verdict.line_class is LineClass.BODY
 
 
+def _is_last_entry(page: Page, at: int) -> bool:
+    """Tell whether a line of two sentences under a time that follows the body is of a chronicle."""
+    stamp = page.verdicts[page.shown[at - 1]] if at > 1 else None
+    if stamp is None or stamp.feature != DATE_LINE or not page.is_body(page.shown[at - 2]):
+        return False
+    return SENTENCE_END.search(page.looks[page.shown[at]].text) is not None
+
+
 def _class_after(page: Page, line: int) -> None:
+    """A line right behind the body: a short sentence, a turn of speech, what leads to one."""
     look = page.looks[line]
-    if look.final and look.words >= 2:
+    if is_signature(look.text):
+        page.mark(line, LineClass.META, 0.6, "name under the article")
+    elif look.final and (look.words >= 2 or look.text[-1] == "."):
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
-    elif look.words >= 22:
+    elif look.words >= 22 or (look.words >= 3 and look.text[-1] == ":"):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
 
 
@@ -138,10 +154,8 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
     elif look.final:
         page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
-    elif look.text[-1] in ":;," or (_LIST_ITEM.match(look.text) and look.words >= 2):
-        page.mark(line, LineClass.BODY, 0.65, "list inside the body")
-    elif look.words >= 20 or (look.text[:1].islower() and _goes_on(page, at)):
-        page.mark(line, LineClass.BODY, 0.55, "long line between body lines")
+    elif reads_as_text(page, at) and _stands_in_text(page, at):
+        page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
     elif look.words <= 14 and _stands_over_text(page, at):
         page.mark(line, LineClass.SUBHEADING, 0.6, "short line between body lines")
     elif look.words <= 3:
@@ -150,10 +164,18 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, LineClass.OTHER, 0.4, "no final mark between body lines")
 
 
-def _goes_on(page: Page, at: int) -> bool:
-    """Tell whether a line with a small letter may continue the line before it."""
-    return page.looks[page.shown[at]].words >= 8 or page.is_class(
-        page.shown[at - 1], LineClass.BODY
+def _stands_in_text(page: Page, at: int) -> bool:
+    """Tell whether a line without a final mark follows text, not a heading or a control."""
+    text = page.looks[page.shown[at]].text
+    if text[-1] in ":;," or LIST_ITEM.match(text):
+        return True
+    before = page.verdicts[page.shown[at - 1]]
+    if before is not None and before.feature == DATE_LINE and SENTENCE_END.search(text):
+        return True
+    if before is not None and before.feature == UNDER_HEADING:
+        return True
+    return before is not None and (
+        before.line_class is LineClass.BODY or passing(before.line_class, before.feature)
     )
 
 
@@ -168,7 +190,11 @@ def _stands_over_text(page: Page, at: int) -> bool:
 
 def passing(line_class: LineClass, feature: str) -> bool:
     """Tell whether a line only interrupts an article: a picture, a promotion, a single link."""
-    return line_class is LineClass.CAPTION or feature in ("call to another channel", "related link")
+    return line_class is LineClass.CAPTION or feature in (
+        "call to another channel",
+        "related link",
+        CALL,
+    )
 
 
 def class_the_rest(page: Page) -> None:
@@ -179,8 +205,14 @@ def class_the_rest(page: Page) -> None:
         if not page.open(line):
             continue
         look = page.looks[line]
-        if after_body and look.words >= 4:
+        if after_body and call_strength(look.text) >= AT_THE_EDGE:
+            page.mark(line, class_of_call(look.text), 0.5, CALL)
+        elif after_body and is_terms(look.text):
+            page.mark(line, LineClass.META, 0.5, "terms of the site")
+        elif after_body and look.words >= 4:
             page.mark(line, LineClass.RELATED, 0.6, "headline after the body")
+        elif after_body and look.words <= 3 and not look.final:
+            page.mark(line, LineClass.UI, 0.4, "short line after the body")
         else:
             page.mark(line, LineClass.OTHER, 0.4, "nothing tells")
 
@@ -192,6 +224,8 @@ STEPS = (
     find_adverts,
     find_related_blocks,
     find_broken_quotations,
+    find_calls,
+    find_index,
     find_core,
     find_tail,
     find_title,

@@ -211,3 +211,33 @@ CREDIT_LAST = (
     r"знімок|відео|сурет|бейне|photo|photograph|picture|image|supplied|courtesy|handout)\b"
     r"\s*[:—–©-]?(?:\s*[^\s.!?]+\.?){1,7}\)?$"
 )
+# Headings of other stories hold a word of each family: `Останні випуски`, `More like this`.
+STORIES = (
+    r"\b(?:новост|новин|жаңалық|истори|історі|стат[ьеіт]|мақала|материал|матеріал|публикац|публікац"
+    r"|запис|выпуск|випуск|сюжет|тем[ыуеиі]|тақырып|оқиға|видео|відео|подкаст|news|stor(?:y|ies)"
+    r"|articles?|posts?|topics?|headlines|episodes|videos|coverage|this|reading|reads?)"
+)
+OTHER_ONES = (
+    r"(?:\b(?:ещё|еще|ще|тағы|друг|інш|басқа|последн|останн|соңғы|похож|схож|ұқсас|популярн|танымал"
+    r"|главн|головн|басты|свеж|свіж|все|всі|усі|барлық|больше|більше|рекоменд|ұсын|обсуждаем"
+    r"|читаем|оқылған|more|most|latest|other|also|related|like|popular|trending|recommended|explore"
+    r"|recent|top|next|previous|all)(?![\w-]*ны[йе] (?:о|об|про)\b))"
+)
+# A correction, or a word of the editors, at the beginning of a line.
+NOTES = (
+    r"(?:(?:[^\W\d_]+\s){0,2}(?:исправлени|уточнени|поправк|примечани|виправленн|уточненн|примітк"
+    r"|спростуванн|түзету|ескерту|correction|clarification|editor['’]?s['’]? note)[^\W\d_]*"
+    r"|(?:от|від) редак[^\W\d_]+|редакциядан|p\.\s?s\.)\s*[:.—–]"
+)
+# The last sentence of a caption says who took the picture: `Суретті түсірген автор.`
+TAKEN_BY = (
+    r"(?:^|[.!?|/(]\s*)(?:фото|снимок|сним[кк][аи]|кадр|коллаж|світлин|знімк|знімок|сурет|photo|picture)"
+    r"[^\W\d_]*\b[^.!?]{0,45}\b(?:автор|түсір|предостав|надан|зроб|сделан|архив|архів|мұрағат|taken"
+    r"|courtesy|by\b)[^.!?]{0,40}\.?$|(?:^|[.!?]\s+)(?:фото|сурет)[^\W\d_]*\s+(?:автор|редакц)\w*\.?$"
+)
+# `Odette Farrow/The Beacon`, `Зоряна Мельник/Студія «Хвиля»`, `© «Залив-Информ» / Роман Щегол`
+NAME_AND_OUTLET = (
+    r"(?:^|[.!?]\s+|©\s*)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+){1,2}\s?/\s?"
+    r"[«\"“]?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^/.!?]{2,40}$"
+    r"|^©\s*[^\d/]{2,40}/[^\d/]{2,40}$"
+)

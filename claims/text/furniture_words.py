@@ -67,6 +67,8 @@ RELATED_INLINE = _phrases("""
 тағы қараңыз | read more | read also | also read | see also | read next | related | also on
 watch | watch also | прочетете още | чытайце таксама | вижте още
 """)
+# Before a colon and a headline; «кстати» opens sentences as well.
+RELATED_INLINE_HEADS = RELATED_INLINE - {"кстати"}
 RELATED_INLINE_STARTS = (
     "читайте также", "читать также", "смотрите также", "читайте ещё", "читайте еще", "читайте тут",
     "по теме:", "читайте також", "дивіться також", "читайте ще", "оқи отырыңыз", "тағы оқыңыз",

@@ -1,13 +1,20 @@
 """The lines above the body: title, second headline, lead."""
 
+import re
 from collections import Counter
 
-from claims.text.line_features import Verdict
+from claims.text.line_features import DATE_LINE, Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.vocabulary import LineClass
 
 # A line of so many words below a headline explains it.
 _DECK = 14
+_PATH = re.compile(r"\s[/→>›»|]\s")
+_OUTLET = re.compile(
+    r"(?:газет|вестник|вісник|портал|журнал|агентств|агенці|издани|виданн|басылым|newspaper|magazine)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*\s?){2,3}")
 
 
 def find_title(page: Page) -> None:
@@ -33,9 +40,22 @@ def find_title(page: Page) -> None:
         elif line > title and look.words >= 6:
             page.mark(line, LineClass.SUBHEADING, 0.5, "second headline")
         elif look.words <= 5:
-            page.mark(line, LineClass.OTHER, 0.5, "short line before the body")
+            page.mark(line, *_short(page, line, title))
         else:
             page.mark(line, LineClass.RELATED, 0.6, "headline before the title")
+
+
+def _short(page: Page, line: int, title: int) -> tuple[LineClass, float, str]:
+    """Menus stand above a title, the rubric right above it; under it stand names."""
+    look = page.looks[line]
+    if line > title:
+        named = _NAME.fullmatch(look.text) is not None
+        found = (LineClass.META, "name under the title")
+        line_class, feature = found if named else (LineClass.OTHER, "short line before the body")
+        return line_class, 0.5, feature
+    if page.place(title) - page.place(line) == 1 and look.words <= 3:
+        return LineClass.META, 0.5, "rubric above the title"
+    return LineClass.UI, 0.5, "short line above the title"
 
 
 def _best_title(page: Page, titles: list[int], body: int | None) -> int:
@@ -48,13 +68,30 @@ def _best_title(page: Page, titles: list[int], body: int | None) -> int:
 
     def rank(line: int) -> tuple[bool, int, int]:
         shared = len(page.stems([line]) & told)
-        return (repeated[page.looks[line].text] > 1, min(shared, 3) if shared > 1 else 0, -line)
+        look = page.looks[line]
+        points = min(shared, 3) if shared > 1 else 0
+        points += _is_dated(page, line) - 3 * (_PATH.search(look.text) is not None)
+        points -= 2 * (_OUTLET.search(look.text) is not None)
+        return (repeated[look.text] > 1, points, -line)
 
     best = max(titles, key=rank)
     # A long line right below another headline is the second one, whatever words it shares.
-    above = page.shown[page.shown.index(best) - 1] if best != page.shown[0] else best
+    above = page.shown[page.place(best) - 1] if best != page.shown[0] else best
     deck = page.looks[best].words >= _DECK and page.looks[above].words < _DECK
     return above if deck and above in titles else best
+
+
+def _is_dated(page: Page, line: int) -> bool:
+    """Tell whether a date or a byline stands beside a line, nothing but such lines between."""
+    at = page.place(line)
+    for step in (1, -1):
+        for other in page.shown[at + step : at + 3 * step : step] if at + 3 * step >= 0 else ():
+            verdict = page.verdicts[other]
+            if verdict is None:
+                break
+            if verdict.feature in (DATE_LINE, "byline", "date with a rubric or a counter"):
+                return True
+    return False
 
 
 def _title_in_body(page: Page, body: int | None) -> None:
@@ -62,7 +99,7 @@ def _title_in_body(page: Page, body: int | None) -> None:
     again, or stands right before a date line."""
     if body is None:
         return
-    at = page.shown.index(body)
+    at = page.place(body)
     look = page.looks[body]
     later = [page.looks[line].text for line in page.shown[at + 1 :]]
     dated = at + 1 < len(page.shown) and page.is_class(page.shown[at + 1], LineClass.META)

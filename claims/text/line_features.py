@@ -31,11 +31,15 @@ _PRICE_END = re.compile(
 _PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
 _SITE_SPEAKS = re.compile("|".join(patterns.SITE_SPEAKS), re.IGNORECASE)
 _BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
+_STORIES = re.compile(patterns.STORIES, re.IGNORECASE)
+_OTHER = re.compile(patterns.OTHER_ONES, re.IGNORECASE)
 _CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
 _CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
 _ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
 _CREDIT = re.compile(patterns.CREDITS, re.IGNORECASE)
+_TAKEN_BY = re.compile(patterns.TAKEN_BY, re.IGNORECASE)
+_NAME_AND_OUTLET = re.compile(patterns.NAME_AND_OUTLET)
 _CREDIT_LAST = re.compile(patterns.CREDIT_LAST, re.IGNORECASE)
 _IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
@@ -43,6 +47,13 @@ _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
 _TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
 _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
+)
+_NOTE = re.compile(patterns.NOTES, re.IGNORECASE)
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"
+_NAME = rf"{_CAPITAL}[^\W\d_]+(?:[-’'][^\W\d_]+)?"
+_SIGNATURE = re.compile(
+    rf"(?:{_CAPITAL}\.\s?){{1,2}}{_NAME}\.?|{_NAME}\s{_CAPITAL}\.(?:\s?{_CAPITAL}\.)?"
+    rf"|\([^()]{{2,20}}\.\)\.?"
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
 
@@ -82,7 +93,7 @@ class Verdict:
 
 Feature = Callable[[Look], Verdict | None]
 DATE_LINE = "date line"
-ADVERT_HEAD = "heading of an advertisement"
+NAMED_CREDIT = "photographer and outlet"
 
 
 def blank(look: Look) -> Verdict | None:
@@ -126,13 +137,20 @@ def related_block(look: Look) -> Verdict | None:
         return None
     starts = look.bare.startswith(known.RELATED_BLOCK_STARTS) and not look.final
     endings = (": другие эпизоды", ": другие новости", ": все новости")
-    worded = not look.final and _BLOCK_HEADING.fullmatch(look.bare)
+    worded = not look.final and (
+        _BLOCK_HEADING.fullmatch(look.bare)
+        or (look.words <= 6 and _STORIES.search(look.bare) and _OTHER.search(look.bare))
+    )
     if look.bare in known.RELATED_BLOCKS or worded or starts or look.bare.endswith(endings):
         return Verdict(LineClass.RELATED, 0.9, "heading of a related block")
     return None
 
 
 def related_inline(look: Look) -> Verdict | None:
+    head, colon, rest = look.text[:60].partition(":")
+    headed = colon and rest.strip() and head.casefold().strip() in known.RELATED_INLINE_HEADS
+    if headed and (not look.final or look.text[-1] in "?!"):
+        return Verdict(LineClass.RELATED, 0.85, "related link")
     if look.bare in known.RELATED_INLINE:
         return Verdict(LineClass.RELATED, 0.9, "heading of related links")
     start = look.text[:40].casefold().lstrip("•*-–—>» ")
@@ -143,7 +161,7 @@ def related_inline(look: Look) -> Verdict | None:
 
 def control(look: Look) -> Verdict | None:
     if look.bare in known.ADVERT_HEADS:
-        return Verdict(LineClass.AD, 0.85, ADVERT_HEAD)
+        return Verdict(LineClass.AD, 0.85, "heading of an advertisement")
     if look.words <= 40 and _SITE_SPEAKS.search(look.text):
         return Verdict(LineClass.UI, 0.85, "the site speaks to its reader")
     if look.bare in known.CONTROLS:
@@ -173,6 +191,18 @@ def address(look: Look) -> Verdict | None:
     )
 
 
+def note_on_text(look: Look) -> Verdict | None:
+    """A correction, or a word of the editors about the text."""
+    if look.words < 60 and _NOTE.match(look.text):
+        return Verdict(LineClass.META, 0.7, "note on the text")
+    return None
+
+
+def is_signature(text: str) -> bool:
+    """Tell whether a line is a name alone, as the writer's under an article: `С. Ковылин`."""
+    return len(text) < 50 and _SIGNATURE.fullmatch(text) is not None
+
+
 def article_end(look: Look) -> Verdict | None:
     """Tags, copyright and terms of use stand where an article ends."""
     if look.words < 45 and _ARTICLE_END.match(look.text):
@@ -199,6 +229,10 @@ def caption(look: Look) -> Verdict | None:
         return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
     if not look.sentence_like and _CREDIT_LAST.search(look.text[-90:]):
         return Verdict(LineClass.CAPTION, 0.8, "photo credit at the end")
+    if look.words <= 25 and _TAKEN_BY.search(look.text[-90:]):
+        return Verdict(LineClass.CAPTION, 0.75, "photo credit at the end")
+    if look.words <= 20 and _NAME_AND_OUTLET.search(look.text[-90:]):
+        return Verdict(LineClass.CAPTION, 0.75, NAMED_CREDIT)
     if _CAPTION_END.search(look.text[-90:]) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
     return None
@@ -249,6 +283,7 @@ FEATURES: tuple[Feature, ...] = (
     control,
     rubric,
     address,
+    note_on_text,
     article_end,
     imprint,
     caption,

@@ -68,6 +68,22 @@ def full_name_in(text: str, speaker: Span) -> Span | None:
     return None
 
 
+def without_hearer(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Span:
+    """Cut off whom it was said to: `Дем'янчук Хвилі`, where Дем'янчук was a surname before."""
+    words = list(TOKEN.finditer(text, speaker.start, speaker.end))
+    if len(words) < 2 or not words[0].group()[:1].isupper() or is_given_name(words[0].group()):
+        return speaker
+    if not words[1].group()[:1].isupper() or words[1].group().endswith("."):
+        return speaker
+    surname = words[0].group()
+    for paragraph in paragraphs:
+        stop = min(paragraph.end, speaker.start)
+        for name in _full_names(text, max(paragraph.start, stop - _REACH), stop):
+            if name.of(text).endswith(" " + surname):
+                return Span(*words[0].span())
+    return speaker
+
+
 def _full_names(text: str, start: int, stop: int) -> list[Span]:
     """Given name and surname, side by side; other capitalised pairs are people only by shape and
     by an office or a verb of saying beside them."""

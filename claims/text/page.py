@@ -1,6 +1,7 @@
 """A page while its lines are being classed: what each line looks like, and what is decided."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from claims.vocabulary import LineClass
 
 # A sentence ends and another begins inside the line.
 SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*\s+[«“\"—(]?[^\W\d_a-zа-яё]")
+LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 _STEM = re.compile(r"[^\W\d_]{4,}")
 # A paragraph of so many characters is more than a headline or a teaser.
 LONG = 120
@@ -23,6 +25,11 @@ class Page:
     looks: list[Look]
     verdicts: list[Verdict | None]
     shown: list[int] = field(default_factory=list)  # the lines that are not blank
+    has_headings: bool | None = None  # whether short headings divide the article, once asked
+
+    def place(self, line: int) -> int:
+        """Return where a line stands among those shown."""
+        return bisect_left(self.shown, line)
 
     def stems(self, lines: Iterable[int]) -> set[str]:
         """Return the word stems of some lines; words that open sentences and verbs of saying are
@@ -39,6 +46,9 @@ class Page:
     def is_class(self, line: int, *classes: LineClass) -> bool:
         verdict = self.verdicts[line]
         return verdict is not None and verdict.line_class in classes
+
+    def is_body(self, line: int) -> bool:
+        return self.is_class(line, LineClass.BODY, LineClass.LEAD)
 
 
 def stems(text: str) -> list[str]:

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from claims.text import cues
 from claims.text.attribution import Attribution, after_quote, before_quote, sentence_start
 from claims.text.chains import chained_after, chained_before
-from claims.text.cues import is_kazakh_cue
-from claims.text.names import last_full_name
+from claims.text.names import last_full_name, without_hearer
 from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
 from claims.text.spans import Span, trim
 from claims.text.speakers import subject_before
@@ -21,7 +21,15 @@ from claims.vocabulary import QuoteKind
 _NAMES_BACK = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
-_TURN_BREAK = re.compile(r"[,.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])")
+_OBJECT_KAZAKH = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?\w+(?:енін|ғанын|генін|қанын|кенін|тінін|тынын|ғаны|гені|екенін)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<cue>(?:атап\s+|айтып\s+|еске\s+|жеткізіп\s+)?\w+(?:ды|ді|ты|ті))(?=[.,!?…]|\s*$)"
+)
+_SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
+# Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
+_TURN_BREAK = re.compile(
+    r",\s+[—–-]\s+(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +114,16 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     if not words:
         return None
     after = after_quote(text, span.end, stop) or _within(text, span)
+    if after and _is_name(inside, words) and text[span.end : span.end + 1] == " ":
+        # A name in the reporting clause: `в интервью «Степным новостям» заявил`.
+        dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
+        kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
+        after = after if dashed or kazakh else None
     before = before_quote(text, span.start, paragraphs[number].start)
     introduced = _introduced(text, span, paragraphs[number].start)
+    led = _led_from_above(text, paragraphs, number, span)
+    if led and not (after and after.speaker):
+        return _make(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
     after = chained_after(text, after, stop) if after else None
     if after and not after.speaker and introduced:
@@ -123,24 +139,57 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     single = text[span.start] in SINGLE_MARKS
     if not single and words >= 3 and _stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
+    before = before or _kazakh_clause(text, span, paragraphs[number].start, stop)
     if before and not _is_name(inside, words) and (words >= 2 or not single):
         kind = QuoteKind.DIRECT if _is_led(text, span) else QuoteKind.PARTIAL
         return _make(text, earlier, span, kind, before)
     return None
 
 
+def _led_from_above(
+    text: str, paragraphs: tuple[Span, ...], number: int, span: Span
+) -> Attribution | None:
+    """Read the attribution in the paragraph above, which ends in a colon."""
+    if not number or text[paragraphs[number].start : span.start].strip():
+        return None
+    above = paragraphs[number - 1]
+    words = above.of(text).rstrip()
+    if not words.endswith(":"):
+        return None
+    found = before_quote(text, above.start + len(words), above.start)
+    return found if found and found.speaker else None
+
+
 def _is_led(text: str, span: Span) -> bool:
     """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
-    opens = text[span.start - 2 : span.start] == ", " and text[span.start + 1].isupper()
+    opens = text[span.start - 2 : span.start] == ", "
+    if not text[span.start + 1].isupper():
+        opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
     return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
 
 
 def _subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
     """`Министр «…» деп мәлімдеді`: the cue alone stands behind."""
-    if is_kazakh_cue(after.cue.of(text)) and text[span.start - 1 : span.start] == " ":
+    cue = after.cue.of(text)
+    if (cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)) and text[
+        span.start - 1 : span.start
+    ] == " ":
         begin = sentence_start(text, start, span.start)
         return replace(after, speaker=subject_before(text, begin, span.start))
     return after
+
+
+def _kazakh_clause(text: str, span: Span, start: int, stop: int) -> Attribution | None:
+    """`Мұқанова ұстаның еңбегі «…» екенін атап өтті`: the clause is the verb's object."""
+    clause = _OBJECT_KAZAKH.match(text, span.end, stop)
+    if not clause:
+        return None
+    begin = sentence_start(text, start, span.start)
+    cue = Span(*clause.span("cue"))
+    speaker = subject_before(text, begin, span.start)
+    return (
+        Attribution(cue, speaker) if cues.is_verb(text[cue.start : cue.end].split()[-1]) else None
+    )
 
 
 def _runs_on(text: str, span: Span, start: int) -> bool:
@@ -185,6 +234,8 @@ def _make(
     """Build a quotation; a full name for its speaker is looked for in the `earlier` paragraphs."""
     kept = trim(text, span.start, span.end) or span
     speaker = found.speaker if found else None
+    if speaker:
+        speaker = without_hearer(text, earlier, speaker)
     suggestion = last_full_name(text, earlier, speaker) if speaker else None
     cue, chain = (found.cue, found.chain) if found else (None, ())
     return Quote(kept.start, kept.end, kind, cue, speaker, suggestion, chain)

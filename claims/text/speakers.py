@@ -13,7 +13,7 @@ TITLES = (
     r"(?<!\bпроф)(?<!\b[A-ZА-ЯІЇЄҚӘ])"
 )
 _STOP = re.compile(
-    rf"[,;:!?…«»\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s"
+    rf"[,;:!?…«»\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє])\.(?=[A-ZА-ЯІЇЄ])"
     r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
 )
 # «Теплосеть» inside a speaker's words, with a capital or a name behind it.
@@ -31,19 +31,38 @@ _ADVERBS = word_set(
     "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
     "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
     "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
-    "кеше бүгін сонымен қатар also later earlier meanwhile then still however reporters today",
+    "кеше бүгін былай осылай бізге",
+    "сонымен қатар also later earlier meanwhile then still however reporters today",
     "yesterday that",
 )
 _JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(r"(?:про)?комм?ент|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
+_HEARER = re.compile(
+    r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
+    r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
+    r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
+    r"(?:у|ю|ам|ям|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
+)
+# `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
+_TO_OUTLET = re.compile(
+    r"\s*(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
+    r"агенці|проєкт|корреспондент|кореспондент|журналист|журналіст|редакци|редакці|эфир|ефір|радио"
+    r"|радіо)[^\W\d_]{0,3}\s+){0,2}[«\"“][^«»\"“”.!?\n\r]{2,40}[»\"”]\s+(?=[^\W\d_])"
+)
+_INSERTED = 160
+_INSERTION = re.compile(r",\s(?P<inside>[^,.;:!?«»\"“”()\n\r]{3,120}),\s+$")
+_IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+_THERE = word_set("там тут")
 _LETTER_KK = re.compile(r"[әғқңөұүһ]")
-_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ська|цька|на|дық|дік|лық|лік)$")
+_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
 
 
 def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
+    hearer = _TO_OUTLET.match(text, at, stop)
+    at = hearer.end() if hearer else at
     clause = clause_end(text, at, stop)
     tokens = list(TOKEN.finditer(text, at, clause))
     while tokens and (tokens[0].group().lower() in _ADVERBS or cues.is_verb(tokens[0].group())):
@@ -59,13 +78,14 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     return cut_tail(tokens)
 
 
-def subject_before(text: str, begin: int, end: int) -> Span | None:
+def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | None:
     """The subject before the verb: `[Ранее] президент Лукашенко [в эфире] заявил`.
 
     Where the verb is the second of its subject («назвал отчёт слабым и добавил»), the words
     before the first one count.
     """
     quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
+    end = _before_insertion(text, begin, end)
     for comma in _CLAUSE_BREAK.finditer(text, begin, end):
         inside = any(first <= comma.start() < last for first, last in quoted)
         rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
@@ -86,11 +106,24 @@ def subject_before(text: str, begin: int, end: int) -> Span | None:
     if first in cues.PRONOUNS:
         return Span(*tokens[0].span())
     pronoun = next((one for one in tokens if one.group().lower() in cues.PRONOUNS), None)
+    if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
+        return Span(*tokens[-1].span())
     if first in _PREPOSITIONS:
         if pronoun:
             return Span(*pronoun.span())
-        return _behind_preposition(text, tokens, "")
+        return _behind_preposition(text, tokens, verb if len(tokens) < 5 else "")
     return _closed(text, cut_tail(tokens))
+
+
+def _before_insertion(text: str, begin: int, end: int) -> int:
+    """Step back over what stands between commas right before the verb: `Orla Finnegan, who imports
+    tiles, said`, `Журба, комментируя это, заявил`."""
+    inserted = _INSERTION.search(text, max(begin, end - _INSERTED), end)
+    # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
+    if inserted and not _IS_NAME.match(inserted.group("inside")):
+        ahead = text[begin : inserted.start()]
+        return inserted.start() if TOKEN.search(ahead) and "," not in ahead else end
+    return end
 
 
 def phrase(text: str, at: int, stop: int) -> Span | None:
@@ -126,6 +159,7 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
                 last = at - 1
                 break
     last = _behind_kazakh_name(tokens, last)
+    last = _behind_surname(tokens, last)
     return Span(tokens[0].start(), tokens[last].end())
 
 
@@ -178,6 +212,16 @@ def _behind_kazakh_name(tokens: list[re.Match[str]], last_at: int) -> int:
     return last_at
 
 
+def _behind_surname(tokens: list[re.Match[str]], last_at: int) -> int:
+    """Whom it was said to stands behind the name: `Белкина [нашему корреспонденту]`."""
+    for at in range(1, last_at + 1):
+        words = [token.group() for token in tokens[: at + 1]]
+        named = words[-2][:1].isupper() and not words[-2].isupper()
+        if named and _HEARER.match(words[-1].lower()):
+            return at - 1
+    return last_at
+
+
 def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop an object before the subject: `прокомментировал [приговор] адвокат Пётр Лещ`."""
     for at, token in enumerate(tokens):
@@ -196,7 +240,8 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
     start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
     impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
     if impersonal:
-        return cut_tail(tokens[1:])
+        pronoun = len(tokens) > 1 and tokens[1].group().lower() in cues.PRONOUNS
+        return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
     role = last(
         match
         for match in cues.ROLES.finditer(text, start, end)

@@ -43,6 +43,7 @@ _DATELINE = re.compile(
     rf"{_PLACE}\.?,?\s*(?:(?i:{DATE})\s*[.,]?\s*(?:\({_AGENCY}\)\s*)?(?:[—–-]\s*(?:{_AGENCY})?)?"
     rf"|\({_AGENCY}\)\s*[—–-]|[—–-]\s*{_AGENCY})\.?"
 )
+_OPENING_DATELINE = re.compile(rf"{_PLACE}[^—–]{{0,40}}?\s[—–-]\s")
 # `5 января 2025 — Степные новости`: a full date and an outlet by its name.
 _DATED_OUTLET = re.compile(
     rf"(?=.{{0,24}}(?:19|20)\d\d)(?i:{DATE})(?:,?\s+{CLOCK})?\s*[—–|/-]\s*"
@@ -83,3 +84,8 @@ def is_dateline(text: str) -> bool:
     if len(text) > 90:
         return False
     return _DATELINE.fullmatch(text) is not None or _DATED_OUTLET.fullmatch(text) is not None
+
+
+def opens_with_dateline(text: str) -> bool:
+    """Tell whether a paragraph begins with a place in capitals and a dash: `CARVER FALLS — `."""
+    return _OPENING_DATELINE.match(text[:120]) is not None

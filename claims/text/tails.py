@@ -36,7 +36,7 @@ def find_tail(page: Page) -> None:
 
 def _authors_note(page: Page, strong: list[int]) -> int | None:
     """Find the line about the author: behind it there is nothing, or nothing of the subject."""
-    for number in range(len(strong) - 1, max(1, len(strong) // 2 - 1), -1):
+    for number in range(len(strong) - 1, 0, -1):
         if _AUTHOR.match(page.looks[strong[number]].text):
             subject = page.stems(strong[:number])
             behind = (page.stems([line]) & subject for line in strong[number + 1 :])

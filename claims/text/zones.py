@@ -1,11 +1,14 @@
 """Stretches of a page that are furniture, or body, by what stands around them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
 from claims.text.furniture_words import COMMENT_HEADS
-from claims.text.line_features import ADVERT_HEAD, DATE_LINE, Look, Verdict
-from claims.text.page import LONG, SENTENCE_END, Page
+from claims.text.inner_lines import has_predicate
+from claims.text.line_features import DATE_LINE, Look, Verdict
+from claims.text.page import LIST_ITEM, LONG, SENTENCE_END, Page
 from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
@@ -18,13 +21,22 @@ _ADVERT_LINES = 4
 _STEMS_OF_A_SUBJECT = 15
 # So many lines above an article its title is looked for in a block of other stories.
 _ABOVE = 6
+# So many lines ahead tell whether the article goes on behind a block of other stories.
+_AHEAD = 12
+_SPEECH = re.compile(r"^[—–-]\s")
+_COMMENTS = re.compile(r"(?:комментари|коментар|пікір|comment)[^\W\d_]*$")
+_ADVERT = re.compile(r"(?:реклам|жарнам|advert|sponsor|ad\b)", re.IGNORECASE)
 _OTHERS = ("block", "inline")
 UNDER_HEADING = "under a heading of other stories or comments"
 
 
 def find_truncated(page: Page) -> None:
     """Teasers end in an ellipsis: beside a copy of their start, or many of them on one page."""
-    cut = [line for line in page.shown if page.open(line) and page.looks[line].cut_off]
+    cut = [
+        line
+        for line in page.shown
+        if page.open(line) and page.looks[line].cut_off and not _SPEECH.match(page.looks[line].text)
+    ]
     starts = Counter(page.looks[line].text[:25] for line in page.shown)
     long_lines = [line for line in page.shown if page.looks[line].words >= 8]
     many = len(cut) >= 3 and len(cut) * 2 >= len(long_lines)
@@ -102,7 +114,8 @@ def find_adverts(page: Page) -> None:
     """Under «Реклама», "Advertisement" stand the lines of one, down to the next paragraph."""
     for at, line in enumerate(page.shown):
         verdict = page.verdicts[line]
-        if not verdict or verdict.feature != ADVERT_HEAD:
+        headed = verdict is not None and verdict.line_class is LineClass.AD
+        if not headed or not _ADVERT.match(page.looks[line].text) or page.looks[line].final:
             continue
         under = page.shown[at + 1 : at + 1 + _ADVERT_LINES]
         ends = next((n for n, one in enumerate(under) if _ends_advert(page, one)), None)
@@ -112,7 +125,8 @@ def find_adverts(page: Page) -> None:
 
 
 def _ends_advert(page: Page, line: int) -> bool:
-    return not page.open(line) or page.looks[line].sentence_like
+    look = page.looks[line]
+    return not page.open(line) or (look.sentence_like and call_strength(look.text) < AT_THE_EDGE)
 
 
 def find_related_blocks(page: Page) -> None:
@@ -133,14 +147,27 @@ def find_related_blocks(page: Page) -> None:
         hard = heading != "inline" and begun
         while at < len(shown) and not _article_resumes(page, at, hard=hard, subject=subject):
             look = page.looks[shown[at]]
-            if heading == "comments" and _heading(page, shown[at], begun=begun) in _OTHERS:
+            within = _heading(page, shown[at], begun=begun)
+            if heading == "comments" and within in _OTHERS:
                 break
-            line_class = LineClass.OTHER if heading == "comments" else LineClass.RELATED
+            heading = "comments" if within == "comments" else heading
+            line_class = LineClass.OTHER if heading == "comments" else _class_in_block(look)
             page.mark(shown[at], line_class, 0.8, UNDER_HEADING)
             at += 1
             if heading == "inline" and look.sentence_like:
                 break
+        if begun and at < len(shown) and _is_short_text(page.looks[shown[at]]):
+            page.mark(shown[at], LineClass.BODY, 0.6, "goes on behind other stories")
         _give_back_title(page, at, begun=begun)
+
+
+def _class_in_block(look: Look) -> LineClass:
+    """Other stories have headlines; a word or two are a link, a call or terms of use the site's."""
+    if call_strength(look.text) >= AT_THE_EDGE:
+        return class_of_call(look.text)
+    if is_terms(look.text):
+        return LineClass.META
+    return LineClass.UI if look.words <= 2 and not look.final else LineClass.RELATED
 
 
 def _heading(page: Page, line: int, *, begun: bool) -> str:
@@ -149,10 +176,15 @@ def _heading(page: Page, line: int, *, begun: bool) -> str:
         return ""
     if verdict.feature == "heading of related links":
         return "inline"
-    if begun and page.looks[line].bare in COMMENT_HEADS:
+    if begun and _is_comment_head(page.looks[line]):
         return "comments"
     closes = begun and verdict.feature == "end of the article"
     return "block" if verdict.feature == "heading of a related block" or closes else ""
+
+
+def _is_comment_head(look: Look) -> bool:
+    counted = look.words == 1 and look.text[:1].isdigit()
+    return look.bare in COMMENT_HEADS or (counted and _COMMENTS.match(look.bare) is not None)
 
 
 def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
@@ -177,13 +209,63 @@ def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
 def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> bool:
     """Tell whether the article goes on at `shown[at]`: one full paragraph after a heading inside
     the article; after a heading that usually closes the page two in a row, of its subject."""
+    if subject and _goes_on(page, at, subject):
+        return True
     here = page.shown[at : at + (2 if hard else 1)]
     if len(here) < (2 if hard else 1) or not all(page.open(line) for line in here):
         return False
+    shared = len(subject & page.stems(here))
+    if not hard and page.looks[here[0]].final and page.looks[here[0]].words >= 6 and shared >= 2:
+        return True
+    if not hard and page.looks[here[0]].sentence_like and _text_follows(page, at):
+        return True
     if not all(_paragraph(page.looks[line], demanding=hard) for line in here):
         return False
     known = len(subject) >= _STEMS_OF_A_SUBJECT
-    return not (hard and known) or len(subject & page.stems(here)) >= 2
+    return not (hard and known) or shared >= 2
+
+
+def _is_short_text(look: Look) -> bool:
+    return _is_text(look) and look.final and not look.sentence_like
+
+
+def _text_follows(page: Page, at: int) -> bool:
+    behind = page.shown[at + 1 : at + 2]
+    return bool(behind) and page.open(behind[0]) and _is_text(page.looks[behind[0]])
+
+
+def _goes_on(page: Page, at: int, subject: set[str]) -> bool:
+    """Tell whether from here most lines are text and speak of the article's subject: a list of
+    other stories is made of headlines, or speaks of something else in each line."""
+    ahead = []
+    for line in page.shown[at : at + _AHEAD]:
+        if _heading(page, line, begun=True) in _OTHERS or _is_comment_head(page.looks[line]):
+            break
+        verdict = page.verdicts[line]
+        if verdict is not None and verdict.feature == DATE_LINE:
+            break
+        look = page.looks[line]
+        if verdict is None and (look.words > 3 or _is_text(look)):
+            ahead.append(line)
+    text = [line for line in ahead if _is_text(page.looks[line])]
+    if len(text) < 3 or ahead[0] != page.shown[at] or ahead[0] != text[0]:
+        return False
+    # A name that comes again and again counts each time.
+    shared = sum(len(page.stems([line]) & subject) for line in text)
+    related = [line for line in text if page.stems([line]) & subject]
+    if len(text) > 3 and len(text) * 4 >= len(ahead) * 3:
+        return shared >= 2
+    return len(text) * 3 >= len(ahead) * 2 and len(related) * 2 >= len(text) and shared >= 3
+
+
+def _is_text(look: Look) -> bool:
+    if look.final and not look.cut_off:
+        return look.words >= 4
+    if look.text[-1:] == ":" or LIST_ITEM.match(look.text):
+        return look.words >= 2
+    return (
+        look.words >= 6 and any(char.isdigit() for char in look.text) and has_predicate(look.text)
+    )
 
 
 def _paragraph(look: Look, *, demanding: bool) -> bool:

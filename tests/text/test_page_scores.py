@@ -26,3 +26,19 @@ def test_unseen_pages_keep_their_body_and_lose_their_furniture(unseen: Tally):
 def test_quotations_of_unseen_pages_come_with_their_speakers(unseen: Tally):
     assert unseen.speakers.recall >= 0.85
     assert unseen.speakers.precision >= 0.95
+
+
+@pytest.fixture(scope="module")
+def further() -> Tally:
+    return tally("pages-c")
+
+
+def test_further_pages_keep_their_body_and_lose_their_furniture(further: Tally):
+    assert further.body.recall >= 0.98
+    assert further.body.precision >= 0.92
+    assert further.articles == further.pages
+
+
+def test_quotations_of_further_pages_come_with_their_speakers(further: Tally):
+    assert further.direct.recall >= 0.85
+    assert further.direct.precision >= 0.95

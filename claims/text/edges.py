@@ -1,0 +1,144 @@
+"""Where the article begins and ends among lines that read like sentences.
+
+Calls on the reader are taken out first. Then the paragraphs fall into runs, parted by stretches of
+furniture; the heaviest run is the article, and another one belongs to it only if it speaks of the
+same subject.
+"""
+
+import re
+from itertools import pairwise
+
+from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms
+from claims.text.line_features import DATE_LINE
+from claims.text.page import LIST_ITEM, Page
+from claims.text.stamps import opens_with_dateline
+from claims.vocabulary import LineClass
+
+CALL = "calls on its reader"
+APART = "apart from the article"
+# Furniture of this weight between two paragraphs parts them.
+_HARD = 2.0
+# So many word stems say what an article is about.
+_STEMS_OF_A_SUBJECT = 15
+# A page with such a share of lines to its reader is written so: advice, a recipe, a column.
+_SHARE_OF_CALLS = 0.3
+_LONGEST_CALL = 45  # words
+_ENDS = ("heading of a related block", "end of the article", "imprint")
+_MORE = re.compile(
+    r"(?:показ|загруз|завантаж|жүкте|load|show|view|see|смотр|див|көр)\w*\s+(?:ещё|еще|ще|тағы|more|"
+    r"older|all|все|всі|усі|бар)|(?:ещё|еще|ще|тағы)\s+(?:показ|загруз|завантаж|жүкте|новин|новост)\w*",
+    re.IGNORECASE,
+)
+
+
+def find_calls(page: Page) -> None:
+    """Take out the lines that call on the reader, on a page that is not written so throughout."""
+    told = [line for line in page.shown if page.open(line) and page.looks[line].final]
+    calls = {
+        line
+        for line in told
+        if page.looks[line].words <= _LONGEST_CALL
+        and call_strength(page.looks[line].text) >= INSIDE
+    }
+    strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
+    inside = {line for line in calls if strong and strong[0] < line < strong[-1]}
+    is_style = len(inside) > 1 and len(inside) > _SHARE_OF_CALLS * len(strong)
+    for line in sorted(calls):
+        if is_style and line in inside:
+            continue
+        page.mark(line, class_of_call(page.looks[line].text), 0.75, CALL)
+
+
+def article_of(page: Page, strong: list[int]) -> list[int]:
+    """Return those of the sentence-like lines that are the article's; mark the others."""
+    strong = _from_dateline(page, strong)
+    runs = _runs(page, strong)
+    weights = [sum(len(page.looks[line].text) for line in run) for run in runs]
+    main = max(range(len(runs)), key=lambda at: (weights[at], -at))
+    kept = list(runs[main])
+    subject = page.stems(kept)
+    for at in sorted(range(len(runs)), key=lambda at: abs(at - main)):
+        if at == main:
+            continue
+        if _belongs(page, runs[at], subject, weights[at] / weights[main]):
+            kept += runs[at]
+            subject |= page.stems(runs[at])
+        else:
+            for line in runs[at]:
+                page.mark(line, *_verdict_apart(page.looks[line].text))
+    return _without_edges(page, sorted(kept))
+
+
+def _from_dateline(page: Page, strong: list[int]) -> list[int]:
+    """A dateline opens the article: a sentence above it with a credit below it is a caption."""
+    opening = [line for line in strong[:3] if opens_with_dateline(page.looks[line].text)][:1]
+    for line in strong[: strong.index(opening[0])] if opening else ():
+        below = page.shown[page.place(line) + 1]
+        if page.is_class(below, LineClass.CAPTION):
+            page.mark(line, LineClass.CAPTION, 0.7, "above a credit and a dateline")
+    return [line for line in strong if page.open(line)]
+
+
+def _runs(page: Page, strong: list[int]) -> list[list[int]]:
+    """Cut the lines into runs where furniture of weight stands between two of them."""
+    between = {line: _gap(page, before, line) for before, line in pairwise(strong)}
+    stamped = sum(has_stamp for _, has_stamp in between.values())
+    is_chronicle = stamped >= 3 and stamped * 3 >= len(strong)
+    runs = [[strong[0]]]
+    for line in strong[1:]:
+        weight, has_stamp = between[line]
+        # In a chronicle every entry stands under its time, with links and names around.
+        if weight >= (_HARD * 3 if is_chronicle and has_stamp else _HARD):
+            runs.append([])
+        runs[-1].append(line)
+    return runs
+
+
+def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
+    """Weigh what stands between two lines, and tell whether a date or a time is among it."""
+    weight, has_stamp = 0.0, False
+    for one in range(before + 1, line):
+        look, verdict = page.looks[one], page.verdicts[one]
+        if not look.text:
+            continue
+        if _MORE.search(look.text[:60]) and look.words <= 4:
+            weight += _HARD
+        elif verdict is None:
+            weight += 0.0 if look.final or LIST_ITEM.match(look.text) else 0.4
+        elif verdict.feature == DATE_LINE:
+            has_stamp = True
+        elif verdict.feature in _ENDS:
+            weight += _HARD
+        elif verdict.line_class is LineClass.CAPTION or verdict.feature == CALL:
+            weight += 0.2
+        elif verdict.line_class not in (LineClass.BODY, LineClass.TITLE, LineClass.DATELINE):
+            weight += 0.7
+    return weight, has_stamp
+
+
+def _belongs(page: Page, run: list[int], subject: set[str], share: float) -> bool:
+    """Tell whether a run is of the article: by its subject, or because it is as heavy."""
+    if len(subject) < _STEMS_OF_A_SUBJECT:
+        return share > 0.6 or all(call_strength(page.looks[at].text) < AT_THE_EDGE for at in run)
+    shared = len(page.stems(run) & subject)
+    return shared >= 2 or (len(run) >= 3 and share > 0.4)
+
+
+def _without_edges(page: Page, kept: list[int]) -> list[int]:
+    """Drop from both ends what speaks of the site, not of the news."""
+    for end in (-1, 0):
+        while len(kept) > 1:
+            text = page.looks[kept[end]].text
+            if call_strength(text) < AT_THE_EDGE and not (end and is_terms(text)):
+                break
+            page.mark(kept[end], *_verdict_apart(text))
+            kept = kept[:-1] if end else kept[1:]
+    return kept
+
+
+def _verdict_apart(text: str) -> tuple[LineClass, float, str]:
+    if is_terms(text):
+        return LineClass.META, 0.6, "rights of the site"
+    if call_strength(text) >= AT_THE_EDGE:
+        return class_of_call(text), 0.6, CALL
+    return LineClass.OTHER, 0.5, APART

@@ -1,0 +1,80 @@
+"""Pages that are no article: section fronts, search results, feeds of headlines.
+
+They are known by their rhythm: a headline, perhaps a line that explains it, a date, and the same
+again. No two paragraphs stand together, and every paragraph there is stands under its own headline.
+"""
+
+from claims.text.line_features import DATE_LINE
+from claims.text.page import Page
+from claims.text.stamps import is_clock
+from claims.vocabulary import LineClass
+
+INDEX = "list of headlines with dates"
+# So many headlines with a date make a list.
+_DATED = 3
+# A date stands no further below its headline: the explaining line and the author come before.
+_BELOW = 3
+_HEADLINE = range(3, 26)  # words
+
+
+def find_index(page: Page) -> None:
+    """Class the lines of a page that only lists headlines; others are left alone."""
+    headlines = {at for at in range(len(page.shown)) if _is_headline(page, at)}
+    dated = [at for at in headlines if _dated(page, at)]
+    if len(dated) < _DATED:
+        return
+    strong = [
+        at
+        for at, line in enumerate(page.shown)
+        if page.open(line) and page.looks[line].sentence_like
+    ]
+    if not all(_is_deck(page, at, headlines) for at in strong):
+        return
+    # One paragraph with a date above is the shortest news.
+    behind = sum(_stamped(page, at + 1, at + 3) for at in strong)
+    above = sum(_stamped(page, at - 1, at) for at in strong)
+    if strong and behind * 2 < len(strong) and (above < len(strong) or above < 2):
+        return
+    first = min(headlines)
+    for at in (*strong, *sorted(headlines)):
+        page.mark(page.shown[at], LineClass.RELATED, 0.75, INDEX)
+    for line in page.shown[:first]:
+        if page.looks[line].words:
+            page.mark(line, LineClass.UI, 0.6, "short line above a list")
+    for line in page.shown[first:]:
+        short = page.looks[line].words <= 4
+        page.mark(line, LineClass.OTHER if short else LineClass.RELATED, 0.5, INDEX)
+
+
+def _is_headline(page: Page, at: int) -> bool:
+    """A headline is free or of a list of stories, and has no full stop; one may ask or call."""
+    line = page.shown[at]
+    look = page.looks[line]
+    if look.words not in _HEADLINE or look.cut_off:
+        return False
+    free = page.open(line) or page.is_class(line, LineClass.RELATED)
+    return free and (not look.final or (look.text[-1] in "?!" and not look.sentence_like))
+
+
+def _dated(page: Page, at: int) -> bool:
+    for line in page.shown[at + 1 : at + 1 + _BELOW]:
+        verdict = page.verdicts[line]
+        if verdict is not None and verdict.feature == DATE_LINE:
+            return not is_clock(page.looks[line].text)
+        if not page.looks[line].sentence_like and page.looks[line].words > 3:
+            return False
+    return False
+
+
+def _is_deck(page: Page, at: int, headlines: set[int]) -> bool:
+    """Tell whether a paragraph explains the headline right above, and no other follows it."""
+    behind = page.shown[at + 1 : at + 2]
+    alone = not behind or not (page.open(behind[0]) and page.looks[behind[0]].sentence_like)
+    headline = at - 2 if _stamped(page, at - 1, at) else at - 1
+    return headline in headlines and alone and len(page.looks[page.shown[at]].text) < 260
+
+
+def _stamped(page: Page, first: int, stop: int) -> bool:
+    """Tell whether a date stands among `page.shown[first:stop]`."""
+    verdicts = [page.verdicts[line] for line in page.shown[max(0, first) : stop]]
+    return any(verdict is not None and verdict.feature == DATE_LINE for verdict in verdicts)

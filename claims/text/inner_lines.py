@@ -1,0 +1,81 @@
+"""Lines between two paragraphs of the article that do not end like a sentence: paragraphs whose
+full stop was forgotten, items of a list, headings, or something of the site's.
+"""
+
+import re
+
+from claims.text.candidates import predicated
+from claims.text.line_features import DATE_LINE
+from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.vocabulary import LineClass
+
+# From here on the line is text rather than a heading; a page that has headings asks for more.
+_TEXT, _TEXT_AMONG_HEADINGS = 1.0, 2.0
+_HEADINGS = 3
+_ASKS = re.compile(
+    r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
+    r"яке|куди|скільки|қалай|кім|не|қайда|қашан|неге|неліктен|қанша|how|who|what|where|when|why|which)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = (LineClass.BODY, LineClass.LEAD, LineClass.CAPTION, LineClass.SUBHEADING)
+_SEPARATORS = re.compile(r"\s[·|•→←»]\s|^[←→]|[←→»›]$|\s/\s")
+_ENGLISH_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|"
+    r"put|set|cut|said|told|made|took|gave|got|came|went|left|held|kept|won|lost|fell|rose|began|"
+    r"[a-z]{3,}ed)\b"
+)
+_KAZAKH_VERB = re.compile(
+    r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|еді|екен)$"
+)
+
+
+def reads_as_text(page: Page, at: int) -> bool:
+    """Tell whether the line at `page.shown[at]`, which has no final mark, is a paragraph."""
+    look = page.looks[page.shown[at]]
+    if look.text[-1] in ":;," or (LIST_ITEM.match(look.text) and look.words >= 2):
+        return True
+    if look.words >= 20 or SENTENCE_END.search(look.text):
+        return True
+    if look.text[:1].islower() and (look.words >= 8 or page.is_body(page.shown[at - 1])):
+        return True
+    if page.has_headings is None:
+        page.has_headings = _has_headings(page)
+    score = _score(page, at)
+    return score >= (_TEXT_AMONG_HEADINGS if page.has_headings else _TEXT)
+
+
+def _score(page: Page, at: int) -> float:
+    """Weigh what speaks for a paragraph against what speaks for a heading."""
+    look = page.looks[page.shown[at]]
+    words = sum(any(map(str.isalnum, word)) for word in look.text.split())
+    score = 1.0 * (words >= 8) + 1.0 * (words >= 12) - 1.0 * (words <= 4)
+    score += 1.0 * any(char.isdigit() for char in look.text)
+    score += 1.0 * has_predicate(look.text)
+    score -= 2.0 * (_ASKS.match(look.text) is not None)
+    above = page.verdicts[page.shown[at - 1]]
+    score -= 3.0 * (above is not None and above.feature == DATE_LINE)
+    # Counters, rubrics and headlines of other stories are written with these inside.
+    score -= 1.0 * (look.text[0] in "«\"“„'‘") + 1.0 * (": " in look.text)
+    score -= 3.0 * (_SEPARATORS.search(look.text) is not None)
+    below = page.verdicts[page.shown[at + 1]] if at + 1 < len(page.shown) else None
+    score -= 1.0 * (below is not None and below.line_class not in _ARTICLE)
+    return score
+
+
+def has_predicate(text: str) -> bool:
+    """Tell, roughly, whether a line has a finite verb, in any of the four languages."""
+    kazakh = _KAZAKH_VERB.search(text.rstrip(' .!?…»"”').casefold())
+    return bool(predicated(text) or _ENGLISH_VERB.search(text) or kazakh)
+
+
+def _has_headings(page: Page) -> bool:
+    """Tell whether short lines that can be nothing but headings divide the article."""
+    found = 0
+    for at in range(1, len(page.shown) - 1):
+        line = page.shown[at]
+        look = page.looks[line]
+        short = 0 < look.words <= 7 and not look.final and look.text[-1] not in ":;,"
+        if page.open(line) and short:
+            before, behind = page.shown[at - 1], page.shown[at + 1]
+            found += page.is_body(before) and page.is_body(behind) and _score(page, at) <= 0
+    return found >= _HEADINGS

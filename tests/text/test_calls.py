@@ -1,0 +1,55 @@
+"""How strongly a line calls on its reader."""
+
+import pytest
+
+from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms
+from claims.vocabulary import LineClass
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Загляните в наш бот и присылайте фотографии дворов, мы их покажем.",
+        "Оставьте почту, и по пятницам приходит одно письмо с главным.",
+        "Пишіть нам у вайбер, надсилайте світлини свого подвір'я!",
+        "Увімкніть сповіщення та дізнавайтеся все першими.",
+        "Қосымшамызды жүктеп алыңыз, пікіріңізді жазыңыз.",
+        "Get our evening letter in your inbox. Enter your email to sign up.",
+        "Spotted something we missed? Send us a photo through our channel.",
+    ],
+)
+def test_line_that_calls_on_its_reader_is_told_by_its_words(line: str):
+    assert call_strength(line) >= INSIDE
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Новый сайт округа открыли во вторник, на нём можно записаться на приём.",
+        "«Подпишитесь на наш канал», — сказал мэр Олег Котов на встрече с жителями.",
+        "— Приходите завтра и приносите документы, — ответили ей в окне номер три.",
+        "Міська рада виділила гроші на новий телефон довіри для підлітків.",
+        "Ауданда жаңа телеарна ашылды, оның редакциясында он екі адам жұмыс істейді.",
+        "The council will launch a new website and close its old telephone line in May.",
+    ],
+)
+def test_prose_that_has_such_words_is_no_call(line: str):
+    assert call_strength(line) < AT_THE_EDGE
+
+
+def test_calls_are_classed_by_what_they_want():
+    assert class_of_call("Ask Ann Cole: ann@elm.example or 555-0101.") is LineClass.META
+    assert class_of_call("Звоните, доставка бесплатно.") is LineClass.AD
+    assert class_of_call("Подпишитесь на рассылку.") is LineClass.UI
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Тексты сайта охраняются законом.",
+        "Відтворення матеріалів дозволено з посиланням.",
+        "Content may not be republished without consent.",
+    ],
+)
+def test_terms_of_use_are_told_by_goods_and_use(line: str):
+    assert is_terms(line)
