@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claims.text import cues
+from claims.text.given_names import is_given_name
 from claims.text.spans import Span
 from claims.text.speakers import (
     TITLES,
@@ -16,6 +17,17 @@ from claims.text.speakers import (
     subject_behind,
 )
 
+# `», — Марія Сич, пенсіонерка.`
+_NAME_ALONE = re.compile(
+    r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)"
+    r"(?=,|\.?\s*$|\.?[\r\n])"
+)
+# So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
+_KAZAKH_CUE = 4
+_OWNER = re.compile(r"[ндт][ыі]ң$")
+# So many words from the beginning of a sentence its verb is looked for.
+_ACTOR = 10
+_ENGLISH_ACT = re.compile(r"(?:[a-z]{3,}ed|was|is|had|has|puts?|reads?|went|gave|gives|offers)")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
 _ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
 _NAME_ACTS = re.compile(
@@ -29,7 +41,7 @@ _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
 _NEXT_ACT = re.compile(r"(?:and|but|as|when|while|и|а|но|та|і|але|және|ал)\s")
 # `”, its leader, Meg Stone, told the meeting`
 _PART = r"[^,.;:!?«»\"“”()\n\r]{2,60}"
-_APPOSITION = re.compile(rf"{_PART},\s+(?P<name>{_PART}),\s+")
+_APPOSITION = re.compile(rf"(?P<first>{_PART}),\s+(?P<name>{_PART}),\s+")
 _SENTENCE_BREAK = re.compile(
     rf"(?:[!?…]|{TITLES}\.)[»”\"’)]*\s+(?=[^\W\d_a-zа-я]|[«“\"—–]|$)|[\n\r]"
 )
@@ -71,9 +83,13 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
     if unlisted:
         return unlisted
-    named = _APPOSITION.match(text, at, stop) if text[end : end + 1] == "," else None
+    named = _APPOSITION.match(text, at, stop) if comma else None
     verb = cues.verb_at(text, named.end(), stop) if named else None
-    return Attribution(verb, Span(*named.span("name"))) if named and verb else None
+    if not named or not verb:
+        return None
+    # `Dr Ann Cole, a vet, said`, but `its leader, Meg Stone, told`.
+    group = "name" if named.group("name")[:1].isupper() else "first"
+    return Attribution(verb, Span(*named.span(group)))
 
 
 def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:
@@ -85,6 +101,9 @@ def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | N
     word = form.group()
     if (dashed and cues.has_verb_form(word)) or _ENGLISH_FORM.match(text, at, stop):
         return Attribution(Span(*form.span()), subject_behind(text, form.end(), stop, word))
+    alone = _NAME_ALONE.match(text, at, stop) if dashed else None
+    if alone:
+        return Attribution(Span(at - 2, at - 1), Span(*alone.span("name")))
     acting = _NAME_ACTS.match(text, at, stop) if dashed else None
     if acting and cues.has_verb_form(acting.group("verb")):
         return Attribution(Span(*acting.span("verb")), Span(*acting.span("name")))
@@ -110,12 +129,31 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
     if not verb:
         colon = text[begin:start].rstrip()
+        acting = _acting(text, begin, begin + len(colon)) if colon.endswith(":") else None
+        if acting:
+            return acting
         if colon.endswith(":") and len(TOKEN.findall(colon)) <= 6:
             mark = begin + len(colon) - 1
             return Attribution(Span(mark, mark + 1), subject_before(text, begin, mark))
         return None
     speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
+
+
+def _acting(text: str, begin: int, end: int) -> Attribution | None:
+    """`Мэр развёл руками: «…»`: before a colon whoever acts is who speaks."""
+    tokens = list(TOKEN.finditer(text, begin, end))
+    for at, token in enumerate(tokens[1:_ACTOR], start=1):
+        word = token.group()
+        if cues.has_verb_form(word) or _ENGLISH_ACT.fullmatch(word):
+            who = [one.group() for one in tokens[:at]]
+            person = who[0].lower() in cues.PRONOUNS or any(
+                cues.ROLES.fullmatch(one) or one[:1].isupper() for one in who[1:]
+            )
+            named = cues.ROLES.fullmatch(who[0]) or is_given_name(who[0])
+            speaker = subject_before(text, begin, token.start())
+            return Attribution(Span(*token.span()), speaker) if person or named else None
+    return None
 
 
 def _behind_first_part(text: str, begin: int, start: int) -> int:
@@ -137,8 +175,16 @@ def _kazakh(text: str, converb: Span, stop: int) -> Attribution:
     clause = clause_end(text, converb.end, stop)
     tokens = list(TOKEN.finditer(text, converb.end, clause))
     cue_end = converb.end
-    while tokens and cues.KAZAKH_VERB.fullmatch(tokens[0].group()) and tokens[0].group().islower():
-        cue_end = tokens.pop(0).end()
+    ends = [
+        at for at, token in enumerate(tokens[:_KAZAKH_CUE]) if cues.is_kazakh_form(token.group())
+    ]
+    finite = [at for at in ends if cues.is_finite_kazakh(tokens[at].group())]
+    # Behind a genitive stands whose words are passed on: that is a chain.
+    finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
+    if ends and (finite or ends[0] == 0):
+        through = finite[0] if finite else ends[0]
+        cue_end = tokens[through].end()
+        tokens = tokens[through + 1 :]
     while tokens and (tokens[-1].group() == "атап" or cues.is_verb(tokens[-1].group())):
         tokens.pop()
     return Attribution(Span(converb.start, cue_end), cut_tail(tokens))

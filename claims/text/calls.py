@@ -78,6 +78,18 @@ _TRADE = re.compile(
     r"акці[яїю]\b|phone|free\b|discount|delivery|quote|sale\b|offer|deal\b|price|today)",
     re.IGNORECASE,
 )
+_OFFER = re.compile(
+    r"\b(?:купит|купі|продаж|сатып|под ключ|під ключ|рассрочк|розстрочк|кредит|ипотек|іпотек|"
+    r"выгодн|вигідн|тиімді|распродаж|розпродаж|подар|сыйлық|монтаж|установк|замер|бесплатн|дешев|магазин|"
+    r"крамниц|дүкен|за один день|за час|лет на рынке|років на ринку|сайте|ооо|тов\b|жшс|ип\b|фоп\b|"
+    r"buy|shop|store|save|off\b|ltd|from only|warranty|fitted|sale|bargain|clinic|insurance|"
+    r"loans?)",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(
+    r"\d\s?(?:%|₽|₸|₴|€|£|\$|руб|грн|тг\b|тенге|теңге|тыс)|[$£€]\s?\d|\b(?:от|від|from)\s\d",
+    re.IGNORECASE,
+)
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{3,}|https?://|www\.|\b\w+\.(?:ru|kz|ua|com|org|net)\b"
     r"|(?:\+\s?\d|\b[08]|\(\d{3})[\d\s()–-]{7,}\d|\b\d{3}-\d{4}\b"
@@ -125,6 +137,14 @@ def call_strength(text: str) -> float:
 
 def has_contact(text: str) -> bool:
     return _CONTACT.search(text) is not None
+
+
+def sells(text: str) -> bool:
+    """Tell whether a line offers something for sale, in words of trade and a price or a promise."""
+    trade = {found.lower()[:5] for found in _TRADE.findall(text)} | {
+        found.lower()[:5] for found in _OFFER.findall(text)
+    }
+    return len(trade) + (_PRICE.search(text) is not None) >= 3
 
 
 def is_terms(text: str) -> bool:

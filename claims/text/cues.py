@@ -34,6 +34,7 @@ _RUSSIAN = r"""
     упрекнул усмехался рассудил подумал подсчитал прикинул
 """
 _RUSSIAN_PRESENT = r"""
+    спрашиваю переспрашиваю интересуюсь уточняю
     говорит сообщает отмечает заявляет считает полагает утверждает объясняет поясняет рассказывает
     уверяет подчёркивает подчеркивает добавляет пишет уточняет передаёт передает цитирует приводит
     признаёт признает напоминает указывает предупреждает настаивает предлагает вспоминает жалуется
@@ -64,6 +65,7 @@ _UKRAINIAN = r"""
     подума наріка натякну виправи переби відгукну звіря зголоси
 """
 _UKRAINIAN_PRESENT = r"""
+    питаю запитую перепитую уточнюю кажу
     каже говорить повідомляє зазначає заявляє вважає стверджує пояснює розповідає запевняє
     підкреслює додає пише уточнює передає цитує визнає нагадує вказує попереджає наполягає
     пропонує згадує скаржиться запитує йдеться мовиться наголошує переконаний переконана
@@ -77,6 +79,7 @@ _UKRAINIAN_PRESENT = r"""
     згодна
 """
 _KAZAKH = r"""
+    дедім деймін сұраймын сұрадым
     деді дейді деген десе дескен мәлімдеді мәлімдейді хабарлады хабарлайды айтты айтады айтқан
     жазды жазады түсіндірді түсіндіреді қосты жауап сұрады сұрайды ескертті ескертеді білдірді
     білдіреді жеткізді атап өтті өтеді баяндады баяндайды санайды есептейді болжайды уәде кеңес
@@ -88,6 +91,7 @@ _KAZAKH = r"""
     тілдесті жауаптады растайды теріске шығарды үмітін наразы ескерткен нақтылайды айыптады сынады
 """
 _ENGLISH = r"""
+    read reads
     said says told tells added adds explained explains noted notes stated states asked asks
     replied answered announced warned warns insisted insists argued argues claimed claims declared
     declares wrote writes tweeted posted recalled recalls admitted admits acknowledged
@@ -208,6 +212,24 @@ def is_kazakh_cue(words: str) -> bool:
 KAZAKH_VERB = re.compile(
     r"\w+(?:ды|ді|ты|ті|йды|йді|ған|ген|қан|кен|тын|тін|ып|іп|п|отыр|еді)(?!\w)"
 )
+# They look like verbs of the past.
+_KAZAKH_ADJECTIVES = word_set(
+    "жергілікті құрметті атақты жауапты беделді белді ардақты қадірменді белсенді"
+)
+_FINITE_KAZAKH = re.compile(r"\w+(?:[дт][ыі]|й[дт][ыі]|еді|отыр)")
+
+
+def is_kazakh_form(word: str) -> bool:
+    """Tell whether a word has the form of a Kazakh verb."""
+    known = word not in _KAZAKH_ADJECTIVES and word.islower()
+    return known and KAZAKH_VERB.fullmatch(word) is not None
+
+
+def is_finite_kazakh(word: str) -> bool:
+    """Tell whether a verb form may end a Kazakh clause."""
+    return word not in _KAZAKH_ADJECTIVES and _FINITE_KAZAKH.fullmatch(word) is not None
+
+
 # Plural verbs without a subject: «сообщили в пресс-службе».
 IMPERSONAL = re.compile(
     r"следует$|\w+(?:ли|лись|лися|ется|ється|ют|ють|ят|ять|лося)$", re.IGNORECASE

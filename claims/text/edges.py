@@ -8,7 +8,7 @@ same subject.
 import re
 from itertools import pairwise
 
-from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms
+from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms, sells
 from claims.text.line_features import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
 from claims.text.stamps import opens_with_dateline
@@ -18,6 +18,7 @@ CALL = "calls on its reader"
 APART = "apart from the article"
 # Furniture of this weight between two paragraphs parts them.
 _HARD = 2.0
+_FAR = 3.0
 # So many word stems say what an article is about.
 _STEMS_OF_A_SUBJECT = 15
 # A page with such a share of lines to its reader is written so: advice, a recipe, a column.
@@ -38,7 +39,7 @@ def find_calls(page: Page) -> None:
         line
         for line in told
         if page.looks[line].words <= _LONGEST_CALL
-        and call_strength(page.looks[line].text) >= INSIDE
+        and (call_strength(page.looks[line].text) >= INSIDE or sells(page.looks[line].text))
     }
     strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
     inside = {line for line in calls if strong and strong[0] < line < strong[-1]}
@@ -52,21 +53,41 @@ def find_calls(page: Page) -> None:
 def article_of(page: Page, strong: list[int]) -> list[int]:
     """Return those of the sentence-like lines that are the article's; mark the others."""
     strong = _from_dateline(page, strong)
-    runs = _runs(page, strong)
+    runs, gaps = _runs(page, strong)
     weights = [sum(len(page.looks[line].text) for line in run) for run in runs]
     main = max(range(len(runs)), key=lambda at: (weights[at], -at))
-    kept = list(runs[main])
-    subject = page.stems(kept)
+    subject = page.stems(runs[main])
+    belongs = {main}
     for at in sorted(range(len(runs)), key=lambda at: abs(at - main)):
-        if at == main:
-            continue
-        if _belongs(page, runs[at], subject, weights[at] / weights[main]):
-            kept += runs[at]
+        gap = gaps[at] if at > main else gaps[at + 1] if at < main else 0.0
+        share = weights[at] / weights[main]
+        is_lead = at == main - 1 and _is_lead_run(page, runs[at], runs[main][0])
+        if is_lead or (at != main and _belongs(page, runs[at], subject, share, gap)):
+            belongs.add(at)
             subject |= page.stems(runs[at])
+    kept = []
+    for at, run in enumerate(runs):
+        # What stands between two parts of the article is the article's as well.
+        if min(belongs) <= at <= max(belongs):
+            kept += run
         else:
-            for line in runs[at]:
+            for line in run:
                 page.mark(line, *_verdict_apart(page.looks[line].text))
-    return _without_edges(page, sorted(kept))
+    return _without_edges(page, kept)
+
+
+def _is_lead_run(page: Page, run: list[int], first: int) -> bool:
+    """Tell whether the sentence above the body is its lead: nothing but links, dates and captions
+    stand between, and no headline."""
+    text = page.looks[run[0]].text
+    if len(run) > 1 or call_strength(text) >= AT_THE_EDGE or is_terms(text):
+        return False
+    for line in range(run[0] + 1, first):
+        look = page.looks[line]
+        headline = page.open(line) and look.words >= 4 and not look.final
+        if headline or page.is_class(line, LineClass.RELATED, LineClass.TICKER):
+            return False
+    return True
 
 
 def _from_dateline(page: Page, strong: list[int]) -> list[int]:
@@ -79,19 +100,21 @@ def _from_dateline(page: Page, strong: list[int]) -> list[int]:
     return [line for line in strong if page.open(line)]
 
 
-def _runs(page: Page, strong: list[int]) -> list[list[int]]:
-    """Cut the lines into runs where furniture of weight stands between two of them."""
+def _runs(page: Page, strong: list[int]) -> tuple[list[list[int]], list[float]]:
+    """Cut the lines into runs where furniture of weight stands between two of them; the weight
+    before each run comes with it."""
     between = {line: _gap(page, before, line) for before, line in pairwise(strong)}
     stamped = sum(has_stamp for _, has_stamp in between.values())
     is_chronicle = stamped >= 3 and stamped * 3 >= len(strong)
-    runs = [[strong[0]]]
+    runs, gaps = [[strong[0]]], [0.0]
     for line in strong[1:]:
         weight, has_stamp = between[line]
         # In a chronicle every entry stands under its time, with links and names around.
         if weight >= (_HARD * 3 if is_chronicle and has_stamp else _HARD):
             runs.append([])
+            gaps.append(weight)
         runs[-1].append(line)
-    return runs
+    return runs, gaps
 
 
 def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
@@ -116,12 +139,13 @@ def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
     return weight, has_stamp
 
 
-def _belongs(page: Page, run: list[int], subject: set[str], share: float) -> bool:
-    """Tell whether a run is of the article: by its subject, or because it is as heavy."""
+def _belongs(page: Page, run: list[int], subject: set[str], share: float, gap: float) -> bool:
+    """Tell whether a run is of the article: by its subject, or because it is as heavy; the more
+    furniture stands between, the more is asked."""
     if len(subject) < _STEMS_OF_A_SUBJECT:
         return share > 0.6 or all(call_strength(page.looks[at].text) < AT_THE_EDGE for at in run)
     shared = len(page.stems(run) & subject)
-    return shared >= 2 or (len(run) >= 3 and share > 0.4)
+    return shared >= (2 if gap >= _FAR else 1) or (len(run) >= 3 and share > 0.4)
 
 
 def _without_edges(page: Page, kept: list[int]) -> list[int]:

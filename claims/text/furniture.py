@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms, sells
 from claims.text.edges import CALL, article_of, find_calls
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
@@ -128,6 +128,15 @@ def _class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
     elif look.words >= 22 or (look.words >= 3 and look.text[-1] == ":"):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
+    elif _is_last_line(page, page.place(line)):
+        page.mark(line, LineClass.BODY, 0.5, "text without a final mark")
+
+
+def _is_last_line(page: Page, at: int) -> bool:
+    """Tell whether a line without a final mark ends the article: headlines stand in rows."""
+    below = page.shown[at + 1] if at + 1 < len(page.shown) else None
+    in_row = below is not None and page.open(below) and page.looks[below].words >= 4
+    return not in_row and page.looks[page.shown[at]].words >= 4 and reads_as_text(page, at)
 
 
 def _brief_body(page: Page) -> list[int]:
@@ -154,6 +163,8 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
     elif look.final:
         page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
+    elif call_strength(look.text) >= AT_THE_EDGE or sells(look.text):
+        page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif reads_as_text(page, at) and _stands_in_text(page, at):
         page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
     elif look.words <= 14 and _stands_over_text(page, at):
@@ -166,9 +177,19 @@ def _class_inside(page: Page, at: int) -> None:
 
 def _stands_in_text(page: Page, at: int) -> bool:
     """Tell whether a line without a final mark follows text, not a heading or a control."""
-    text = page.looks[page.shown[at]].text
+    look = page.looks[page.shown[at]]
+    text = look.text
+    below = page.shown[at + 1] if at + 1 < len(page.shown) else None
+    if look.words <= 3 and text[-1] == ":":
+        # `Share:` stands over links, `Needed:` over a list.
+        if below is None:
+            return False
+        list_below = LIST_ITEM.match(page.looks[below].text) is not None
+        return list_below or page.is_body(below) or page.looks[below].words >= 4
     if text[-1] in ":;," or LIST_ITEM.match(text):
         return True
+    if below is not None and page.is_class(below, LineClass.CAPTION):
+        return False
     before = page.verdicts[page.shown[at - 1]]
     if before is not None and before.feature == DATE_LINE and SENTENCE_END.search(text):
         return True

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-from claims.text.line_features import DATE_LINE, Verdict
-from claims.text.page import SENTENCE_END, Page
+from claims.text.line_features import DATE_LINE, Look, Verdict
+from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass
 
 # A line of so many words below a headline explains it.
@@ -35,6 +35,8 @@ def find_title(page: Page) -> None:
             page.mark(line, LineClass.TITLE, 0.8, "title repeated")
         elif line > title and body is not None and look.final and look.words >= 4:
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
+        elif line > title and body is not None and _leads_to_list(look):
+            page.mark(line, LineClass.BODY, 0.55, "list under the title")
         elif line > title and body is not None and look.words >= (_DECK if right_below else 18):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
         elif line > title and look.words >= 6:
@@ -43,6 +45,13 @@ def find_title(page: Page) -> None:
             page.mark(line, *_short(page, line, title))
         else:
             page.mark(line, LineClass.RELATED, 0.6, "headline before the title")
+
+
+def _leads_to_list(look: Look) -> bool:
+    """Tell whether a line between title and body is of a list, or leads to one."""
+    if LIST_ITEM.match(look.text):
+        return look.words >= 1
+    return look.text[-1] == ":" and look.words >= 4
 
 
 def _short(page: Page, line: int, title: int) -> tuple[LineClass, float, str]:

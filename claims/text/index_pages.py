@@ -4,12 +4,16 @@ They are known by their rhythm: a headline, perhaps a line that explains it, a d
 again. No two paragraphs stand together, and every paragraph there is stands under its own headline.
 """
 
+from collections import Counter
+from itertools import pairwise
+
 from claims.text.line_features import DATE_LINE
 from claims.text.page import Page
 from claims.text.stamps import is_clock
 from claims.vocabulary import LineClass
 
 INDEX = "list of headlines with dates"
+MIXED = "paragraphs of other stories"
 # So many headlines with a date make a list.
 _DATED = 3
 # A date stands no further below its headline: the explaining line and the author come before.
@@ -19,15 +23,16 @@ _HEADLINE = range(3, 26)  # words
 
 def find_index(page: Page) -> None:
     """Class the lines of a page that only lists headlines; others are left alone."""
+    if _tells_of_everything(page):
+        strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
+        for at in strong:
+            page.mark(page.shown[at], LineClass.RELATED, 0.6, MIXED)
+        return
     headlines = {at for at in range(len(page.shown)) if _is_headline(page, at)}
     dated = [at for at in headlines if _dated(page, at)]
     if len(dated) < _DATED:
         return
-    strong = [
-        at
-        for at, line in enumerate(page.shown)
-        if page.open(line) and page.looks[line].sentence_like
-    ]
+    strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
     if not all(_is_deck(page, at, headlines) for at in strong):
         return
     # One paragraph with a date above is the shortest news.
@@ -44,6 +49,41 @@ def find_index(page: Page) -> None:
     for line in page.shown[first:]:
         short = page.looks[line].words <= 4
         page.mark(line, LineClass.OTHER if short else LineClass.RELATED, 0.5, INDEX)
+
+
+def _is_strong(page: Page, line: int) -> bool:
+    return page.open(line) and page.looks[line].sentence_like
+
+
+def _tells_of_everything(page: Page) -> bool:
+    """Tell whether no two paragraphs stand together, each has a headline above it and a date or an
+    author beside, and hardly one shares its subject with another: decks of other stories."""
+    strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
+    if len(strong) < _DATED or any(behind - at == 1 for at, behind in pairwise(strong)):
+        return False
+    lines = Counter(stem for at in strong for stem in page.stems([page.shown[at]]))
+    alone = sum(all(lines[stem] == 1 for stem in page.stems([page.shown[at]])) for at in strong)
+    headed = sum(_has_headline(page, at) for at in strong)
+    signed = sum(_beside_meta(page, at) for at in strong)
+    most = len(strong) * 2
+    return alone * 3 >= most and headed * 3 >= most and signed * 3 >= most
+
+
+def _beside_meta(page: Page, at: int) -> bool:
+    """Tell whether a date, an author or a rubric stands near."""
+    near = page.shown[max(0, at - 2) : at + 3]
+    return any(page.is_class(line, LineClass.META) for line in near)
+
+
+def _has_headline(page: Page, at: int) -> bool:
+    """Tell whether a headline stands above, nothing but dates and names between."""
+    for line in reversed(page.shown[max(0, at - _BELOW) : at]):
+        look, verdict = page.looks[line], page.verdicts[line]
+        if verdict is not None and verdict.line_class is not LineClass.META:
+            return verdict.line_class is LineClass.RELATED
+        if verdict is None and look.words in _HEADLINE and not look.sentence_like:
+            return look.text[-1] != ":"
+    return False
 
 
 def _is_headline(page: Page, at: int) -> bool:

@@ -31,7 +31,7 @@ _ADVERBS = word_set(
     "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
     "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
     "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
-    "кеше бүгін былай осылай бізге",
+    "кеше бүгін былай осылай бізге это це бұл as",
     "сонымен қатар also later earlier meanwhile then still however reporters today",
     "yesterday that",
 )
@@ -39,6 +39,11 @@ _JOINTS = word_set("и а но та й і але да және and but has have 
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(r"(?:про)?комм?ент|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
+_OBLIQUE = re.compile(
+    r"(?:[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|[ая]х|(?<!ств)о|у|ю"
+    r"|анок|ешті|нее|ше|ще|же)$"
+)
+_GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв|[ыиі])$")
 _HEARER = re.compile(
     r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
     r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
@@ -56,6 +61,9 @@ _INSERTION = re.compile(r",\s(?P<inside>[^,.;:!?«»\"“”()\n\r]{3,120}),\s+$
 _IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
 _THERE = word_set("там тут")
 _LETTER_KK = re.compile(r"[әғқңөұүһ]")
+_CASE_KK = re.compile(
+    r"(?:[нд][ыі]|т[ыі]|[ғг][ае]|[қк][ае]|[дт][ае]|[дтн][ае]н|н[ае]|м[ае]н|б[ае]н|п[ае]н|[ыі]н|лай|лей|ша|ше)$"
+)
 _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
 
 
@@ -69,6 +77,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         tokens.pop(0)
     if not tokens:
         return None
+    tokens = _without_oblique(tokens)
     if tokens[0].group().lower() in cues.PRONOUNS:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in _PREPOSITIONS:
@@ -76,6 +85,24 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     if _WITH_OBJECT.match(verb.lower()):
         tokens = _from_role(tokens)
     return cut_tail(tokens)
+
+
+def _without_oblique(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop adverbs and objects before the subject (`зауважила [наостанок] сусідка`): no nominative
+    ends as they do. What is left must hold the subject, so the last word stays."""
+    at = 0
+    while at + 1 < len(tokens) and _is_oblique(tokens[at].group()):
+        at += 1
+    rest = tokens[at:]
+    subject = any(one.group()[:1].isupper() or cues.ROLES.fullmatch(one.group()) for one in rest)
+    opens = rest[0].group().lower() if rest else ""
+    return rest if subject or opens in cues.PRONOUNS or opens in _PREPOSITIONS else tokens
+
+
+def _is_oblique(word: str) -> bool:
+    if not word.islower() or cues.ROLES.fullmatch(word) or word in cues.PRONOUNS:
+        return False
+    return word not in _PREPOSITIONS and _OBLIQUE.search(word) is not None
 
 
 def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | None:
@@ -112,7 +139,7 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
         if pronoun:
             return Span(*pronoun.span())
         return _behind_preposition(text, tokens, verb if len(tokens) < 5 else "")
-    return _closed(text, cut_tail(tokens))
+    return _closed(text, cut_tail(_kazakh_subject(tokens)))
 
 
 def _before_insertion(text: str, begin: int, end: int) -> int:
@@ -200,6 +227,19 @@ def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return tokens[left:right]
 
 
+def _kazakh_subject(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop what stands between subject and verb in Kazakh: objects, by their case endings."""
+    if not any(_LETTER_KK.search(token.group().lower()) for token in tokens):
+        return tokens
+    last_at = len(tokens)
+    while last_at > 1:
+        word = tokens[last_at - 1].group()
+        if not word.islower() or not _CASE_KK.search(word):
+            break
+        last_at -= 1
+    return tokens[:last_at]
+
+
 def _behind_kazakh_name(tokens: list[re.Match[str]], last_at: int) -> int:
     """Kazakh puts the place behind the full name, in small letters: `Сандыбай мәслихатта`."""
     words = [token.group() for token in tokens[: last_at + 1]]
@@ -251,7 +291,9 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
         return Span(role.start(), end)
     names = [token for token in tokens if token.group()[:1].isupper()]
     if not names:
-        return None
+        plain = len(tokens) > 2 and not _is_oblique(tokens[-1].group())
+        nominative = plain and not _GENITIVE.search(tokens[-1].group())
+        return Span(*tokens[-1].span()) if nominative and verb else None
     first = len(tokens) - 1
     if tokens[first] is not names[-1]:
         return Span(*names[-1].span())
