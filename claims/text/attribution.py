@@ -12,6 +12,7 @@ from claims.text.speakers import (
     clause_end,
     cut_tail,
     last,
+    names_somebody,
     phrase,
     subject_before,
     subject_behind,
@@ -191,7 +192,10 @@ def _kazakh(text: str, converb: Span, stop: int) -> Attribution:
 
 
 def _subject_around(text: str, at: int, verb: Span, clause: int) -> Span | None:
-    """English and free order: `," Marsh said`; a subject may stand on either side."""
-    return subject_before(text, at, verb.start) or subject_behind(
-        text, verb.end, clause, verb.of(text)
-    )
+    """English and free order: `," Marsh said`; a subject may stand on either side. Before the verb
+    it is known by a name, an office or a pronoun: `— тихо говорит Вера` has none there."""
+    before = subject_before(text, at, verb.start)
+    behind = subject_behind(text, verb.end, clause, verb.of(text))
+    if before and behind and not names_somebody(before.of(text)):
+        return behind
+    return before or behind

@@ -91,6 +91,7 @@ _KAZAKH = r"""
     тілдесті жауаптады растайды теріске шығарды үмітін наразы ескерткен нақтылайды айыптады сынады
 """
 _ENGLISH = r"""
+    say insist admit recall argue explain
     read reads
     said says told tells added adds explained explains noted notes stated states asked asks
     replied answered announced warned warns insisted insists argued argues claimed claims declared

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms, sells
+from claims.text.comments import find_comments
 from claims.text.edges import CALL, article_of, find_calls
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
@@ -246,6 +247,7 @@ STEPS = (
     find_related_blocks,
     find_broken_quotations,
     find_calls,
+    find_comments,
     find_index,
     find_core,
     find_tail,

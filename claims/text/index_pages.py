@@ -24,9 +24,9 @@ _HEADLINE = range(3, 26)  # words
 def find_index(page: Page) -> None:
     """Class the lines of a page that only lists headlines; others are left alone."""
     if _tells_of_everything(page):
-        strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
-        for at in strong:
-            page.mark(page.shown[at], LineClass.RELATED, 0.6, MIXED)
+        for line in page.shown:
+            if page.looks[line].words > 2:
+                page.mark(line, LineClass.RELATED, 0.6, MIXED)
         return
     headlines = {at for at in range(len(page.shown)) if _is_headline(page, at)}
     dated = [at for at in headlines if _dated(page, at)]

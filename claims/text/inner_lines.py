@@ -6,6 +6,7 @@ import re
 
 from claims.text.candidates import predicated
 from claims.text.line_features import DATE_LINE
+from claims.text.openers import opens_sentence
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass
 
@@ -22,6 +23,9 @@ _SEPARATORS = re.compile(r"\s[·|•→←»]\s|^[←→]|[←→»›]$|\s/\s")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|"
     r"put|set|cut|said|told|made|took|gave|got|came|went|left|held|kept|won|lost|fell|rose|began|"
+    r"drew|grew|knew|threw|flew|saw|ran|broke|spoke|wrote|drove|brought|bought|thought|caught|taught|"
+    r"sent|spent|built|met|paid|sold|stood|found|led|became|chose|wore|shook|hit|shut|cost|hurt|let|"
+    r"beat|sank|fled|sat|lay|slept|felt|meant|gives|takes|says|means|needs|wants|makes|"
     r"[a-z]{3,}ed)\b"
 )
 _KAZAKH_VERB = re.compile(
@@ -51,6 +55,8 @@ def _score(page: Page, at: int) -> float:
     score = 1.0 * (words >= 8) + 1.0 * (words >= 12) - 1.0 * (words <= 4)
     score += 1.0 * any(char.isdigit() for char in look.text)
     score += 1.0 * has_predicate(look.text)
+    first = look.text.split()[0]
+    score += 1.0 * (words >= 5 and first[:1].isupper() and opens_sentence(first))
     score -= 2.0 * (_ASKS.match(look.text) is not None)
     above = page.verdicts[page.shown[at - 1]]
     score -= 3.0 * (above is not None and above.feature == DATE_LINE)

@@ -130,14 +130,16 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
         after = replace(before, cue=after.cue) if before else after
     elif after and not after.speaker:
         after = _subject_ahead(text, span, paragraphs[number].start, after)
-    if after and (words >= 2 or inside[-1:] in "!?.…," or text[span.end - 2] in ",!?."):
+    marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
+    if after and (words >= 2 or marked):
         part = inside[:1].islower() and _runs_on(text, span, paragraphs[number].start)
         kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
         return _make(text, earlier, span, kind, after)
     if introduced:
         return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
     single = text[span.start] in SINGLE_MARKS
-    if not single and words >= 3 and _stands_alone(text, span, paragraphs[number], stop):
+    least = 2 if inside[-1:] in ".!?…" else 3
+    if not single and words >= least and _stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
     before = before or _kazakh_clause(text, span, paragraphs[number].start, stop)
     if before and not _is_name(inside, words) and (words >= 2 or not single):

@@ -53,6 +53,7 @@ _HEARER = re.compile(
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
     r"\s*(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
+    r"комментари|коментар|интервью|інтерв|"
     r"агенці|проєкт|корреспондент|кореспондент|журналист|журналіст|редакци|редакці|эфир|ефір|радио"
     r"|радіо)[^\W\d_]{0,3}\s+){0,2}[«\"“][^«»\"“”.!?\n\r]{2,40}[»\"”]\s+(?=[^\W\d_])"
 )
@@ -85,6 +86,15 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     if _WITH_OBJECT.match(verb.lower()):
         tokens = _from_role(tokens)
     return cut_tail(tokens)
+
+
+def names_somebody(words: str) -> bool:
+    """Tell whether words hold a name, an office or a pronoun, or an English article's noun."""
+    tokens = [token.group() for token in TOKEN.finditer(words)]
+    return any(
+        word[:1].isupper() or word.lower() in cues.PRONOUNS or cues.ROLES.fullmatch(word)
+        for word in tokens
+    ) or (len(tokens) > 1 and words.isascii())
 
 
 def _without_oblique(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -257,7 +267,8 @@ def _behind_surname(tokens: list[re.Match[str]], last_at: int) -> int:
     for at in range(1, last_at + 1):
         words = [token.group() for token in tokens[: at + 1]]
         named = words[-2][:1].isupper() and not words[-2].isupper()
-        if named and _HEARER.match(words[-1].lower()):
+        how = words[-1].islower() and words[-1].isascii() and words[-1].endswith("ly")
+        if named and (how or _HEARER.match(words[-1].lower())):
             return at - 1
     return last_at
 
@@ -289,7 +300,7 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
     )
     if role:
         return Span(role.start(), end)
-    names = [token for token in tokens if token.group()[:1].isupper()]
+    names = [token for token in tokens[1:] if token.group()[:1].isupper()]
     if not names:
         plain = len(tokens) > 2 and not _is_oblique(tokens[-1].group())
         nominative = plain and not _GENITIVE.search(tokens[-1].group())
