@@ -11,6 +11,10 @@ import environ
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
+# The worker's, beat's, and those of commands and people that look into the database meanwhile.
+OTHER_CONNECTIONS = 54
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """How to run on this machine."""
@@ -22,6 +26,18 @@ class Config:
     broker_url: str
     web_threads: int
     web_workers: int
+
+    @property
+    def web_connections(self) -> int:
+        """Return how many database connections one web process may hold: none of its threads ever
+        waits for one.
+        """
+        return self.web_threads + 2
+
+    @property
+    def connections(self) -> int:
+        """Return how many connections the database has to take, however the web server is set."""
+        return self.web_workers * self.web_connections + OTHER_CONNECTIONS
 
     @property
     def url(self) -> str:

@@ -98,7 +98,11 @@ def postgres_part(config: Config, home: Path) -> Part:
     return Part(
         name="PostgreSQL",
         start=lambda: cluster.start(
-            port=port, sockets=sockets, log=log, environment={MARK: str(config.state)}
+            port=port,
+            sockets=sockets,
+            log=log,
+            settings={"max_connections": str(config.connections)},
+            environment={MARK: str(config.state)},
         ),
         is_ready=lambda process: cluster.is_ready(process.pid),
         log=log,

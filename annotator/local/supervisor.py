@@ -158,7 +158,7 @@ def our_parts(config: Config) -> list[Part]:
         python_part(
             "the web server",
             web_words(config),
-            environment=environment(config, DATABASE_POOL=str(config.web_threads + 2)),
+            environment=environment(config, DATABASE_POOL=str(config.web_connections)),
             log=Logs(config.state / "log").path("web"),
             is_ready=lambda _process: answers(config),
             patience=10,

@@ -9,15 +9,17 @@ import pytest
 from annotator.local.config import BadConfig, Config, check_port, compiled_once, read_config
 
 
-def config(*, host: str = "127.0.0.1", port: int = 8000) -> Config:
+def config(
+    *, host: str = "127.0.0.1", port: int = 8000, web_threads: int = 4, web_workers: int = 1
+) -> Config:
     return Config(
         host=host,
         port=port,
         state=Path("var"),
         database_url="",
         broker_url="",
-        web_threads=4,
-        web_workers=1,
+        web_threads=web_threads,
+        web_workers=web_workers,
     )
 
 
@@ -81,3 +83,12 @@ def test_the_printed_address_can_be_opened(host: str, url: str) -> None:
 def test_compiled_modules_are_kept_apart_from_the_source() -> None:
     environment = compiled_once({"PYTHONDONTWRITEBYTECODE": "1", "LANG": "C"}, Path("/state"))
     assert environment == {"LANG": "C", "PYTHONPYCACHEPREFIX": "/state/pycache"}
+
+
+@pytest.mark.parametrize(("threads", "workers"), [(4, 1), (64, 1), (16, 8)])
+def test_the_database_takes_every_connection_that_the_web_server_may_ask_for(
+    threads: int, workers: int
+) -> None:
+    asked = config(web_threads=threads, web_workers=workers)
+    assert asked.web_connections > threads
+    assert asked.connections >= workers * asked.web_connections + 20
