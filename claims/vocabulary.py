@@ -63,6 +63,30 @@ class Distribution(StrEnum):
     SPREAD = "spread"
 
 
+class SidePolicy(StrEnum):
+    """Policies of readings beside the fixed overlap, on none of which agreement is measured.
+
+    `stopping` was added because earlier readings differed, and is compared with them; `retest` is
+    one person's second reading of a passage, `gold` one of a passage whose answer is known, and
+    both measure that person alone.
+    """
+
+    STOPPING = "stopping"
+    RETEST = "retest"
+    GOLD = "gold"
+
+
+# Readings by these policies take no place in a passage's plan, and are compared with no others.
+OUTSIDE_THE_PLAN = (SidePolicy.RETEST.value, SidePolicy.GOLD.value)
+
+
+class GoldOrigin(StrEnum):
+    """Where a known answer comes from."""
+
+    DECIDED = "decided"
+    GIVEN = "given"
+
+
 class Suggestions(StrEnum):
     """When machine suggestions are shown to an annotator; stored with each annotation."""
 

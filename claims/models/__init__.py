@@ -14,6 +14,7 @@ from claims.models.articles import Article, Line, Original, Quote, Segmentation,
 from claims.models.assignments import Assignment, Passage
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.models.gate import Gate, GateAnswer, GateGrant, GateItem, GateResult
+from claims.models.gold import GoldSentence
 from claims.models.jobs import Job
 from claims.models.people import User
 from claims.models.releases import Release, ReleaseFile
@@ -40,6 +41,7 @@ __all__ = (
     "GateGrant",
     "GateItem",
     "GateResult",
+    "GoldSentence",
     "Guideline",
     "Job",
     "LabelSchemaVersion",

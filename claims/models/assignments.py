@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from claims.models.articles import Article, Segmentation
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion
 from claims.models.choices import choices, one_of
-from claims.vocabulary import AssignmentState, SkipReason
+from claims.vocabulary import AssignmentState, SidePolicy, SkipReason
 
 
 class Passage(models.Model):
@@ -27,6 +27,12 @@ class Passage(models.Model):
         default=False, help_text="One reading more than the campaign's overlap, for measuring."
     )
     planned_readings = models.PositiveSmallIntegerField()
+    fixed_readings = models.PositiveSmallIntegerField(
+        help_text="Planned before anybody answered; the stopping rule adds to these."
+    )
+    most_readings = models.PositiveSmallIntegerField(
+        null=True, help_text="Up to which the stopping rule added a reading here."
+    )
     # Leased or submitted readings; kept beside the assignments so that handing out reads one row.
     taken_readings = models.PositiveSmallIntegerField(default=0)
     submitted_readings = models.PositiveSmallIntegerField(default=0)
@@ -41,6 +47,15 @@ class Passage(models.Model):
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_not_empty"),
             models.CheckConstraint(
                 condition=Q(planned_readings__gte=1), name="passage_read_at_least_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(fixed_readings__gte=1, fixed_readings__lte=F("planned_readings")),
+                name="passage_plan_holds_its_fixed_readings",
+            ),
+            models.CheckConstraint(
+                condition=Q(fixed_readings=F("planned_readings"))
+                | Q(most_readings__isnull=False, planned_readings__lte=F("most_readings")),
+                name="passage_stopping_rule_keeps_to_its_most",
             ),
         )
         indexes = (
@@ -96,7 +111,14 @@ class Assignment(models.Model):
         ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(
-                fields=("passage", "annotator"), name="passage_read_once_per_annotator"
+                fields=("passage", "annotator"),
+                condition=~Q(policy=SidePolicy.RETEST.value),
+                name="passage_read_once_per_annotator",
+            ),
+            models.UniqueConstraint(
+                fields=("passage", "annotator"),
+                condition=Q(policy=SidePolicy.RETEST.value),
+                name="passage_read_again_once_per_annotator",
             ),
             models.CheckConstraint(
                 condition=Q(state=AssignmentState.SUBMITTED.value, submitted_at__isnull=False)

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from claims import schema
@@ -50,6 +50,24 @@ class Campaign(models.Model):
         default=0,
         help_text="Share of passages that one more person reads, to measure agreement only.",
     )
+    most_readings = models.PositiveSmallIntegerField(
+        default=0, help_text="Up to which the stopping rule adds readings; 0 adds none."
+    )
+    enough_alike = models.PositiveSmallIntegerField(
+        default=2, help_text="Equal answers on each sentence after which reading stops."
+    )
+    even_load = models.BooleanField(
+        default=False, help_text="Nobody reads more than their share while others can."
+    )
+    retest_share = models.FloatField(
+        default=0, help_text="Share of a person's passages that they have read before."
+    )
+    retest_days = models.PositiveSmallIntegerField(
+        default=14, help_text="Days at least between the two readings of a re-test."
+    )
+    gold_share = models.FloatField(
+        default=0, help_text="Share of a person's passages whose answer is known."
+    )
     lease_minutes = models.PositiveSmallIntegerField(default=30)
     editing_window_minutes = models.PositiveIntegerField(
         default=24 * 60, help_text="How long a single reading stays editable after submission."
@@ -77,6 +95,22 @@ class Campaign(models.Model):
             models.CheckConstraint(
                 condition=Q(doubled_share__gte=0, doubled_share__lte=1),
                 name="campaign_doubled_share_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(most_readings=0)
+                | Q(most_readings__gte=F("overlap")) & Q(most_readings__gte=F("enough_alike")),
+                name="campaign_stopping_rule_can_be_met",
+            ),
+            models.CheckConstraint(
+                condition=Q(enough_alike__gte=2), name="campaign_alike_needs_two_answers"
+            ),
+            models.CheckConstraint(
+                condition=Q(retest_share__gte=0, retest_share__lte=1),
+                name="campaign_retest_share_is_a_share",
+            ),
+            models.CheckConstraint(
+                condition=Q(gold_share__gte=0, gold_share__lte=1),
+                name="campaign_gold_share_is_a_share",
             ),
             models.CheckConstraint(
                 condition=Q(lease_minutes__gte=1), name="campaign_lease_at_least_a_minute"

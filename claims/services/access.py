@@ -91,7 +91,8 @@ def assignment_for(user: User, pk: int) -> Assignment:
 
 # By hand, because it comes with every step: as a queryset it costs a tenth of the whole step.
 _IN_HAND = """
-SELECT a.passage_id, p.campaign_id, p.article_id, c.slug, c.lease_minutes, r.length
+SELECT a.passage_id, p.campaign_id, p.article_id, c.slug, c.lease_minutes,
+       c.most_readings, r.length
 FROM claims_assignment a
 JOIN claims_passage p ON p.id = a.passage_id
 JOIN claims_campaign c ON c.id = p.campaign_id
@@ -111,10 +112,16 @@ def assignment_in_hand(user: User, pk: int) -> Assignment:
         row = cursor.fetchone()
     if row is None:
         raise NoAccess(f"no assignment {pk}")
-    passage, campaign, article, slug, lease_minutes, length = row
+    passage, campaign, article, slug, lease_minutes, most_readings, length = row
     found = _known(Assignment, id=pk, passage_id=passage, annotator_id=user.pk)
     found.passage = _known(Passage, id=passage, campaign_id=campaign, article_id=article)
-    found.passage.campaign = _known(Campaign, id=campaign, slug=slug, lease_minutes=lease_minutes)
+    found.passage.campaign = _known(
+        Campaign,
+        id=campaign,
+        slug=slug,
+        most_readings=most_readings,
+        lease_minutes=lease_minutes,
+    )
     found.passage.article = _known(Article, id=article, length=length)
     return found
 

@@ -8,10 +8,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.db.models import F
-
 from claims.errors import InvalidSpan, Refused
-from claims.models import Assignment, Claim, Evidence, Passage, SentenceOutcome
+from claims.models import Assignment, Claim, Evidence, SentenceOutcome
 from claims.operations.acts import (
     Act,
     ClaimAct,
@@ -36,6 +34,7 @@ from claims.operations.states import (
 )
 from claims.schema import LabelSchema, Need
 from claims.services import claim_rules, closing, readings, sources, turns
+from claims.services.passages import count_reading
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
 
@@ -267,14 +266,14 @@ class Desk:
                 state = readings.claim_state(row)
                 claim_rules.check_required(self.schema, state.fields, state.verdict)
         if self.assignment.state == AssignmentState.RETURNED:
-            self._count(taken=1)
+            count_reading(self.assignment, taken=1)
             self.assignment.is_late = True
         self.assignment.state = AssignmentState.SUBMITTED
         self.assignment.submitted_at = self.now
         # All of it may have been done offline, in a passage that was held ahead.
         self.assignment.opened_at = self.assignment.opened_at or self.now
         self.assignment.save(update_fields=("state", "submitted_at", "is_late", "opened_at"))
-        self._count(submitted=1)
+        count_reading(self.assignment, submitted=1)
         return 1
 
     def _reopen(self) -> None:
@@ -282,13 +281,7 @@ class Desk:
         self.assignment.state = AssignmentState.LEASED
         self.assignment.submitted_at = None
         self.assignment.save(update_fields=("state", "submitted_at"))
-        self._count(submitted=-1)
-
-    def _count(self, *, taken: int = 0, submitted: int = 0) -> None:
-        Passage.objects.filter(pk=self.passage.pk).update(
-            taken_readings=F("taken_readings") + taken,
-            submitted_readings=F("submitted_readings") + submitted,
-        )
+        count_reading(self.assignment, submitted=-1)
 
 
 def _text_of(row: Evidence) -> str | None:

@@ -98,7 +98,7 @@ def keep(*, passage: Passage) -> bool:
     Whatever happened, what was added before is taken away and the present share added: calling it
     once too often changes nothing. Returns whether anything differed.
     """
-    if passage.planned_readings < 2:
+    if passage.fixed_readings < 2:
         return False
     place = Passage.objects.select_for_update(of=("self",), no_key=True).only(
         "campaign_id", "article_id"

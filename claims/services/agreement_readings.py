@@ -1,7 +1,9 @@
 """The readings that agreement is measured on, as the pure package's values.
 
 Raters are annotators; reviewers are not. Only submitted readings count, of passages that were
-planned for two readings or more: the fixed overlap, drawn before anybody answered. An annotator is
+planned for two readings or more: the fixed overlap, drawn before anybody answered. Readings that a
+stopping rule added are of passages that turned out hard, and a re-test is one person's word twice:
+both are left out, and reported in `side_readings`. An annotator is
 their user id here; what leaves the house carries codes.
 """
 
@@ -17,7 +19,7 @@ from django.db import connection
 from claims.agreement.alignment import trim
 from claims.agreement.levels import ClaimReading, SentenceReading
 from claims.models import Campaign, Passage
-from claims.vocabulary import AssignmentState, Outcome
+from claims.vocabulary import AssignmentState, Outcome, SidePolicy
 
 PASSAGES_AT_ONCE = 200
 
@@ -29,6 +31,7 @@ JOIN claims_guideline g ON g.id = a.guideline_id
 JOIN claims_sentenceoutcome o ON o.assignment_id = a.id
 JOIN claims_segmentation s ON s.id = o.segmentation_id
 WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s AND o.outcome <> %(open)s
+  AND a.policy <> ALL(%(beside)s)
 """
 # Where one person linked a source twice, what they said in their first evidence set counts; the
 # stances come in that order.
@@ -46,7 +49,7 @@ FROM claims_assignment a
 JOIN claims_guideline g ON g.id = a.guideline_id
 JOIN claims_claim c ON c.assignment_id = a.id AND NOT c.is_retracted
 LEFT JOIN claims_verdict v ON v.claim_id = c.id
-WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s
+WHERE a.passage_id = ANY(%(passages)s) AND a.state = %(submitted)s AND a.policy <> ALL(%(beside)s)
 """
 
 
@@ -103,13 +106,14 @@ def _asked(passages: Sequence[int]) -> dict[str, Any]:
         "passages": list(passages),
         "submitted": AssignmentState.SUBMITTED.value,
         "open": Outcome.OPEN.value,
+        "beside": [policy.value for policy in SidePolicy],
     }
 
 
 def overlap(campaign: Campaign) -> Iterator[list[int]]:
     """Yield the ids of the passages with a submitted reading in the overlap, some at a time."""
     passages = Passage.objects.filter(
-        campaign=campaign, planned_readings__gte=2, submitted_readings__gte=1
+        campaign=campaign, fixed_readings__gte=2, submitted_readings__gte=1
     )
     last = 0
     while True:

@@ -78,7 +78,7 @@ def recount(*, campaign: Campaign, now: datetime) -> Recount:
 def counted_campaigns() -> list[Campaign]:
     """Return the campaigns in which something is read twice, or was counted."""
     passages = Passage.objects.filter(campaign=OuterRef("pk"))
-    read_twice = passages.filter(planned_readings__gte=2, submitted_readings__gte=1)
+    read_twice = passages.filter(fixed_readings__gte=2, submitted_readings__gte=1)
     kept = PassageTally.objects.filter(campaign=OuterRef("pk"))
     return list(Campaign.objects.filter(Q(Exists(read_twice)) | Q(Exists(kept))))
 
@@ -87,7 +87,7 @@ def changed_since_run(campaign: Campaign) -> bool:
     """Say whether readings came in or changed after the last finished run."""
     run = agreement.latest_whole_run(campaign)
     latest = Assignment.objects.filter(
-        passage__campaign=campaign, passage__planned_readings__gte=2
+        passage__campaign=campaign, passage__fixed_readings__gte=2
     ).aggregate(latest=Max("submitted_at"))["latest"]
     if run is None or run.finished_at is None:
         return latest is not None
@@ -111,7 +111,7 @@ def count_waiting(*, campaign: Campaign | None = None, seconds: float = 10.0) ->
 def _waiting(campaign: Campaign | None) -> Iterator[Passage]:
     tallies = PassageTally.objects.filter(passage=OuterRef("pk"))
     read_twice = Passage.objects.filter(
-        planned_readings__gte=2, submitted_readings__gte=1, n_sentences__gte=1
+        fixed_readings__gte=2, submitted_readings__gte=1, n_sentences__gte=1
     )
     if campaign is not None:
         read_twice = read_twice.filter(campaign=campaign)

@@ -15,10 +15,16 @@ from claims.errors import Conflict, Refused
 from claims.models import Assignment, Evidence, Job, Operation, SentenceOutcome, User
 from claims.operations.acts import Act, parse, target_of
 from claims.operations.read import Reader
-from claims.services import agreement_counts, assignments, reviews, sources
+from claims.services import agreement_counts, assignments, reviews, sources, stopping
 from claims.services.acts import Desk
 from claims.services.refusals import in_words
-from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
+from claims.vocabulary import (
+    OUTSIDE_THE_PLAN,
+    AssignmentState,
+    OperationStatus,
+    OperationType,
+    Outcome,
+)
 
 MOST_OPERATIONS = 200  # in one batch
 
@@ -200,9 +206,11 @@ def _after(desk: Desk, now: datetime) -> None:
     if assignment.state != AssignmentState.SUBMITTED:
         assignments.slide_lease(assignment=assignment, now=now, has_acts=True)
         return
+    if assignment.policy in OUTSIDE_THE_PLAN:
+        return
     passage = assignment.passage
     passage.refresh_from_db(fields=("submitted_readings", "compared_at"))
-    if passage.submitted_readings >= passage.planned_readings:
+    if stopping.is_complete(passage):
         reviews.compare_readings(passage=passage, now=now)
 
 

@@ -3,11 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from claims.errors import NothingToDo
-from claims.models import Assignment, Campaign, Membership, Passage, User
+from claims.models import Assignment, Campaign, Membership, User
 from claims.services import gate, handing_out, held_ahead
+from claims.services.passages import count_reading
 from claims.vocabulary import AssignmentState, CampaignState, Role
 
 # A lease is not written anew for every keystroke.
@@ -112,9 +113,7 @@ def _take_up(assignment: Assignment, now: datetime, *, has_acts: bool) -> tuple[
     )
     if went_back:
         # More readings than planned are possible here, and recorded: no work is turned away.
-        Passage.objects.filter(pk=assignment.passage_id).update(
-            taken_readings=F("taken_readings") + 1
-        )
+        count_reading(assignment, taken=1)
     assignment.state = AssignmentState.LEASED
     if assignment.opened_at is not None:
         return ()
@@ -143,7 +142,7 @@ def _in_hand(mine: QuerySet[Assignment]) -> Assignment | None:
 
 def _fresh(campaign: Campaign, membership: Membership, now: datetime) -> Assignment | None:
     until = lease_end(campaign, now)
-    assignment = handing_out.give_fresh(campaign, membership, now, until=until, opened=True)
+    assignment = handing_out.give_next(campaign, membership, now, until=until, opened=True)
     if assignment is None and held_ahead.give_up_one(campaign, membership, now):
-        assignment = handing_out.give_fresh(campaign, membership, now, until=until, opened=True)
+        assignment = handing_out.give_next(campaign, membership, now, until=until, opened=True)
     return assignment

@@ -9,7 +9,15 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from claims.formats.record import View
-from claims.models import Assignment, Campaign, Claim, Operation, PassageTally, User
+from claims.models import (
+    Assignment,
+    Campaign,
+    Claim,
+    GoldSentence,
+    Operation,
+    PassageTally,
+    User,
+)
 from claims.services import closing
 from claims.services.access import annotates, roles
 from claims.vocabulary import AssignmentState, Role
@@ -99,7 +107,14 @@ def readings_seen(sight: Sight, passage: str) -> Q:
 def finals_seen(sight: Sight, passage: str) -> Q:
     """Return the condition on a passage that what was settled in it is shown."""
     if sight.only_own:
-        return closing.settled_whole(passage) & ~veiled(sight.reader, passage)
+        # An answer that others are still asked for is told to no annotator.
+        gold = GoldSentence.objects.filter(
+            article=OuterRef(f"{passage}__article"),
+            start__gte=OuterRef(f"{passage}__start"),
+            end__lte=OuterRef(f"{passage}__end"),
+            retired_at__isnull=True,
+        )
+        return closing.settled_whole(passage) & ~veiled(sight.reader, passage) & ~Q(Exists(gold))
     return ~veiled(sight.reader, passage) if sight.annotates else Q()
 
 

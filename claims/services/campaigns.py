@@ -126,6 +126,12 @@ def change_settings(
     distribution: Distribution,
     doubled_share: float,
     seed: int,
+    most_readings: int,
+    enough_alike: int,
+    even_load: bool,
+    retest_share: float,
+    retest_days: int,
+    gold_share: float,
     lease_minutes: int,
     editing_window_minutes: int,
     suggestions: Suggestions,
@@ -135,6 +141,11 @@ def change_settings(
     """
     if not name.strip():
         raise Refused("a campaign needs a name", field="name")
+    if most_readings and most_readings < max(overlap, enough_alike):
+        raise Refused(
+            "up to as many readings as are planned and have to agree, at least",
+            field="most_readings",
+        )
     campaign.name = name.strip()
     campaign.description = description
     campaign.state = state
@@ -144,6 +155,12 @@ def change_settings(
     campaign.distribution = distribution
     campaign.doubled_share = doubled_share
     campaign.seed = seed
+    campaign.most_readings = most_readings
+    campaign.enough_alike = enough_alike
+    campaign.even_load = even_load
+    campaign.retest_share = retest_share
+    campaign.retest_days = retest_days
+    campaign.gold_share = gold_share
     campaign.lease_minutes = lease_minutes
     campaign.editing_window_minutes = editing_window_minutes
     campaign.suggestions = suggestions

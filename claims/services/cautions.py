@@ -13,7 +13,15 @@ from django.db.models import F
 from claims.errors import Refused
 from claims.models import Article, Assignment, Passage, SentenceOutcome
 from claims.services.assignments import slide_lease
-from claims.vocabulary import AssignmentState, Caution, FlagReason, Outcome, SkipReason
+from claims.services.passages import count_reading
+from claims.vocabulary import (
+    OUTSIDE_THE_PLAN,
+    AssignmentState,
+    Caution,
+    FlagReason,
+    Outcome,
+    SkipReason,
+)
 
 NOTE_LENGTH = 500  # characters
 
@@ -81,7 +89,7 @@ def skip(*, assignment: Assignment, reason: SkipReason, note: str, now: datetime
     if held == AssignmentState.SKIPPED:
         return
     if held in (AssignmentState.LEASED, AssignmentState.RESERVED):
-        _count(assignment, -1)
+        count_reading(assignment, taken=-1)
     assignment.state = AssignmentState.SKIPPED
     assignment.skipped_at = now
     assignment.skip_reason = reason
@@ -97,7 +105,8 @@ def take_again(*, assignment: Assignment, now: datetime) -> None:
     free = Passage.objects.filter(
         pk=assignment.passage_id, taken_readings__lt=F("planned_readings")
     )
-    if free.select_for_update(no_key=True).first() is None:
+    in_plan = assignment.policy not in OUTSIDE_THE_PLAN
+    if in_plan and free.select_for_update(no_key=True).first() is None:
         raise Refused("Others have taken this passage meanwhile.")
     assignment.state = AssignmentState.RETURNED
     assignment.skipped_at, assignment.skip_reason, assignment.skip_note = None, "", ""
@@ -112,9 +121,3 @@ def _locked(assignment: Assignment) -> Assignment:
     for name in fields:
         setattr(assignment, name, getattr(fresh, name))
     return assignment
-
-
-def _count(assignment: Assignment, change: int) -> None:
-    Passage.objects.filter(pk=assignment.passage_id).update(
-        taken_readings=F("taken_readings") + change
-    )

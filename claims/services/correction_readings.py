@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import uuid4
 
-from django.db.models import F
-
 from claims.errors import Refused
 from claims.models import (
     Article,
@@ -26,8 +24,8 @@ from claims.models import (
 from claims.operations.acts import TextRange
 from claims.operations.logged import Resegment
 from claims.operations.states import SentenceState, outcome
-from claims.services import agreement_counts, handing_out, history, reviews
-from claims.services.passages import plan_passages, sentences_of
+from claims.services import agreement_counts, handing_out, history, reviews, stopping
+from claims.services.passages import count_reading, plan_passages, sentences_of
 from claims.text.spans import Span
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
 
@@ -101,10 +99,10 @@ def carry_over(
             touched.append(passage)
             for assignment in assignments:
                 _carry_reading(assignment, passage, segmentation, new, by)
-                _take_up_again(assignment, passage, new, now)
+                _take_up_again(assignment, new, now)
     for passage in touched:
         passage.refresh_from_db(fields=("submitted_readings",))
-        if passage.submitted_readings >= passage.planned_readings:
+        if stopping.is_complete(passage):
             reviews.compare_readings(passage=passage, now=now)
         agreement_counts.keep(passage=passage)
 
@@ -218,9 +216,7 @@ def _store(
     row.save()
 
 
-def _take_up_again(
-    assignment: Assignment, passage: Passage, sentences: list[Span], now: datetime
-) -> None:
+def _take_up_again(assignment: Assignment, sentences: list[Span], now: datetime) -> None:
     """Give work that was handed in back to its reader if a sentence in it is open again; end the
     lease of work in which nothing is left to read.
     """
@@ -231,12 +227,6 @@ def _take_up_again(
         assignment.submitted_at = None
         assignment.lease_until = now + KEPT_FOR_ITS_READER
         assignment.save(update_fields=("state", "submitted_at", "lease_until"))
-        _count(passage, submitted_readings=-1)
+        count_reading(assignment, submitted=-1)
     elif assignment.state in _HELD and not sentences:
         handing_out.give_back(assignment, now)
-
-
-def _count(passage: Passage, **changes: int) -> None:
-    Passage.objects.filter(pk=passage.pk).update(
-        **{name: F(name) + change for name, change in changes.items()}
-    )

@@ -52,5 +52,18 @@ def turns_taken(campaign: Campaign, article: Article) -> int:
 
 def draw(campaign: Campaign, article: Article, start: int, *, of: str) -> int:
     """Draw 64 bits that depend on the seed, the text and the place in it, and on nothing else."""
-    told = f"{campaign.seed}:{article.sha256}:{start}:{of}"
+    return _bits(f"{campaign.seed}:{article.sha256}:{start}:{of}")
+
+
+def draw_turn(campaign: Campaign, annotator: int, turn: int, *, of: str) -> int:
+    """Draw 64 bits that depend on the seed, the person and how many passages they were given."""
+    return _bits(f"{campaign.seed}:annotator {annotator}:{turn}:{of}")
+
+
+def falls_on(campaign: Campaign, annotator: int, turn: int, *, share: float, of: str) -> bool:
+    """Tell whether this turn of a person is one of the drawn `share`."""
+    return draw_turn(campaign, annotator, turn, of=of) < share * 2**64
+
+
+def _bits(told: str) -> int:
     return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8])

@@ -22,6 +22,11 @@ _VEILED = f"""EXISTS (
              OR EXISTS (SELECT FROM claims_operation said WHERE said.assignment_id = own.id))
         AND (own.state <> 'submitted' OR NOT {_SETTLED}))"""
 
+_GOLD = """EXISTS (
+    SELECT FROM claims_goldsentence known
+    WHERE known.article_id = p.article_id AND known.retired_at IS NULL
+        AND p.start <= known.start AND known."end" <= p."end")"""
+
 
 def readings_seen(sight: Sight) -> str:
     """Return the condition on a reading that a person with this sight may see."""
@@ -42,7 +47,7 @@ def reader_hidden(sight: Sight) -> str:
 def finals_seen(sight: Sight) -> str:
     """Return the condition on a decision that a person with this sight may see."""
     if sight.only_own:
-        return f"{_SETTLED} AND NOT {_VEILED}"
+        return f"{_SETTLED} AND NOT {_VEILED} AND NOT {_GOLD}"
     return f"NOT {_VEILED}" if sight.annotates else "TRUE"
 
 

@@ -28,7 +28,7 @@ from claims.models import Article, Campaign
 from claims.services.blindness import Sight, passing_code
 from claims.services.codes import annotator_codes, reviewer_codes
 from claims.text.spans import Span, select
-from claims.vocabulary import Outcome, Provenance
+from claims.vocabulary import Outcome, Provenance, SidePolicy
 
 
 class Builder:
@@ -36,6 +36,7 @@ class Builder:
 
     def __init__(self, campaign: Campaign, view: View, sight: Sight) -> None:
         self.campaign = campaign.slug
+        self.distribution = campaign.distribution
         self.view = view
         self.sight = sight
         self.annotators = annotator_codes(campaign) if view is View.INDIVIDUAL else {}
@@ -156,7 +157,7 @@ class Builder:
             if hidden
             else self.annotators[row.annotator],
             guideline_version=row.guideline,
-            policy=row.policy,
+            policy=self.policy(row.policy),
             policy_version=row.policy_version,
             # How many read this, and why it was picked, could tell of colleagues' answers.
             reason={} if self.sight.only_own else orjson.loads(row.reason),
@@ -164,6 +165,11 @@ class Builder:
             is_late=False if hidden else row.is_late,
             submitted_at=None if hidden else row.submitted_at,
         )
+
+    def policy(self, stored: str) -> str:
+        # The one tells of colleagues' answers, the other that the answer is known.
+        telling = stored in (SidePolicy.STOPPING, SidePolicy.GOLD)
+        return self.distribution if self.sight.only_own and telling else stored
 
     def decision(self, row: Any) -> DecisionRef:
         return DecisionRef(

@@ -13,7 +13,8 @@ from django.db.models import F, QuerySet
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage, User
 from claims.services import gate, handing_out
-from claims.vocabulary import AssignmentState, Role
+from claims.services.passages import count_reading
+from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Role
 
 # About a quarter of an hour's reading; a whole article is one passage.
 SENTENCES = 20
@@ -58,6 +59,8 @@ def may_begin(assignment: Assignment) -> bool:
     except NothingToDo:
         return False
     if assignment.state == AssignmentState.RESERVED:
+        return True
+    if assignment.policy in OUTSIDE_THE_PLAN:
         return True
     free = Passage.objects.filter(
         pk=assignment.passage_id, taken_readings__lt=F("planned_readings")
@@ -111,11 +114,11 @@ def _reserve(
     until = held_until(campaign, now)
     returned = handing_out.gone_back(mine)
     if returned is None:
-        return handing_out.give_fresh(campaign, membership, now, until=until, opened=False)
+        return handing_out.give_next(campaign, membership, now, until=until, opened=False)
     returned.state = AssignmentState.RESERVED
     returned.lease_until = until
     returned.save(update_fields=("state", "lease_until"))
-    Passage.objects.filter(pk=returned.passage_id).update(taken_readings=F("taken_readings") + 1)
+    count_reading(returned, taken=1)
     return returned
 
 

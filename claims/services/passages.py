@@ -1,9 +1,10 @@
 """Cutting an article's annotated sentences into passages, each read by the campaign's overlap."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
-from claims.models import Article, Campaign, Passage, Segmentation, Sentence
+from claims.models import Article, Assignment, Campaign, Passage, Segmentation, Sentence
 from claims.services import distribution
+from claims.vocabulary import OUTSIDE_THE_PLAN
 
 
 def plan_passages(
@@ -62,6 +63,19 @@ def _passage(
         n_sentences=len(run),
         is_doubled=doubled,
         planned_readings=campaign.overlap + doubled,
+        fixed_readings=campaign.overlap + doubled,
+    )
+
+
+def count_reading(assignment: Assignment, *, taken: int = 0, submitted: int = 0) -> None:
+    """Add to the counts of the passage that a reading is of; one outside the plan takes no place
+    in it.
+    """
+    if assignment.policy in OUTSIDE_THE_PLAN:
+        return
+    Passage.objects.filter(pk=assignment.passage_id).update(
+        taken_readings=F("taken_readings") + taken,
+        submitted_readings=F("submitted_readings") + submitted,
     )
 
 

@@ -34,7 +34,7 @@ from claims.models import (
 from claims.services import closing
 from claims.services.receipt_changes import ClaimChange, Place, compare_claims, final_outcome
 from claims.services.review_sheet import with_words
-from claims.vocabulary import AssignmentState, Outcome, Provenance
+from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Outcome, Provenance
 
 MOST_REVIEWED = 200  # reviewed sentences, the latest, among which changed ones are looked for
 
@@ -88,6 +88,7 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
     ).order_by("-pk")
     is_told = ExpressionWrapper(
         Q(
+            ~Q(assignment__policy__in=OUTSIDE_THE_PLAN),
             assignment__state=AssignmentState.SUBMITTED,
             # Said apart: compared with nothing it would be neither told nor untold.
             assignment__passage__compared_at__isnull=False,

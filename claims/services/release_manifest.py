@@ -17,6 +17,7 @@ from claims.formats.record import (
     SentenceRecord,
 )
 from claims.models import Assignment, Campaign, GateResult
+from claims.services import gold, stopping
 from claims.services.agreement import latest_whole_run, published_run
 from claims.vocabulary import AssignmentState
 
@@ -115,9 +116,9 @@ def sampling(campaign: Campaign) -> dict[str, Any]:
         .order_by("policy", "policy_version", "suggestions", "state")
     )
     readings = (
-        campaign.passages.values("planned_readings", "submitted_readings")
+        campaign.passages.values("fixed_readings", "planned_readings", "submitted_readings")
         .annotate(passages=Count("pk"))
-        .order_by("planned_readings", "submitted_readings")
+        .order_by("fixed_readings", "planned_readings", "submitted_readings")
     )
     # Who leaves a text unread is no accident of the draw, so it is told apart.
     skipped = (
@@ -129,6 +130,21 @@ def sampling(campaign: Campaign) -> dict[str, Any]:
     return {
         "overlap": campaign.overlap,
         "passage_sentences": campaign.passage_sentences,
+        "distribution": campaign.distribution,
+        "seed": campaign.seed,
+        "doubled_share": campaign.doubled_share,
+        "even_load": campaign.even_load,
+        "stopping": stopping.described(campaign) if campaign.most_readings else None,
+        "retest": (
+            {"share": campaign.retest_share, "days": campaign.retest_days}
+            if campaign.retest_share
+            else None
+        ),
+        "gold": (
+            {"share": campaign.gold_share, "sentences": gold.in_use(campaign).count()}
+            if campaign.gold_share
+            else None
+        ),
         "policies": list(policies),
         "passages": list(readings),
         "skipped": list(skipped),

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from claims.agreement.alignment import trim
 from claims.agreement.comparison import Range, ReadClaim, ReadPassage
 from claims.models import Assignment, Claim, Evidence, Passage, SentenceOutcome
-from claims.vocabulary import AssignmentState, Outcome
+from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,10 @@ class LoadedReading:
 
 
 def load_readings(passage: Passage) -> list[LoadedReading]:
-    """Return the submitted readings of a passage, first submitted first."""
+    """Return the submitted readings of a passage's plan, first submitted first."""
     assignments = list(
         Assignment.objects.filter(passage=passage, state=AssignmentState.SUBMITTED)
+        .exclude(policy__in=OUTSIDE_THE_PLAN)
         .select_related("annotator")
         .order_by("submitted_at", "pk")
     )

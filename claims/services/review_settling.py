@@ -34,7 +34,7 @@ from claims.services.review_readings import (
     complete_sentences,
     load_readings,
 )
-from claims.vocabulary import AssignmentState, Provenance
+from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Provenance
 
 SINGLE_READING = "single_reading"
 IDENTICAL_READINGS = "identical_readings"
@@ -249,6 +249,7 @@ def _single_readings(now: datetime) -> list[Assignment]:
         .filter(
             Q(passage__compared_at__isnull=True) | Q(passage__compared_at__lt=F("submitted_at"))
         )
+        .exclude(policy__in=OUTSIDE_THE_PLAN)
         .select_related("passage__campaign")
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("pk")

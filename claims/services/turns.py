@@ -16,10 +16,13 @@ from claims.models import Assignment, Passage
 from claims.operations.acts import TextRange
 from claims.vocabulary import AssignmentState, Outcome
 
-_OWN = ("state", "lease_until", "opened_at", "submitted_at", "is_late", "schema_version_id")
+_OWN = (
+    *("state", "lease_until", "opened_at", "submitted_at", "is_late"),
+    *("schema_version_id", "policy"),
+)
 _PLACE = (
     *("segmentation_id", "language", "position", "start", "end", "n_sentences"),
-    *("planned_readings", "taken_readings", "submitted_readings", "compared_at"),
+    *("planned_readings", "fixed_readings", "taken_readings", "submitted_readings", "compared_at"),
 )
 
 _LOCK = "SELECT {} FROM claims_assignment WHERE id = %(assignment)s FOR NO KEY UPDATE;".format(

@@ -9,7 +9,6 @@ from os.path import commonprefix
 from claims.text.search_words import SearchWord
 from claims.text.spans import Span
 
-
 NAMED = 1.3
 
 

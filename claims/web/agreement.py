@@ -20,7 +20,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.agreement.planning import planned_again
 from claims.models import AgreementRun, Campaign, Job, User
-from claims.services import access, agreement, agreement_live, agreement_places
+from claims.services import (
+    access,
+    agreement,
+    agreement_live,
+    agreement_places,
+    side_readings,
+)
 from claims.services.agreement_groups import HEADLINES
 from claims.services.agreement_sections import plan_of
 from claims.services.blindness import sight, tallies_hidden
@@ -29,7 +35,7 @@ from claims.tasks import ring
 from claims.vocabulary import JobKind, JobState, Role
 from claims.web import agreement_files, agreement_sentences
 from claims.web.agreement_figures import NAMES, cards
-from claims.web.agreement_people import codes_of, people
+from claims.web.agreement_people import codes_of, people, steady
 from claims.web.agreement_plots import forest, heat_map, trend
 from claims.web.agreement_sentences import LEVEL_NAMES, OUTCOME_NAMES, shown_place
 from claims.web.campaign_page import campaign_context
@@ -62,7 +68,7 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
     latest = None if hidden else agreement.latest_whole_run(campaign)
     wanted = request.GET.get("run", "")
     run = agreement_files.run_of(campaign, int(wanted), reviewer) if wanted.isdecimal() else latest
-    overlap = campaign.passages.filter(planned_readings__gte=2)
+    overlap = campaign.passages.filter(fixed_readings__gte=2)
     now = agreement_live.live(campaign, without=sorted(hidden))
     codes = codes_of(campaign, now.whole, latest)
     context = base | {
@@ -78,9 +84,14 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         "headlines": [(name, NAMES[name]) for name in HEADLINES],
         **_sections(request, campaign, run, now, is_live=run == latest),
     }
+    manages = Role.MANAGER in base["campaign_roles"]
+    if not hidden:
+        context["side"] = {
+            "added": side_readings.added(campaign),
+            "steady": steady(campaign, by_name=manages),
+        }
     if now.whole:
         stored = (run.figures or {}).get("people", {}) if run else {}
-        manages = Role.MANAGER in base["campaign_roles"]
         context |= {
             "people": people(codes, now.whole, stored.get("reliability", ()), by_name=manages),
             "heat_maps": [

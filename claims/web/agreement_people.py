@@ -20,6 +20,7 @@ from claims.agreement.tally import Tally
 from claims.models import AgreementRun, AgreementRunRecord, Campaign, User
 from claims.services.agreement_sections import flags_by_annotator
 from claims.services.codes import annotator_codes
+from claims.services.side_readings import Steadiness, steadiness
 from claims.vocabulary import FlagReason
 from claims.web.agreement_figures import RELIABLE, TENTATIVE, Bar, bar
 
@@ -114,6 +115,24 @@ def people(
             )
         )
     return People(tuple(names.values()), tuple(rows), len(skips) - len(kept))
+
+
+@dataclass(frozen=True, slots=True)
+class SteadyRow:
+    """One annotator's re-tests."""
+
+    name: str
+    found: Steadiness
+
+
+def steady(campaign: Campaign, *, by_name: bool) -> list[SteadyRow]:
+    """Lay out how steady each annotator was over time."""
+    found = steadiness(campaign)
+    if not found:
+        return []
+    codes = annotator_codes(campaign)
+    shown = _names([one.annotator for one in found]) if by_name else {}
+    return [SteadyRow(shown.get(one.annotator) or codes[one.annotator], one) for one in found]
 
 
 def _names(kept: Sequence[int]) -> dict[int, str]:

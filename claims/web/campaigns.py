@@ -14,7 +14,8 @@ from claims.models import Campaign, User
 from claims.services import access, campaigns, progress
 from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
 from claims.web.campaign_page import campaign_context
-from claims.web.forms_campaigns import CampaignForm, SettingsForm
+from claims.web.forms_campaigns import CampaignForm
+from claims.web.forms_settings import SettingsForm
 from claims.web.guard import person, signed_in
 
 
@@ -91,22 +92,29 @@ def _set_up(manager: User, given: dict[str, Any]) -> Campaign:
     return campaign
 
 
+# Shares are asked for in per cent: the form's field, and the campaign's.
+_SHARES = {
+    "doubled_percent": "doubled_share",
+    "retest_percent": "retest_share",
+    "gold_percent": "gold_share",
+}
+
+
 def _initial(campaign: Campaign) -> dict[str, Any]:
     kept = {
-        name: getattr(campaign, name)
-        for name in SettingsForm.base_fields
-        if name != "doubled_percent"
+        name: getattr(campaign, name) for name in SettingsForm.base_fields if name not in _SHARES
     }
-    return kept | {"doubled_percent": round(100 * campaign.doubled_share)}
+    percents = {field: round(100 * getattr(campaign, name)) for field, name in _SHARES.items()}
+    return kept | percents
 
 
 def _change(campaign: Campaign, given: dict[str, Any]) -> None:
-    doubled_percent = given.pop("doubled_percent")
+    shares = {name: given.pop(field) / 100 for field, name in _SHARES.items()}
     campaigns.change_settings(
         campaign=campaign,
         **given
+        | shares
         | {
-            "doubled_share": doubled_percent / 100,
             "distribution": Distribution(given["distribution"]),
             "state": CampaignState(given["state"]),
             "suggestions": Suggestions(given["suggestions"]),

@@ -4,11 +4,10 @@ import re
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Campaign, User
-from claims.vocabulary import CampaignState, Distribution, Language, Role, Suggestions
+from claims.vocabulary import Language, Role
 
 LANGUAGES = [
     (Language.RUSSIAN.value, gettext_lazy("Russian")),
@@ -22,21 +21,6 @@ ROLES = [
     (Role.ANNOTATOR.value, gettext_lazy("annotator")),
     (Role.REVIEWER.value, gettext_lazy("reviewer")),
     (Role.MANAGER.value, gettext_lazy("manager")),
-]
-STATES = [
-    (CampaignState.ACTIVE.value, gettext_lazy("active: passages are handed out")),
-    (CampaignState.PAUSED.value, gettext_lazy("paused: nothing new is handed out")),
-    (CampaignState.CLOSED.value, gettext_lazy("closed: the work is done")),
-]
-DISTRIBUTIONS = [
-    (Distribution.IN_ORDER.value, gettext_lazy("article by article")),
-    (Distribution.RANDOM.value, gettext_lazy("at random")),
-    (Distribution.SPREAD.value, gettext_lazy("spread over outlets and languages")),
-]
-SUGGESTIONS = [
-    (Suggestions.OFF.value, gettext_lazy("off")),
-    (Suggestions.AFTER.value, gettext_lazy("after the annotator's own answer")),
-    (Suggestions.BEFORE.value, gettext_lazy("before the annotator's answer")),
 ]
 
 
@@ -138,72 +122,6 @@ class CampaignForm(WorkFields):
         template = self.fields["template"]
         assert isinstance(template, forms.ModelChoiceField)
         template.queryset = managed
-
-
-class SettingsForm(WorkFields):
-    """Everything about a campaign that may change while it runs."""
-
-    state = forms.ChoiceField(label=gettext_lazy("State"), choices=STATES)
-    distribution = forms.ChoiceField(
-        label=gettext_lazy("Order of passages"),
-        choices=DISTRIBUTIONS,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("For articles that come in from now on."),
-    )
-    doubled_percent = forms.IntegerField(
-        label=gettext_lazy("Drawn for one more reader, in per cent"),
-        min_value=0,
-        max_value=100,
-        help_text=gettext_lazy("Of the passages; the extra reading measures agreement only."),
-    )
-    seed = forms.IntegerField(
-        label=gettext_lazy("Seed"),
-        min_value=0,
-        max_value=2**31 - 1,
-        help_text=gettext_lazy("All that is drawn at random here can be drawn again from it."),
-    )
-    lease_minutes = forms.IntegerField(
-        label=gettext_lazy("Lease, in minutes"),
-        min_value=1,
-        max_value=7 * 24 * 60,
-        help_text=gettext_lazy(
-            "How long a passage stays with somebody who does nothing. Late work is never lost."
-        ),
-    )
-    editing_window_minutes = forms.IntegerField(
-        label=gettext_lazy("Editing window, in minutes"),
-        min_value=0,
-        help_text=gettext_lazy(
-            "How long a single reading can be changed after it was handed in, where one person "
-            "reads each passage."
-        ),
-    )
-    suggestions = forms.ChoiceField(
-        label=gettext_lazy("Machine suggestions"), choices=SUGGESTIONS, widget=forms.RadioSelect
-    )
-    field_order = (
-        "name",
-        "description",
-        "state",
-        "languages",
-        "overlap",
-        "passage_sentences",
-        "distribution",
-        "doubled_percent",
-        "seed",
-        "lease_minutes",
-        "editing_window_minutes",
-        "suggestions",
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["overlap"].help_text = _(
-            "For articles that come in from now on; passages that are cut already keep theirs."
-        )
-        self.fields["passage_sentences"].help_text = _(
-            "For articles that come in from now on. 0 gives whole articles."
-        )
 
 
 class RoleForm(forms.Form):

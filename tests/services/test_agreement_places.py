@@ -65,7 +65,7 @@ def test_stances_meet_on_one_source_only(
 def test_a_reviewer_sees_a_passage_once_all_its_readings_are_in(
     campaign: Campaign, article: Article, aigul: User, bohdan: User, clara: User
 ) -> None:
-    campaign.passages.update(planned_readings=3)
+    campaign.passages.update(planned_readings=3, fixed_readings=3)
     read(campaign, aigul, [Said(HOUSES)])
     read(campaign, bohdan)
     assert not behind(campaign, clara, "sentence", "claims", "no_claim").places

@@ -115,7 +115,7 @@ def test_kept_counts_give_the_figures_that_the_readings_give(
 def test_a_run_of_some_annotators_leaves_the_others_out(
     campaign: Campaign, articles: list[Article], aigul: User, bohdan: User
 ) -> None:
-    campaign.passages.update(planned_readings=3)
+    campaign.passages.update(planned_readings=3, fixed_readings=3)
     chinara = person("chinara", "Chinara")
     campaigns.add_member(
         campaign=campaign, user=chinara, role=Role.ANNOTATOR, languages=campaign.languages

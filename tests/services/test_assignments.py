@@ -140,8 +140,8 @@ def test_each_assignment_stores_why_it_was_given(campaign, aigul, bohdan):
     design = {"of": 2, "seed": 0, "rank": rank, "doubled": False}
     stored = Assignment.objects.order_by("pk").values_list("policy", "policy_version", "reason")
     assert list(stored) == [
-        ("in_order", 2, {**design, "reading": 1}),
-        ("in_order", 2, {**design, "reading": 2}),
+        ("in_order", 3, {**design, "reading": 1}),
+        ("in_order", 3, {**design, "reading": 2}),
     ]
 
 

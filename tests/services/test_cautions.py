@@ -160,7 +160,7 @@ def test_a_skipped_passage_is_taken_back_while_it_is_free(article, campaign, aig
 
 
 def test_a_skipped_passage_that_others_read_is_gone(article, campaign, aigul, bohdan) -> None:
-    campaign.passages.update(planned_readings=1)
+    campaign.passages.update(planned_readings=1, fixed_readings=1)
     mine = lease(campaign, aigul).assignment
     leave(mine)
     lease(campaign, bohdan)

@@ -279,7 +279,7 @@ def test_a_single_reading_stands_as_said_once_its_window_has_closed(
     campaign: Campaign, article: Article, aigul: User
 ) -> None:
     Campaign.objects.update(overlap=1)
-    article.passages.update(planned_readings=1)
+    article.passages.update(planned_readings=1, fixed_readings=1)
     read(campaign, aigul, [Said(HOUSES)])
     assert about(campaign, aigul, HOUSES).fate is Fate.OPEN
     reviews.settle_single_readings(now=later(days=2))

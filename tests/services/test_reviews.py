@@ -53,7 +53,7 @@ def single(campaign: Campaign, article: Article) -> Campaign:
     """The campaign with one reading a passage."""
     campaign.overlap = 1
     campaign.save()
-    article.passages.update(planned_readings=1)
+    article.passages.update(planned_readings=1, fixed_readings=1)
     return campaign
 
 

@@ -30,6 +30,12 @@ SETTINGS = {
     "distribution": "spread",
     "doubled_percent": "15",
     "seed": "7",
+    "even_load": "on",
+    "most_readings": "5",
+    "enough_alike": "3",
+    "retest_percent": "10",
+    "retest_days": "30",
+    "gold_percent": "20",
     "lease_minutes": "45",
     "editing_window_minutes": "60",
     "suggestions": "after",
@@ -188,15 +194,35 @@ def test_settings_are_saved(client: Client, campaign: Campaign, marat: User) -> 
     client.force_login(marat)
     assert client.post(f"/campaigns/{campaign.slug}/settings/", SETTINGS).status_code == 302
     campaign.refresh_from_db()
-    assert campaign.doubled_share == 0.15
-    rest = {name: value for name, value in SETTINGS.items() if name != "doubled_percent"}
+    assert [campaign.doubled_share, campaign.retest_share, campaign.gold_share] == [0.15, 0.1, 0.2]
+    assert campaign.even_load is True
+    rest = {
+        name: value
+        for name, value in SETTINGS.items()
+        if name not in ("doubled_percent", "retest_percent", "gold_percent", "even_load")
+    }
     assert {name: getattr(campaign, name) for name in rest} == rest | {
         "seed": 7,
         "overlap": 1,
         "passage_sentences": 5,
+        "most_readings": 5,
+        "enough_alike": 3,
+        "retest_days": 30,
         "lease_minutes": 45,
         "editing_window_minutes": 60,
     }
+
+
+def test_a_stopping_rule_that_could_never_be_met_is_refused_in_words(
+    client: Client, campaign: Campaign, marat: User
+) -> None:
+    client.force_login(marat)
+    rule = {"most_readings": "2", "enough_alike": "3"}
+    response = client.post(f"/campaigns/{campaign.slug}/settings/", SETTINGS | rule)
+    assert response.status_code == 422
+    assert "At least 3: as many as are planned" in response.content.decode()
+    campaign.refresh_from_db()
+    assert campaign.most_readings == 0
 
 
 def test_a_setting_out_of_bounds_is_refused_in_words(
