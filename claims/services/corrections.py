@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from claims.errors import Conflict, Refused, Settled
-from claims.models import Article, Decision, Segmentation, User
-from claims.services import correction_readings, segmentations, site_profiles
+from claims.models import Article, Decision, Passage, Segmentation, User
+from claims.services import closing, correction_readings, segmentations, site_profiles
+from claims.services.blindness import holds
 from claims.services.revisions import RESTORE
 from claims.services.site_profiles import Lesson
 from claims.text import layout as layouts
@@ -89,6 +90,7 @@ def correct(*, article: Article, base: int, edit: Edit, by: User, now: datetime)
     if after == before and language == current.language:
         raise Refused("That changes nothing.")
     changed = layouts.changed(before, after)
+    _refuse_own_reading(article, changed, by)
     _refuse_settled(article, changed)
     segmentation = segmentations.write(
         article=article,
@@ -141,6 +143,22 @@ def _edited(
                 )
             ranges = {pk: Span(start, end) for pk, start, end in following.passages_before}
             return segmentations.layout_of(earlier), earlier.language, ranges
+
+
+def _refuse_own_reading(article: Article, changed: tuple[Span, ...], by: User) -> None:
+    """Refuse all of a passage that the curator read and that is being settled: what is refused
+    below and what is not would tell them where a colleague answered otherwise.
+    """
+    compared = Passage.objects.filter(
+        holds(by.pk, "pk"), article=article, compared_at__isnull=False
+    )
+    for passage in compared:
+        place = Span(passage.start, passage.end)
+        if any(span.overlaps(place) for span in changed) and not closing.is_settled(passage):
+            raise Refused(
+                "You read this passage yourself, and it is being settled: only then can you "
+                "correct what stands in it."
+            )
 
 
 def _refuse_settled(article: Article, changed: tuple[Span, ...]) -> None:

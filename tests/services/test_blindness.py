@@ -12,7 +12,7 @@ from django.urls import reverse
 from knox.models import AuthToken
 from rest_framework.test import APIClient
 
-from claims.errors import NoAccess
+from claims.errors import NoAccess, Refused, Settled
 from claims.formats.record import View
 from claims.models import (
     AgreementRun,
@@ -24,8 +24,17 @@ from claims.models import (
     Release,
     User,
 )
-from claims.services import access, assignments, campaigns, exports, review_sheet, reviews
+from claims.services import (
+    access,
+    assignments,
+    campaigns,
+    corrections,
+    exports,
+    review_sheet,
+    reviews,
+)
 from claims.services.blindness import claims_seen, sight
+from claims.services.corrections import Split
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import JobKind, Role
 from tests.newsroom import NOON, Said, later, link, perform, read, take_in
@@ -273,6 +282,26 @@ def test_a_page_fetched_for_a_colleague_does_not_exist_for_a_manager_who_annotat
     with pytest.raises(NoAccess):
         access.job_for(marat, job.pk)
     assert api(marat).get(address).status_code == 404
+
+
+def test_a_curator_learns_nothing_by_correcting_what_they_read_themselves(
+    campaign: Campaign,
+    article: Article,
+    disputed: Disagreement,
+    clara: User,
+    annotating_marat: User,
+) -> None:
+    agreed, open_still = article.text.index("two hundred"), article.text.index("nobody had warned")
+    for at in (agreed, open_still):
+        with pytest.raises(Refused, match="You read this passage yourself"):
+            correct(article, at, annotating_marat)
+    settle(disputed, clara)
+    with pytest.raises(Settled, match="is settled"):
+        correct(article, agreed, annotating_marat)
+
+
+def correct(article: Article, at: int, by: User) -> None:
+    corrections.correct(article=article, base=1, edit=Split(at), by=by, now=later(hours=1))
 
 
 def test_agreement_leaves_out_what_its_reader_is_blind_to(
