@@ -63,6 +63,16 @@ def warning_before(assignment: Assignment) -> Warned | None:
     return warned
 
 
+def skips_of(article: Article) -> list[Assignment]:
+    """Return the readings of an article that were left to others, for its manager; whose they are
+    is nobody's business.
+    """
+    skipped = Assignment.objects.filter(
+        passage__article=article, state=AssignmentState.SKIPPED
+    ).order_by("skipped_at")
+    return list(skipped.only("skip_reason", "skip_note"))
+
+
 def change_caution(*, article: Article, caution: Caution, note: str) -> None:
     """Say whether the article stands behind a warning, and what is said there."""
     article.caution = caution

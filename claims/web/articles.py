@@ -87,6 +87,7 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "manages": manages,
         "readings": _readings([pk]).get(pk) if manages else None,
         "caution_form": _caution_form(found) if manages else None,
+        "skips": cautions.skips_of(found) if manages else [],
         "warned": None if "show" in request.GET else cautions.warning_of(found),
     }
     if found.segmentation:

@@ -163,7 +163,7 @@ def test_queries_do_not_grow_with_articles(
     client.force_login(marat)
     addresses = {
         f"/campaigns/{campaign.slug}/articles/": 12,
-        f"/campaigns/{campaign.slug}/articles/{article.pk}/": 12,
+        f"/campaigns/{campaign.slug}/articles/{article.pk}/": 13,
     }
     for address, budget in addresses.items():
         with django_assert_num_queries(budget):

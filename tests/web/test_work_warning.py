@@ -75,6 +75,19 @@ def test_a_manager_warns_of_an_article_and_others_cannot(
     assert article.caution == Caution.CLEAR
 
 
+def test_a_manager_reads_why_a_passage_was_left_and_not_by_whom(
+    client: Client, mine, aigul, marat
+) -> None:
+    client.force_login(aigul)
+    client.post(place(mine, "skip/"), {"reason": "involved", "note": "My street."})
+    client.force_login(marat)
+    article = mine.passage.article
+    url = f"/campaigns/{article.campaign.slug}/articles/{article.pk}/"
+    page = client.get(url).content.decode()
+    assert "My street." in page
+    assert "Aigul" not in page
+
+
 def test_the_articles_page_stands_behind_the_same_warning(client: Client, article, clara) -> None:
     client.force_login(clara)
     url = f"/campaigns/{article.campaign.slug}/articles/{article.pk}/"

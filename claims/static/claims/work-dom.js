@@ -14,6 +14,12 @@ export function fieldName(name) {
   return WORDS[name] ?? name.replaceAll("_", " ");
 }
 
+/** Return the words of a sentence's outcome or a flag's reason by its stored value, or that value. */
+export function valueName(value) {
+  const reason = document.querySelector(`[data-reason="${CSS.escape(value)}"] .type-name`);
+  return WORDS[`outcome_${value}`] ?? reason?.textContent ?? value;
+}
+
 /** Return an element with attributes (functions are listeners, null is left out) and children. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

@@ -1,6 +1,6 @@
 // The outbox as its owner sees it: what waits, what was refused and why, what is in conflict.
 
-import { button, fieldName, make, spoken, words } from "./work-dom.js";
+import { button, fieldName, make, spoken, valueName, words } from "./work-dom.js";
 import { excerpt } from "./work-article.js";
 
 /** Fills the outbox dialog, and the notice that says that something in it needs a hand. */
@@ -96,21 +96,25 @@ export class Troubles {
             "tr",
             {},
             make("th", { scope: "row" }, fieldName(name)),
-            make("td", {}, shown(mine[name])),
-            make("td", {}, shown(operation.current?.verdict?.[name] ?? theirs[name])),
+            make("td", {}, this.#shown(mine[name])),
+            make("td", {}, this.#shown(operation.current?.verdict?.[name] ?? theirs[name])),
           )),
       ),
     );
+  }
+
+  /** Return a stored value in the reader's words. */
+  #shown(value) {
+    if (value === null || value === undefined || value === "") return "–";
+    if (Array.isArray(value)) return value.map((one) => this.#shown(one)).join(", ") || "–";
+    if (typeof value === "object") {
+      return value.exact ?? Object.values(value).map((one) => this.#shown(one)).join(" ");
+    }
+    const labels = Object.values(this.bench.reading.schema).flatMap((set) => set?.labels ?? []);
+    return labels.find((label) => label.value === value)?.name ?? valueName(String(value));
   }
 }
 
 function reason({ message, field }) {
   return field ? `${message} (${field.replaceAll("_", " ")})` : message;
-}
-
-function shown(value) {
-  if (value === null || value === undefined || value === "") return "–";
-  if (Array.isArray(value)) return value.map(shown).join(", ") || "–";
-  if (typeof value === "object") return value.exact ?? Object.values(value).map(shown).join(" ");
-  return String(value);
 }
