@@ -1,4 +1,4 @@
-"""Comfort in a real browser: the warning before a text, leaving a passage, a break, keys on paper."""
+"""Comfort in a real browser: a warning before a text, leaving it, a break, the keys on paper."""
 
 import json
 
