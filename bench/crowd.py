@@ -29,6 +29,7 @@ from tests.faults.stack import Stack, running_stack
 
 ARTICLES = 3_000
 TURNS = 4
+NAMED = 20  # people for whom a rate and a time are promised
 TAKEN = ("applied", "duplicate")
 
 
@@ -121,13 +122,14 @@ def row(ours: Crowd, floor: Crowd) -> dict[str, Any]:
     steps, statuses = ours.steps, ours.statuses
     errors = sum(times for status, times in statuses.items() if status not in TAKEN)
     p95 = steps[int(0.95 * len(steps))]
+    is_named = len(ours.people) <= NAMED
     return {
         "row": f"{len(ours.people)} annotators without think time, steps a second",
         "per_second": round(ours.per_second, 1),
         "baseline": f"the same with marks to a bare view: {floor.per_second:.1f}",
         "ratio": round(ours.per_second / floor.per_second, 2),
-        "target": "100 or more with 20, p95 under 1 s, 0 errors",
-        "met": ours.per_second >= 100 and (p95 < 1 or len(ours.people) > 20) and not errors,
+        "target": "100 or more, p95 under 1 s, 0 errors" if is_named else "they queue: 0 errors",
+        "met": not errors and (not is_named or (ours.per_second >= 100 and p95 < 1)),
         "p50_ms": round(1000 * statistics.median(steps)),
         "p95_ms": round(1000 * p95),
         "server_cpu_ms": round(1000 * ours.server_seconds / len(steps), 2),

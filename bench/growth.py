@@ -32,11 +32,11 @@ VETERAN, SPECIALIST, NEWCOMERS = 0, 1, 2
 
 MAKE_LANGUAGES = """
 UPDATE claims_passage SET language = 'kk' WHERE campaign_id = %(campaign)s AND id > %(half)s;
-UPDATE claims_membership SET languages = '{{kk}}' WHERE campaign_id = %(campaign)s AND user_id =
+UPDATE claims_membership SET languages = '{kk}' WHERE campaign_id = %(campaign)s AND user_id =
     (SELECT id FROM claims_user WHERE username = %(specialist)s);
 UPDATE claims_passage SET taken_readings = 1, submitted_readings = 1
 WHERE campaign_id = %(campaign)s AND id <= %(half)s
-""".replace("{{kk}}", "{kk}")
+"""
 
 
 @dataclass(slots=True)
