@@ -32,6 +32,11 @@ from claims.vocabulary import ANNOTATED_LINES, LineClass
 
 # In characters.
 SHORTEST_NEWS = 50
+# A line of fewer words has no room for more than a call.
+_SHORT, _PLAIN_CALL = 8, 2.0
+# So many entries under a time are a chronicle.
+_ENTRIES = 3
+_BACK = 40  # lines
 _SPEECH = re.compile(r"^[—–-]\s?\S")
 
 
@@ -113,11 +118,19 @@ def find_core(page: Page) -> None:
 
 
 def _is_last_entry(page: Page, at: int) -> bool:
-    """Tell whether a line of two sentences under a time that follows the body is of a chronicle."""
+    """Tell whether a line under a time that follows the body is of a chronicle: it has two
+    sentences, or ends like one where other entries stand before it."""
     stamp = page.verdicts[page.shown[at - 1]] if at > 1 else None
     if stamp is None or stamp.feature != DATE_LINE or not page.is_body(page.shown[at - 2]):
         return False
-    return SENTENCE_END.search(page.looks[page.shown[at]].text) is not None
+    if SENTENCE_END.search(page.looks[page.shown[at]].text):
+        return True
+    entries = (
+        page.is_body(page.shown[one + 1])
+        for one in range(max(1, at - _BACK), at - 1)
+        if (verdict := page.verdicts[page.shown[one]]) and verdict.feature == DATE_LINE
+    )
+    return page.looks[page.shown[at]].final and sum(entries) >= _ENTRIES - 1
 
 
 def _class_after(page: Page, line: int) -> None:
@@ -162,6 +175,8 @@ def _class_inside(page: Page, at: int) -> None:
     look = page.looks[line]
     if look.cut_off and not _SPEECH.match(look.text):
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
+    elif look.final and look.words < _SHORT and call_strength(look.text) >= _PLAIN_CALL:
+        page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final:
         page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
     elif call_strength(look.text) >= AT_THE_EDGE or sells(look.text):

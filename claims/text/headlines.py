@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 
+from claims.text.inner_lines import has_predicate
 from claims.text.line_features import DATE_LINE, Look, Verdict
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass
@@ -37,7 +38,7 @@ def find_title(page: Page) -> None:
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
         elif line > title and body is not None and _leads_to_list(look):
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
-        elif line > title and body is not None and look.words >= (_DECK if right_below else 18):
+        elif line > title and body is not None and _is_lead(look, right_below):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
         elif line > title and look.words >= 6:
             page.mark(line, LineClass.SUBHEADING, 0.5, "second headline")
@@ -45,6 +46,10 @@ def find_title(page: Page) -> None:
             page.mark(line, *_short(page, line, title))
         else:
             page.mark(line, LineClass.RELATED, 0.6, "headline before the title")
+
+
+def _is_lead(look: Look, right_below: bool) -> bool:
+    return look.words >= (_DECK if right_below or has_predicate(look.text) else 18)
 
 
 def _leads_to_list(look: Look) -> bool:
@@ -80,6 +85,7 @@ def _best_title(page: Page, titles: list[int], body: int | None) -> int:
         look = page.looks[line]
         points = min(shared, 3) if shared > 1 else 0
         points += _is_dated(page, line) - 3 * (_PATH.search(look.text) is not None)
+        points -= look.words >= _DECK
         points -= 2 * (_OUTLET.search(look.text) is not None)
         return (repeated[look.text] > 1, points, -line)
 

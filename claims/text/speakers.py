@@ -40,8 +40,8 @@ _JOINTS = word_set("и а но та й і але да және and but has have 
 _WITH_OBJECT = re.compile(r"(?:про)?комм?ент|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
 _OBLIQUE = re.compile(
-    r"(?:[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|[ая]х|(?<!ств)о|у|ю"
-    r"|анок|ешті|нее|ше|ще|же)$"
+    r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
+    r"|ома|анок|нее|ше|ще|же)$"
 )
 _GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв|[ыиі])$")
 _HEARER = re.compile(
@@ -60,6 +60,8 @@ _TO_OUTLET = re.compile(
 _INSERTED = 160
 _INSERTION = re.compile(r",\s(?P<inside>[^,.;:!?«»\"“”()\n\r]{3,120}),\s+$")
 _IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+_ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
+_SUBJECTS = word_set("он она они он вона він вони ол олар he she they")
 _THERE = word_set("там тут")
 _LETTER_KK = re.compile(r"[әғқңөұүһ]")
 _CASE_KK = re.compile(
@@ -70,6 +72,10 @@ _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])
 
 def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
+    acting = _ACTING_AS.match(text, at, stop)
+    if acting:
+        rest = subject_behind(text, acting.end(), stop, verb)
+        return Span(acting.start("as"), rest.end) if rest else None
     hearer = _TO_OUTLET.match(text, at, stop)
     at = hearer.end() if hearer else at
     clause = clause_end(text, at, stop)
@@ -79,6 +85,9 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     if not tokens:
         return None
     tokens = _without_oblique(tokens)
+    pronoun = next((one for one in tokens[:3] if one.group() in _SUBJECTS), None)
+    if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
+        return Span(*pronoun.span())
     if tokens[0].group().lower() in cues.PRONOUNS:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in _PREPOSITIONS:
