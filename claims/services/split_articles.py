@@ -42,23 +42,24 @@ def take_in_split(
         ]
         revisions = _revisions(written, layouts)
         made = [
-            _done(campaign, by, parent, draft, article, revision, now)
-            for draft, article, revision in zip(new, written, revisions, strict=True)
+            _done(campaign, by, parent, draft, revision, now)
+            for draft, revision in zip(new, revisions, strict=True)
         ]
         copy_in(originals)
         copy_in(written)
-        copy_in(revisions)
-        segmentations.copy_layouts(
-            [
-                (revision.pk, article.text, layout)
-                for revision, article, layout in zip(revisions, written, layouts, strict=True)
-            ]
-        )
-        text_stage.plan(list(zip(written, revisions, layouts, strict=True)))
+        _copy_revisions(revisions, layouts)
         copy_in(made)
         return [Taken(*pair) for pair in zip(written, made, strict=True)]
 
     return articles.write_new(campaign, drafts, write)
+
+
+def _copy_revisions(revisions: Sequence[Segmentation], layouts: Sequence[Layout]) -> None:
+    """Write revisions with their lines, sentences and passages."""
+    found = list(zip(revisions, layouts, strict=True))
+    copy_in(revisions)
+    segmentations.copy_layouts([(row.pk, row.article.text, layout) for row, layout in found])
+    text_stage.plan((row.article, row, layout) for row, layout in found)
 
 
 def _written(
@@ -107,7 +108,6 @@ def _done(
     by: User,
     parent: Job | None,
     draft: Draft,
-    article: Article,
     revision: Segmentation,
     now: datetime,
 ) -> Job:
@@ -115,7 +115,7 @@ def _done(
         kind=JobKind.SEGMENT_ARTICLE,
         campaign=campaign,
         parent=parent,
-        target=article.pk,
+        target=revision.article_id,
         parameters=dict(draft.place or {}),
         state=JobState.DONE,
         attempt=1,
