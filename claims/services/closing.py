@@ -14,7 +14,13 @@ from claims.errors import Refused, Settled
 from claims.models import Assignment, Decision, Disagreement, Operation, Passage, Release
 from claims.operations.acts import TextRange
 from claims.services.access import roles
-from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Role
+from claims.vocabulary import (
+    OUTSIDE_THE_PLAN,
+    AssignmentState,
+    OperationStatus,
+    OperationType,
+    Role,
+)
 
 Range = tuple[int, int]
 
@@ -62,6 +68,7 @@ def is_closed() -> Case:
     compared = Q(assignment__passage__compared_at__isnull=False) & (
         Exists(Decision.objects.filter(**place)) | Exists(Disagreement.objects.filter(**place))
     )
+    planned = ~Q(assignment__policy__in=OUTSIDE_THE_PLAN)
     handed_in = Q(assignment__state=AssignmentState.SUBMITTED) | Exists(
         Operation.objects.filter(
             assignment=OuterRef("assignment"),
@@ -69,7 +76,15 @@ def is_closed() -> Case:
             status=OperationStatus.APPLIED,
         )
     )
-    return Case(When(compared & handed_in, then=True), default=False, output_field=BooleanField())
+    closed = compared & planned & handed_in
+    return Case(When(closed, then=True), default=False, output_field=BooleanField())
+
+
+def is_beside(assignment: Assignment) -> bool:
+    """Tell whether a reading measures its reader alone: it is compared with nobody's, and closing
+    it at once would tell that the passage is settled, so that its answer is known.
+    """
+    return assignment.policy in OUTSIDE_THE_PLAN
 
 
 def was_handed_in(assignment: Assignment) -> bool:
@@ -90,7 +105,7 @@ def refuse_closed(
     the readings may have been before their eyes.
     """
     hit = any(low < one.end and one.start < high for one in touched for low, high in places)
-    if not hit:
+    if not hit or is_beside(assignment):
         return
     if not was_handed_in(assignment):
         _refuse_who_may_have_seen(assignment)

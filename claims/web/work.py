@@ -233,7 +233,8 @@ def snapshot_text(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _closed(assignment: Assignment) -> str:
     """Return why handed-in work no longer changes, nothing where it still does."""
-    if assignment.state != AssignmentState.SUBMITTED or assignment.passage.compared_at is None:
+    is_open = assignment.state != AssignmentState.SUBMITTED or closing.is_beside(assignment)
+    if is_open or assignment.passage.compared_at is None:
         return ""
     return in_words(closing.refusal(assignment.passage))
 

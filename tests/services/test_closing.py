@@ -4,13 +4,15 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from claims.models import Article, Assignment, Campaign, Disagreement, User
 from claims.services import annotations, assignments, campaigns, closing, corrections, reviews
 from claims.services.corrections import Split
 from claims.services.passages import sentences_of
 from claims.services.review_choices import NoClaim
-from claims.vocabulary import Role
+from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Role
 from tests.newsroom import NOON, NUMBER, Said, later, link, read, span_of, take_in
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +136,35 @@ def test_late_work_is_taken_on_every_sentence_of_a_compared_passage(
     assert marks(late) == {("applied", "")}
     assert send(late, "submit", {}) == ("applied", "")
     assert marks(late) == {("refused", SETTLING)}
+
+
+@pytest.mark.parametrize("policy", OUTSIDE_THE_PLAN)
+def test_a_reading_beside_the_plan_meets_no_closed_passage_nor_tells_that_it_is_settled(
+    campaign: Campaign,
+    article: Article,
+    aigul: User,
+    bohdan: User,
+    clara: User,
+    client: Client,
+    policy: str,
+) -> None:
+    """Clara, who reviews too, is given a settled passage to measure herself on."""
+    read(campaign, aigul)
+    mine = read(campaign, bohdan)
+    campaigns.add_member(campaign=campaign, user=clara, role=Role.ANNOTATOR)
+    mine.pk, mine.annotator, mine.policy = None, clara, policy
+    mine.state, mine.submitted_at = AssignmentState.LEASED, None
+    mine.save(force_insert=True)
+    assert marks(mine) == {("applied", "")}
+    assert send(mine, "submit", {}) == ("applied", "")
+    assert marks(mine) == {("applied", "")}
+    client.force_login(clara)
+    page = client.get(reverse("work-page", args=(campaign.slug, mine.pk)))
+    assert page.status_code == 200
+    assert "no longer changes" not in page.text
+    assert {row.is_closed for row in mine.outcomes.annotate(is_closed=closing.is_closed())} == {
+        False
+    }
 
 
 def test_who_reviews_cannot_begin_a_reading_that_is_compared_already(
