@@ -53,7 +53,11 @@ export class Ahead {
     const answer = await fetch(url, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok || answer.redirected) return null;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    return page.getElementById("work-reading") ? readDesk(page, url) : null;
+    if (!page.getElementById("work-reading")) return null;
+    const desk = readDesk(page, url);
+    // Into this document now, while nobody waits, and not when the passage is put on the desk.
+    for (const { nodes } of desk.parts.values()) nodes.forEach((node) => document.adoptNode(node));
+    return desk;
   }
 }
 

@@ -2,6 +2,8 @@
 
 import { lay } from "./work-desk.js";
 
+const AFTER_THE_FRAME = 50; // milliseconds
+
 /** Moves between passages; `ahead` has those that come next, `onShow` draws the one on the desk. */
 export class Passages {
   constructor(bench, { ahead, connection, onShow }) {
@@ -55,7 +57,8 @@ export class Passages {
     if (isNew) desk.wait(bench.sender.waiting);
     lay(desk);
     this.onShow(desk);
-    this.settle();
+    // Speaking with the server costs milliseconds too; the frame that shows the passage comes first.
+    setTimeout(() => this.settle(), AFTER_THE_FRAME);
   }
 
   #travelled() {
