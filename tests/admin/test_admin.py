@@ -218,6 +218,11 @@ def test_settings_are_saved_and_the_last_manager_stays(
         "passage_sentences": "0",
         "distribution": "in_order",
         "doubled_share": "1",
+        "most_readings": "5",
+        "enough_alike": "2",
+        "retest_share": "0.1",
+        "retest_days": "14",
+        "gold_share": "0",
         "seed": "5",
         "lease_minutes": "30",
         "editing_window_minutes": "60",
@@ -244,6 +249,7 @@ def test_settings_are_saved_and_the_last_manager_stays(
     campaign.refresh_from_db()
     assert answer.status_code == 302, answer.context["errors"]
     assert (campaign.name, campaign.state, campaign.overlap) == ("Dam and river", "paused", 3)
+    assert (campaign.most_readings, campaign.retest_share) == (5, 0.1)
     assert Membership.objects.filter(campaign=campaign, user=marat, role="manager").exists()
 
 
