@@ -23,11 +23,16 @@ def settle(page: Page) -> None:
     _look(page, "settle")
 
 
+def open_folds(page: Page) -> None:
+    """Open what is folded, so that it is looked at too."""
+    _look(page, "unfold")
+
+
 def broken_rules(page: Page, *, unfold: bool = True) -> list[str]:
     """Return the accessibility rules that the page breaks, each with its first culprit."""
     settle(page)
     if unfold:
-        _look(page, "unfold")
+        open_folds(page)
         settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)

@@ -29,6 +29,7 @@ from tests.browser.looks import (
     WIDE,
     broken_rules,
     hidden_focus,
+    open_folds,
     settle,
     too_wide,
     unspoken,
@@ -263,6 +264,25 @@ def test_every_page_keeps_the_rules_for(walk: Walk, tour: Tour, who: str) -> Non
             assert walk.page.url.rstrip("?") == tour.address(name).rstrip("?"), name
             walk.look(name)
     assert not walk.wrong, "\n".join(f"{at}: {said}" for at, said in walk.wrong.items())
+
+
+def test_no_page_scrolls_sideways_in_the_language_with_the_longest_words(
+    browser: Browser, tour: Tour
+) -> None:
+    context = browser.new_context(viewport=NARROW, locale="uk-UA", reduced_motion="reduce")
+    context.set_default_timeout(60_000)
+    wrong = {}
+    for who in (ANNOTATOR, MANAGING):
+        sign_in(context, tour.site.server.url, User.objects.get(username=f"demo-{who}"))
+        page = context.new_page()
+        for name in (name for name, readers in PAGES.items() if who in readers):
+            page.goto(tour.address(name))
+            open_folds(page)
+            settle(page)
+            if found := too_wide(page):
+                wrong[f"{name}, {who}"] = found
+    context.close()
+    assert not wrong, "\n".join(f"{at}: {said}" for at, said in wrong.items())
 
 
 @pytest.mark.parametrize("walk", [ANNOTATOR], indirect=True, ids=[""])
