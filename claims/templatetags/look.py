@@ -8,6 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from django import template
+from django.forms import BoundField
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -80,6 +81,13 @@ def moment(value: datetime | None, style: str = "datetime") -> str:
     return format_html(
         '<time datetime="{}" data-local="{}">{}{}</time>', value.isoformat(), style, words, zone
     )
+
+
+@register.simple_tag
+def focus(field: BoundField) -> str:
+    """Let a form's field have the focus when its page comes up."""
+    field.field.widget.attrs["autofocus"] = True
+    return ""
 
 
 @register.filter

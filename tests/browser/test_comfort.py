@@ -188,3 +188,34 @@ def test_the_gate_takes_the_keys_that_a_person_has_changed(
     page.keyboard.press("2")
     page.keyboard.press("j")
     expect(page.locator("[data-gate-question] :checked")).to_have_value("Numerical Claim")
+
+
+def test_a_note_is_typed_where_it_opens_and_kept_by_two_keys(
+    site: Site, context: BrowserContext
+) -> None:
+    bench = site.open_bench(context)
+    bench.press("n")
+    expect(bench.page.locator("#work-note textarea")).to_be_focused()
+    bench.page.keyboard.insert_text("проверить дату")
+    bench.press("Control+Enter")
+    bench.says("Note kept")
+    bench.saved()
+    assert bench.reading["sentences"][0]["note"] == "проверить дату"
+
+
+def test_a_digit_that_chooses_a_flag_marks_no_claim(site: Site, context: BrowserContext) -> None:
+    bench = site.open_bench(context)
+    bench.press("u")
+    bench.page.wait_for_selector("#work-flag[open]")
+    bench.press("1")
+    bench.has_outcomes("flagged", 1)
+    bench.press("Enter", "0")
+    bench.has_outcomes("no_claim", 1)
+    bench.saved()
+    assert bench.reading["claims"] == []
+
+
+def test_signing_in_begins_with_the_name(site: Site, context: BrowserContext) -> None:
+    page = context.new_page()
+    page.goto(f"{site.server.url}/accounts/login/")
+    expect(page.locator("[name=login]")).to_be_focused()

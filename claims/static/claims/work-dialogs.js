@@ -25,6 +25,8 @@ export function askFlag(dialog, onChoose) {
     const chosen = digit && dialog.querySelectorAll(".type")[Number(digit) - 1];
     if (!chosen) return;
     event.preventDefault();
+    // The dialog is closed by the time the key would reach the bench, where it means a claim type.
+    event.stopPropagation();
     chosen.click();
   });
   return { open: () => dialog.showModal() };
