@@ -3,20 +3,27 @@
     make soak                                    all of them, an hour or so
     make soak ARGS="kills --kills 400 --seed 7"  one of them
     make soak ARGS="memory --articles 2000"
+    make soak ARGS="browser --operations 1000 --seed 3"
 
 kills: parts are killed with kill -9 while two annotators post operations; nothing acknowledged may
 be lost, exported twice, or differ from what the log replays to.
 memory: one worker imports and segments 10,000 articles; its memory stays flat.
+browser: an annotator in Chromium makes 1,000 operations while the network is cut, answers are
+lost, tabs close, crash and take over, the session ends, and each part is killed; every operation
+made must be in the export once, and what the log replays to must be what tables and screen hold.
 """
 
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from bench import worker_stage
+from tests.faults import browser as browser_faults
 from tests.faults.kills import Report, run
+from tests.plugins.chromium import NO_CHROMIUM, chromium, running_browser
 
 
 def main() -> int:
@@ -25,6 +32,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--operations", type=int, default=1000)
     chosen = parser.parse_args()
     unknown = sorted(set(chosen.runs) - set(RUNS))
     if unknown:
@@ -34,19 +42,41 @@ def main() -> int:
 
 
 def kills(chosen: argparse.Namespace) -> bool:
+    with state_folder() as state:
+        report = run(state, kills=chosen.kills, seed=chosen.seed)
+    print_report(report)
+    return report.is_clean
+
+
+def browser(chosen: argparse.Namespace) -> bool:
+    if not chromium():
+        print(NO_CHROMIUM)
+        return False
+    with state_folder() as state, running_browser() as started:
+        report = browser_faults.run(
+            state, started, operations=chosen.operations, seed=chosen.seed, articles=80
+        )
+    print(*browser_faults.table(report), sep="\n")
+    return report.is_clean
+
+
+@contextmanager
+def state_folder() -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="claims-soak-") as folder:
         # The servers run as another user when we are root, and have to get through.
         Path(folder).chmod(0o755)
-        report = run(Path(folder) / "state", kills=chosen.kills, seed=chosen.seed)
-    print_report(report)
-    return report.is_clean
+        yield Path(folder) / "state"
 
 
 def memory(chosen: argparse.Namespace) -> bool:
     return worker_stage.soak(chosen.articles)
 
 
-RUNS: dict[str, Callable[[argparse.Namespace], bool]] = {"kills": kills, "memory": memory}
+RUNS: dict[str, Callable[[argparse.Namespace], bool]] = {
+    "kills": kills,
+    "memory": memory,
+    "browser": browser,
+}
 
 
 def print_report(report: Report) -> None:

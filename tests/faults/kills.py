@@ -42,7 +42,7 @@ class Report:
 def run(state: Path, *, kills: int, seed: int, say: Callable[[str], None] = print) -> Report:
     """Kill parts in turn, then at random, while two annotators post; return what was lost."""
     with running_stack(state) as stack:
-        _prepare(stack)
+        prepare(stack)
         posters = [Poster(stack.url, name, seed + at) for at, name in enumerate(ANNOTATORS)]
         until = threading.Event()
         killed: Counter[str] = Counter()
@@ -74,11 +74,11 @@ def _plan(kills: int, seed: int) -> Iterator[tuple[str, float]]:
         yield part, chance.uniform(0.5, 2.5)
 
 
-def _prepare(stack: Stack) -> None:
+def prepare(stack: Stack, *, articles: int = N_ARTICLES) -> None:
     """Give the demo people a campaign with enough to read."""
     folder = stack.state / "pages"
     folder.mkdir(exist_ok=True)
-    for number in range(N_ARTICLES):
+    for number in range(articles):
         sentences = " ".join(
             f"Пункт {number}.{at}: вода поднялась на {at + 2} метра, сообщили в мэрии города."
             for at in range(20)

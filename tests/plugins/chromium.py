@@ -7,6 +7,7 @@ where things are quick is found out here, and not on a slower machine.
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ OPTIONS = [
 # For a condition to come true, on a machine that is slow and does much else. A test that passes
 # never waits that long.
 PATIENCE = 60_000  # milliseconds
+NO_CHROMIUM = "NO CHROMIUM: browser tests need one on PATH, or CHROMIUM=/path/to/it"
 SLOWDOWN = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
 
 
@@ -61,18 +63,23 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for the session; each test opens contexts of its own."""
-    path = chromium()
-    if not path:
-        reason = "NO CHROMIUM: browser tests need one on PATH, or CHROMIUM=/path/to/it"
+    if not chromium():
         if os.environ.get("REQUIRE_BROWSER") or os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
+    with running_browser() as started:
+        yield started
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    """Run a Chromium until the block ends."""
     # Playwright's loop runs in this thread, where Django then suspects async code.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     try:
         with sync_playwright() as playwright:
             expect.set_options(timeout=PATIENCE)
-            started = playwright.chromium.launch(executable_path=path, args=OPTIONS)
+            started = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
             yield PatientBrowser(started)
             started.close()
     finally:
