@@ -227,6 +227,34 @@ def test_one_tab_writes_and_the_other_can_take_over(bench: Bench, context: Brows
     check_nothing_is_lost(second, 2)
 
 
+def test_a_tab_that_only_shows_tells_what_waits_in_the_other(
+    bench: Bench, context: BrowserContext
+) -> None:
+    second = reopened(bench, context, pen="elsewhere")
+    in_the_outbox(bench, context, 2, "0", "0")
+    second.has_outcomes("no_claim", 2)
+    expect(second.page.locator("#work-chip")).to_contain_text("kept here: 2")
+    bench.page.close()
+    second.page.wait_for_selector("body[data-pen=mine]")
+    context.set_offline(False)
+    second.saved()
+    check_nothing_is_lost(second, 2)
+
+
+def test_a_server_that_is_down_is_no_reason_to_ask_for_the_password(
+    bench: Bench, context: BrowserContext
+) -> None:
+    page = bench.page
+    context.clear_cookies(name="csrftoken")
+    page.route("**/state.json", lambda route: route.fulfill(status=502))
+    bench.press("0")
+    page.wait_for_selector("#work-chip[data-save=offline]")
+    expect(page.locator("#work-signin")).to_be_hidden()
+    page.unroute("**/state.json")
+    bench.saved()
+    check_nothing_is_lost(bench, 1)
+
+
 def test_a_refused_act_stays_in_sight_and_blocks_nothing(
     bench: Bench, context: BrowserContext
 ) -> None:

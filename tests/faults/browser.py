@@ -14,14 +14,14 @@ import httpx
 import orjson
 from playwright.sync_api import Browser, Page
 
-from tests.faults.annotator import Annotator
 from tests.faults.kills import CAMPAIGN, prepare
 from tests.faults.stack import Stack, running_stack
 from tests.faults.trouble import Trouble
+from tests.faults.typist import Typist
 from tests.faults.witness import Witness
 
 WHO = "demo-aigul"
-OPERATIONS_A_FAULT = 125  # each kind comes once for so many operations
+OPERATIONS_A_FAULT = 250  # each kind comes once for so many operations
 LAST_WAIT = 180_000  # milliseconds for the outbox to empty once everything is well
 OUTBOX = """() => new Promise((resolve) => {
   indexedDB.open("claim-annotator").onsuccess = ({ target }) => {
@@ -90,20 +90,20 @@ def run(
         witness = Witness()
         witness.watch(context)
         home = f"{stack.url}/campaigns/{CAMPAIGN}/work/"
-        annotator = Annotator(context, home, WHO, dice)
-        trouble = Trouble(stack, annotator, witness, dice)
-        annotator.begin()
+        typist = Typist(context, home, WHO, dice)
+        trouble = Trouble(stack, typist, witness, dice)
+        typist.begin()
         plan = _plan(list(trouble.kinds), operations, dice)
         while witness.n_made < operations or plan:
             if plan and witness.n_made >= plan[0][0]:
                 _, kind = plan.pop(0)
                 say(f"{witness.n_made} operations made, {len(witness.answered)} answered: {kind}")
                 trouble.make(kind)
-            annotator.stroke()
+            typist.stroke()
             trouble.go_by()
         trouble.end()
         stack.wait_until_serving()
-        return _report(stack, _come_to_rest(annotator), trouble, witness)
+        return _report(stack, _come_to_rest(typist), trouble, witness)
 
 
 def _plan(kinds: list[str], operations: int, dice: random.Random) -> list[tuple[int, str]]:
@@ -112,15 +112,15 @@ def _plan(kinds: list[str], operations: int, dice: random.Random) -> list[tuple[
     return sorted((dice.randint(1, operations), kind) for kind in kinds for _ in range(times))
 
 
-def _come_to_rest(annotator: Annotator) -> Page:
+def _come_to_rest(typist: Typist) -> Page:
     """Wait until the page says that all is saved; nothing is loaded anew for it."""
     ends = time.monotonic() + LAST_WAIT / 1000
     while True:
-        annotator.answer_what_is_asked()
-        if annotator.page.locator("#work-chip[data-save=saved]").count():
-            return annotator.page
+        typist.answer_what_is_asked()
+        if typist.page.locator("#work-chip[data-save=saved]").count():
+            return typist.page
         if time.monotonic() > ends:
-            shown = annotator.page.locator("#work-chip").inner_text()
+            shown = typist.page.locator("#work-chip").inner_text()
             raise TimeoutError(f"never saved: {shown}")
         time.sleep(0.25)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import httpx
 from playwright.sync_api import Error, Page, Route
 
-from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack
+from tests.faults.typist import Typist
 from tests.faults.witness import Witness
 
 LASTS = 6  # strokes, at most, until the line is whole again or the old tab is closed
@@ -21,7 +21,7 @@ class Trouble:
     """Does harm by name, and ends in time what does not end by itself."""
 
     stack: Stack
-    annotator: Annotator
+    typist: Typist
     witness: Witness
     dice: random.Random
     done: Counter[str] = field(default_factory=Counter)
@@ -62,13 +62,13 @@ class Trouble:
         self._endings.append((self.dice.randint(2, LASTS), ending))
 
     def _cut(self) -> None:
-        context = self.annotator.context
+        context = self.typist.context
         context.set_offline(True)
         self._later(lambda: context.set_offline(False))
 
     def _lose_answers(self) -> None:
         """The server hears and answers, and nothing of it comes back."""
-        context = self.annotator.context
+        context = self.typist.context
 
         def lose(route: Route) -> None:
             try:
@@ -81,32 +81,32 @@ class Trouble:
         self._later(lambda: context.unroute("**/operations", lose))
 
     def _close_tab(self) -> None:
-        self.annotator.page.close()
-        self.annotator.begin()
+        self.typist.page.close()
+        self.typist.begin()
 
     def _crash_tab(self) -> None:
-        page = self.annotator.page
+        page = self.typist.page
         try:
             page.goto("chrome://crash", timeout=5_000)
         except Error:
             page.close()
-        self.annotator.begin()
+        self.typist.begin()
 
     def _end_session(self) -> None:
         """Sign the session out behind the tab's back, work on, and sign in where the work is."""
-        cookies = {one["name"]: one["value"] for one in self.annotator.context.cookies()}
+        cookies = {one["name"]: one["value"] for one in self.typist.context.cookies()}
         with httpx.Client(base_url=self.stack.url, cookies=cookies, timeout=20) as client:
             self._until_answered(client)
-        page = self.annotator.page
+        page = self.typist.page
         made = self.witness.n_made
-        while self.witness.n_made == made and page is self.annotator.page:
-            self.annotator.stroke()
-        page = self.annotator.page
+        while self.witness.n_made == made and page is self.typist.page:
+            self.typist.stroke()
+        page = self.typist.page
         try:
             page.wait_for_selector("#work-signin[open]", timeout=SIGN_IN_SECONDS * 1000)
-            self.annotator.sign_in_here()
+            self.typist.sign_in_here()
         except Error:
-            self.annotator.insist()
+            self.typist.insist()
 
     def _until_answered(self, client: httpx.Client) -> None:
         while True:
@@ -125,8 +125,8 @@ class Trouble:
                 return
 
     def _take_over(self) -> None:
-        old = self.annotator.page
-        self.annotator.begin()
+        old = self.typist.page
+        self.typist.begin()
         self._later(lambda: _close(old))
 
 

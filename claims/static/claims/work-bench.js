@@ -165,6 +165,11 @@ export class Bench {
     return kept;
   }
 
+  /** Do something while no act is in hand: what the outbox holds and what is shown are the same. */
+  betweenActs(task) {
+    this.turns = this.turns.then(task).catch((error) => console.error(error));
+  }
+
   /** Take back, or do once more, the last act; returns the sentence where it was, or null. */
   async undo(from = "done", to = "undone") {
     const { desk } = this;

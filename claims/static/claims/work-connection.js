@@ -83,6 +83,8 @@ export class Connection {
 
   async #renewToken() {
     const answer = await fetch(this.stateUrl, this.#request({ method: "GET" })).catch(() => null);
+    // A server that is down says nothing of the session.
+    if (!answer || answer.status >= 500) throw new NoAnswer("no token");
     // From the header: the cookie of an answer may reach the page later than the answer.
     this.renewed = (answer?.ok && answer.headers.get("X-CSRFToken")) || "";
     return this.renewed !== "";

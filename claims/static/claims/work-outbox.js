@@ -52,11 +52,12 @@ export class Outbox {
     return result(store.index("user").getAll(this.user));
   }
 
-  /** Note what the server said of an operation that stays here. */
+  /** Note what the server said of an operation that stays here; one that another tab dropped is gone. */
   async update(operation) {
     if (!this.database) return;
     const transaction = this.#write();
-    transaction.objectStore(OPERATIONS).put(operation);
+    const store = transaction.objectStore(OPERATIONS);
+    if (await result(store.get(operation.order))) store.put(operation);
     await finished(transaction);
   }
 

@@ -7,8 +7,8 @@ const LONGEST_PAUSE = 30_000; // milliseconds
 
 /** Posts waiting operations in order; tells `onAnswer` of each answer and `onStatus` of each change. */
 export class Sender {
-  constructor({ outbox, connection, onAnswer, onReading, onStatus }) {
-    Object.assign(this, { outbox, connection, onAnswer, onReading, onStatus });
+  constructor({ outbox, connection, onAnswer, onReading, onStatus, onPush }) {
+    Object.assign(this, { outbox, connection, onAnswer, onReading, onStatus, onPush });
     this.waiting = [];
     this.failures = 0;
     this.batch = BATCH;
@@ -30,20 +30,27 @@ export class Sender {
     return "waiting";
   }
 
-  start(operations) {
+  start() {
     this.isStopped = false;
-    this.waiting = operations;
-    this.onStatus();
     this.#nudge();
   }
 
   stop() {
     this.isStopped = true;
+    this.failures = 0;
     clearTimeout(this.timer);
+  }
+
+  /** Take over what the outbox holds; it is sent once this is started. */
+  hold(operations) {
+    this.waiting = operations;
+    this.onStatus();
+    this.#nudge();
   }
 
   push(operation) {
     this.waiting.push(operation);
+    this.onPush();
     this.onStatus();
     this.#nudge();
   }

@@ -60,6 +60,7 @@ class Workbench {
       onAnswer: (operation, answer) => this.answered(operation, answer),
       onReading: (now, url) => this.noted(now, url),
       onStatus: () => this.foot.render(),
+      onPush: () => this.neighbours.postMessage("kept"),
     });
   }
 
@@ -135,13 +136,13 @@ class Workbench {
       const open = document.body.toggleAttribute("data-sheet");
       part("sheet").setAttribute("aria-expanded", String(open));
     });
-    this.neighbours.addEventListener("message", () => this.overheard());
+    this.neighbours.addEventListener("message", ({ data: what }) => this.overheard(what));
   }
 
   /** Take up what was left from before, ask for the pen, and lift the first sentence. */
   async start(at) {
     const { bench } = this;
-    bench.restore(await this.outbox.all());
+    this.takeUp(await this.outbox.all());
     const { sentences } = bench.passage;
     bench.goTo((bench.passage.at(at) ?? bench.open[0] ?? sentences[0]).start);
     this.article.reveal();
@@ -165,12 +166,17 @@ class Workbench {
   // The pen.
 
   async gainPen() {
-    const waiting = await this.outbox.all();
-    if (part("read").dataset.shown) await this.catchUp();
-    this.bench.restore(waiting);
+    // Read before and after: what is answered meanwhile is in one of the two, and never done twice.
+    const kept = new Map();
+    const read = async () => {
+      for (const operation of await this.outbox.all()) kept.set(operation.op_id, operation);
+    };
+    await read();
+    if (part("read").dataset.shown) await this.catchUp().then(read);
+    this.takeUp([...kept.values()]);
     this.bench.mayWrite = true;
     this.showPen(true);
-    this.sender.start(waiting.filter((operation) => operation.status === "waiting"));
+    this.sender.start();
     this.passages.settle();
   }
 
@@ -178,6 +184,14 @@ class Workbench {
     this.bench.mayWrite = false;
     this.sender.stop();
     this.showPen(false);
+    // What was being written when the pen went is for the tab that has it now.
+    this.bench.betweenActs(() => this.neighbours.postMessage("kept"));
+  }
+
+  /** Show what the outbox holds; while this tab may not write, it is another's to send. */
+  takeUp(kept) {
+    this.bench.restore(kept);
+    this.sender.hold(kept.filter((operation) => operation.status === "waiting"));
   }
 
   showPen(isMine) {
@@ -198,10 +212,13 @@ class Workbench {
     this.bench.changed();
   }
 
-  async overheard() {
-    if (this.bench.mayWrite) return;
-    this.bench.restore(await this.outbox.all());
-    await this.catchUp();
+  /** Another tab has kept an act, or has had it answered. */
+  overheard(what) {
+    this.bench.betweenActs(async () => {
+      this.takeUp(await this.outbox.all());
+      this.bench.changed();
+    });
+    if (what === "settled" && !this.bench.mayWrite) this.catchUp();
   }
 
   // The server.
