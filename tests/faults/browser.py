@@ -55,6 +55,7 @@ class Report:
     rows: dict[str, Row]
     statuses: Counter[str]
     n_exported: int
+    n_unseen: int
     left: int
     refused: tuple[str, ...]
     unlike_the_screen: int
@@ -138,6 +139,7 @@ def _report(stack: Stack, page: Page, trouble: Trouble, witness: Witness) -> Rep
         rows={kind: _row(kind, trouble, witness, safe, exported) for kind in kinds},
         statuses=Counter(witness.answered.values()),
         n_exported=len(log),
+        n_unseen=len(exported.keys() - witness.during.keys()),
         left=sum(row["status"] == "waiting" for row in outbox),
         refused=tuple(refused.values()),
         unlike_the_screen=sum(
@@ -184,7 +186,8 @@ def table(report: Report) -> list[str]:
         lines.append(f"{kind:<22}" + "".join(f"{cell:>13}" for cell in cells))
     return [
         *lines,
-        f"operations exported: {report.n_exported}, first answers: {dict(report.statuses)}",
+        f"operations exported: {report.n_exported}, of them made by a tab that died before it "
+        f"could tell: {report.n_unseen}; first answers: {dict(report.statuses)}",
         f"left in the outbox though it said «Saved»: {report.left}",
         f"refused, kept in sight: {len(report.refused)} {sorted(set(report.refused))}",
         f"sentences that the screen shows otherwise than the server: {report.unlike_the_screen}",
