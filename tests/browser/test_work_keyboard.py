@@ -152,6 +152,22 @@ def test_undo_and_redo_go_back_to_the_sentence_they_speak_of(bench: Bench) -> No
     assert outcomes == ["claims", "no_claim"] + ["open"] * 4
 
 
+def test_undo_takes_back_the_act_that_is_still_being_written(bench: Bench) -> None:
+    bench.press("1")
+    bench.saved()
+    bench.press("t")
+    bench.page.keyboard.type("so")
+    with bench.slow_disk():
+        bench.press("Escape", "Control+z")
+    bench.saved()
+    assert [operation.type for operation in bench.operations] == [
+        "create_claim",
+        "edit_claim",
+        "edit_claim",
+    ]
+    assert bench.reading["claims"][0]["fields"]["normalised_text"] == ""
+
+
 def test_a_second_digit_adds_a_type_and_after_escape_makes_a_claim(bench: Bench) -> None:
     bench.press("1", "2", "Escape", "3")
     bench.saved()

@@ -172,6 +172,7 @@ export class Bench {
 
   /** Take back, or do once more, the last act; returns the sentence where it was, or null. */
   async undo(from = "done", to = "undone") {
+    await this.turns; // the last act may be one that is still being written
     const { desk } = this;
     const entry = desk.history[from].pop();
     if (!entry) return null;
