@@ -146,8 +146,9 @@ def test_signing_in_waits_for_the_hands_to_rest_and_takes_none_of_their_keys(ben
     can_sign_in(bench.hands.assignment.annotator)
     Session.objects.all().delete()
     page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    bench.press("0")
+    bench.has_outcomes("no_claim", 1)
     with page.expect_response("**/operations") as refused:
-        bench.press("0")
         page.clock.run_for(100)
     assert refused.value.status == 401
     bench.press("1", "Enter")  # no time goes by for the page: the hands never rest
