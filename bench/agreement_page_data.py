@@ -113,9 +113,8 @@ SELECT made.* FROM claims_segmentation AS s, generate_series(1, %(articles)s) AS
 WHERE s.article_id = %(article)s
 """
 _SENTENCES = """
-INSERT INTO claims_sentence (segmentation_id, number, line_number, start, "end", is_annotated,
-                             terms)
-SELECT %(base)s + n, k, 1, k * 100, k * 100 + 90, TRUE, '{}'
+INSERT INTO claims_sentence (segmentation_id, number, line_number, start, "end", is_annotated)
+SELECT %(base)s + n, k, 1, k * 100, k * 100 + 90, TRUE
 FROM generate_series(1, %(articles)s) AS n, generate_series(1, %(passages)s * %(sentences)s) AS k
 """
 _PASSAGES = """

@@ -80,7 +80,7 @@ def prepare() -> dict[str, Search]:
     lay_vectors(straws)
 
     def ours(pair: Pair) -> list[str]:
-        from claims.services.sources import search_sentences  # noqa: PLC0415
+        from claims.services.search import search_sentences  # noqa: PLC0415
 
         hits = search_sentences(campaign=campaign, query=pair.claim, limit=FIRST)
         return [texts[hit.article][hit.start : hit.end] for hit in hits]

@@ -229,7 +229,6 @@ class SentenceList(OfArticle, ListAPIView[Sentence]):
         )
         return (
             Sentence.objects.filter(segmentation=self.article.segmentation_id)
-            .defer("terms")
             .annotate(line_class=Subquery(lines.values("line_class")))
         )
 

@@ -19,6 +19,7 @@ from claims.models.jobs import Job
 from claims.models.people import User
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
+from claims.models.search import IndexedSentence
 from claims.models.sites import SiteLine, SiteProfile
 from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
@@ -43,6 +44,7 @@ __all__ = (
     "GateResult",
     "GoldSentence",
     "Guideline",
+    "IndexedSentence",
     "Job",
     "LabelSchemaVersion",
     "Line",

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -169,13 +168,9 @@ class Sentence(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     is_annotated = models.BooleanField()
-    terms = ArrayField(
-        models.CharField(max_length=40), default=list, help_text="Word skeletons, for search."
-    )
 
     class Meta:
         ordering = ("segmentation", "number")
-        indexes = (GinIndex(fields=("terms",), name="sentence_by_term"),)
         constraints = (
             models.UniqueConstraint(fields=("segmentation", "number"), name="sentence_number_once"),
             models.UniqueConstraint(fields=("segmentation", "start"), name="sentence_start_once"),

@@ -81,7 +81,7 @@ def count_reading(assignment: Assignment, *, taken: int = 0, submitted: int = 0)
 
 def sentences_of(passage: Passage) -> list[Sentence]:
     """Return the passage's annotated sentences in text order."""
-    return list(_annotated(passage).defer("terms"))
+    return list(_annotated(passage))
 
 
 def _annotated(passage: Passage) -> QuerySet[Sentence]:

@@ -1,10 +1,7 @@
-"""Sources of evidence: one row per canonical URL or article; frozen snapshots; search."""
+"""Sources of evidence: one row per canonical URL or article; frozen snapshots."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
-
-from django.db import connection
 
 from claims.errors import Refused
 from claims.formats.urls import canonical_url
@@ -12,19 +9,7 @@ from claims.models import Article, Campaign, Job, Snapshot, Source, User
 from claims.operations.acts import ArticleSource, UrlSource
 from claims.services import jobs
 from claims.text.decoding import check_pasted
-from claims.text.skeleton import terms
 from claims.vocabulary import FetchState, JobKind, SnapshotOrigin, SourceKind, SourceMedium
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A sentence that a search found; offsets in its article's text."""
-
-    article: int
-    segmentation: int
-    start: int
-    end: int
-    score: float
 
 
 def find_or_add(
@@ -101,63 +86,6 @@ def store_refused(*, source: Source, reason: str) -> None:
     Source.objects.filter(pk=source.pk).update(
         fetch_state=FetchState.REFUSED, fetch_message=reason[:500]
     )
-
-
-def search_sentences(
-    *,
-    campaign: Campaign,
-    query: str,
-    without: tuple[int, int, int] | None = None,
-    limit: int = 20,
-) -> list[Hit]:
-    """Rank the campaign's annotated sentences by the rarity of the words that they share with the
-    query (BM25's idf over word skeletons, Robertson & Zaragoza 2009, without length scaling).
-
-    `without` is (article, start, end): a range that is not searched, the reader's own passage.
-    """
-    wanted = list(terms(query))[:40]
-    if not wanted:
-        return []
-    article, start, end = without or (0, 0, 0)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _SEARCH,
-            {
-                "campaign": campaign.pk,
-                "terms": wanted,
-                "article": article,
-                "start": start,
-                "end": end,
-                "limit": limit,
-            },
-        )
-        return [Hit(*row) for row in cursor.fetchall()]
-
-
-_SEARCH = """
-    WITH mine AS MATERIALIZED (
-        SELECT s.article_id, s.id AS segmentation, t.start, t."end", t.terms
-        FROM claims_sentence t
-        JOIN claims_article s0 ON s0.segmentation_id = t.segmentation_id
-        JOIN claims_segmentation s ON s.id = t.segmentation_id
-        WHERE s0.campaign_id = %(campaign)s AND t.terms && %(terms)s::varchar[]
-          AND t.is_annotated
-    ), size AS (
-        SELECT greatest(coalesce(sum(n_sentences), 1), 1)::float AS n
-        FROM claims_passage WHERE campaign_id = %(campaign)s
-    ), rarity AS (
-        SELECT term, ln(1 + (size.n - least(count(*), size.n) + 0.5) / (count(*) + 0.5)) AS idf
-        FROM mine, size, unnest(mine.terms) AS term
-        WHERE term = ANY(%(terms)s::varchar[])
-        GROUP BY term, size.n
-    )
-    SELECT article_id, segmentation, start, "end",
-           (SELECT sum(idf) FROM rarity WHERE term = ANY(mine.terms)) AS score
-    FROM mine
-    WHERE NOT (article_id = %(article)s AND start < %(end)s AND "end" > %(start)s)
-    ORDER BY score DESC, article_id, start
-    LIMIT %(limit)s
-"""
 
 
 def _article_source(campaign: Campaign, pk: int) -> Source:

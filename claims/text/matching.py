@@ -2,7 +2,7 @@
 and shows on screen which words made them so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from os.path import commonprefix
 
@@ -21,16 +21,16 @@ class Match:
 
 
 def match(
-    query: Sequence[SearchWord], sentence: Sequence[SearchWord], rarity: Mapping[str, float]
+    query: Sequence[SearchWord], sentence: Sequence[SearchWord], rarity: Callable[[str], float]
 ) -> Match:
     """Weigh each word of the query by its rarity, and count it as far as the sentence has its like.
 
-    `rarity` gives each term's weight; a term that it lacks weighs nothing.
+    `rarity` gives a term's weight; a word is as rare as the commonest of its terms.
     """
     whole = earned = 0.0
     matched: dict[int, Span] = {}
     for wanted in query:
-        weight = max((rarity.get(term, 0.0) for term in wanted.terms), default=0.0)
+        weight = min(rarity(term) for term in wanted.terms)
         weight *= NAMED if wanted.is_name else 1.0
         whole += weight
         best, at = max(
@@ -52,6 +52,8 @@ def likeness(one: SearchWord, other: SearchWord) -> float:
         return float(not set(one.terms).isdisjoint(other.terms))
     if one.folded == other.folded or one.stem == other.stem:
         return 1.0
+    if one.is_unfinished and other.folded.startswith(one.folded):
+        return 0.95
     if not set(one.terms).isdisjoint(other.terms[1:]):
         return 0.85
     shared = len(commonprefix((one.folded, other.folded)))

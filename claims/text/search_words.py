@@ -6,7 +6,7 @@ number.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from claims.text import lexicon_names, lexicon_news
@@ -15,6 +15,8 @@ from claims.text.search_stops import STOP_WORDS
 from claims.text.stems import fold, roots, stem, without_fleeting_vowel
 
 KEPT_CONSONANTS = 4
+# Ends a term that stands for all that begin so.
+UNFINISHED = "*"
 LONGEST_TERM = 24
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
 _FIGURE = re.compile(r"\d|\b[IVXL]{2,}\b")
@@ -44,6 +46,7 @@ class SearchWord:
     stem: str
     terms: tuple[str, ...]
     is_name: bool = False
+    is_unfinished: bool = False
 
     @property
     def is_number(self) -> bool:
@@ -77,6 +80,14 @@ def terms(text: str, language: str) -> tuple[str, ...]:
     """Return the distinct terms of a text, in order of appearance."""
     every = (term for word in search_words(text, language) for term in word.terms)
     return tuple(dict.fromkeys(every))
+
+
+def unfinished(word: SearchWord) -> SearchWord:
+    """Return a query's last word as one that may only have been begun: `казахс`."""
+    begun = _consonants(word.folded)
+    if word.is_number or len(begun) < 2:
+        return word
+    return replace(word, terms=(*word.terms, begun + UNFINISHED), is_unfinished=True)
 
 
 def _number_word(text: str, number: Number) -> SearchWord:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from claims.errors import Refused
 from claims.formats.html import main_text
 from claims.models import Article, Assignment, Sentence
-from claims.services import sources
+from claims.services import search
 from claims.text.decoding import check_pasted, decode
 from claims.text.spans import Span
 from claims.text.words import words
@@ -21,11 +21,12 @@ LONGEST_SNAPSHOT = 1_000_000  # code points, as an operation takes them
 
 
 def found(assignment: Assignment, query: str) -> list[dict[str, Any]]:
-    """Return the sentences that share the query's rarest words, best first."""
+    """Return the sentences that answer the query best, and which of their words do."""
     passage = assignment.passage
-    hits = sources.search_sentences(
+    hits = search.search_sentences(
         campaign=passage.campaign,
         query=query[:2000],
+        language=passage.article.language,
         without=(passage.article_id, passage.start, passage.end),
         limit=HITS,
     )
@@ -34,6 +35,7 @@ def found(assignment: Assignment, query: str) -> list[dict[str, Any]]:
         {
             **_named(articles[hit.article]),
             "sentence": _cut(articles[hit.article].text, hit.start, hit.end),
+            "matched": [(word.start, word.end) for word in hit.matched],
             "score": round(hit.score, 3),
         }
         for hit in hits

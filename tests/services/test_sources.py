@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import Article
 from claims.services.campaigns import create_campaign
-from claims.services.sources import search_sentences
+from claims.services.search import search_sentences
 from tests.hands import take_in
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,30 @@
+"""The index of evidence search: derived from the current segmentations, and built anew at will."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+
+from claims.models.articles import Article
+
+
+class IndexedSentence(models.Model):
+    """An annotated sentence of an article's current segmentation, by its terms.
+
+    Each term begins with the campaign, so that a search neither meets nor counts the sentences of
+    others. Not append-only: nothing stands here that the texts do not say.
+    """
+
+    pk = models.CompositePrimaryKey("article_id", "start")
+    article = models.ForeignKey(
+        Article, on_delete=models.CASCADE, related_name="+", db_index=False
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    language = models.CharField(max_length=8)
+    terms = SearchVectorField()
+
+    class Meta:
+        indexes = (GinIndex(fields=("terms",), name="indexed_sentence_by_term"),)
+
+    def __str__(self) -> str:
+        return f"{self.start}:{self.end}"

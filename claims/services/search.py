@@ -1,0 +1,96 @@
+"""Evidence search: the sentences of a campaign that say something of a claim, best first.
+
+The database gathers candidates by the terms that they share with the query; the best of them are
+then compared with it word by word, which also tells which words to show as matched.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claims.models import Campaign
+from claims.services.search_candidates import Candidate, Frequencies, Sought, frequencies, gather
+from claims.text.language import identify
+from claims.text.matching import Match, match
+from claims.text.search_words import SearchWord, search_words, unfinished
+from claims.text.spans import Span
+from claims.vocabulary import Language
+
+MOST_WORDS = 40
+# Of one sentence that many outlets reprint; else it would be all that is found.
+MOST_ALIKE = 3
+_OPEN_END = re.compile(r"\w$")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that a search found; offsets, those of its matched words too, in its article."""
+
+    article: int
+    start: int
+    end: int
+    score: float
+    matched: tuple[Span, ...]
+
+
+def search_sentences(
+    *,
+    campaign: Campaign,
+    query: str,
+    language: str = "",
+    without: tuple[int, int, int] = (0, 0, 0),
+    limit: int = 20,
+) -> list[Hit]:
+    """Rank the campaign's annotated sentences by how well they answer the query.
+
+    The query's last word may be unfinished; `language` is taken where the query itself does not
+    show its own. `without` is (article, start, end): a range that is not searched, the reader's
+    own passage.
+    """
+    words = _query_words(query, language)
+    if not words:
+        return []
+    sought = Sought(campaign.pk, tuple(word.terms for word in words), without)
+    held = frequencies(sought)
+    ranked = sorted(
+        (_compared(words, candidate, held) for candidate in gather(sought, held)),
+        key=lambda pair: (-pair[1].score, pair[0].article, pair[0].start),
+    )
+    return [_hit(*pair) for pair in _without_reprints(ranked)][:limit]
+
+
+def _query_words(query: str, language: str) -> list[SearchWord]:
+    shown = identify(query).language
+    spoken = language if shown is Language.UNKNOWN else str(shown)
+    words = search_words(query, spoken)[:MOST_WORDS]
+    if words and _OPEN_END.search(query) and words[-1].end == len(query):
+        words[-1] = unfinished(words[-1])
+    return words
+
+
+def _compared(
+    words: list[SearchWord], candidate: Candidate, held: Frequencies
+) -> tuple[Candidate, Match]:
+    return candidate, match(words, search_words(candidate.text, candidate.language), held.rarity)
+
+
+def _without_reprints(
+    ranked: list[tuple[Candidate, Match]],
+) -> Iterator[tuple[Candidate, Match]]:
+    seen: Counter[str] = Counter()
+    for candidate, matched in ranked:
+        seen[candidate.text.casefold()] += 1
+        if matched.words and seen[candidate.text.casefold()] <= MOST_ALIKE:
+            yield candidate, matched
+
+
+def _hit(candidate: Candidate, matched: Match) -> Hit:
+    start = candidate.start
+    return Hit(
+        candidate.article,
+        start,
+        candidate.end,
+        matched.score,
+        tuple(Span(start + word.start, start + word.end) for word in matched.words),
+    )

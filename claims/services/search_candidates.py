@@ -1,0 +1,178 @@
+"""Candidates of evidence search: what the database gathers for a query at a bounded cost.
+
+How common a term is comes from the statistics that PostgreSQL keeps of the index anyway; what they
+leave out is rare, and is counted. The rarest terms then gather sentences by themselves, commoner
+ones in twos and threes, until a fixed number of rows is expected. So the cost of a search depends
+on the words asked for, and hardly on how many sentences the campaign has.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import log
+
+from django.db import connection
+
+from claims.services.search_index import TABLE, lexeme
+from claims.text.search_words import UNFINISHED
+
+MOST_ROWS = 20_000
+BEST = 200
+# A term that the statistics do not list is counted as far as this.
+COUNTED = 2_000
+# Terms of a text keep company: two of them together stand in so many times more sentences than
+# chance would have it.
+COMPANY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The terms of each of a query's words, and the range (article, start, end) not to search."""
+
+    campaign: int
+    words: tuple[tuple[str, ...], ...]
+    without: tuple[int, int, int] = (0, 0, 0)
+
+    @property
+    def terms(self) -> list[str]:
+        return list(dict.fromkeys(term for word in self.words for term in word))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that shares terms with the query; offsets in its article."""
+
+    article: int
+    start: int
+    end: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """In how many sentences each term stands, of `whole` sentences; for common ones estimated."""
+
+    whole: float
+    of: Mapping[str, float]
+
+    def rarity(self, term: str) -> float:
+        """Return BM25's idf (Robertson & Zaragoza 2009)."""
+        held = min(self.of.get(term, 0.0), self.whole)
+        return log(1 + (self.whole - held + 0.5) / (held + 0.5))
+
+
+def frequencies(sought: Sought) -> Frequencies:
+    """Look up, or count, in how many sentences each of the terms stands."""
+    lexemes = {lexeme(sought.campaign, term): term for term in sought.terms}
+    with connection.cursor() as cursor:
+        cursor.execute(_STATISTICS, {"table": TABLE, "lexemes": list(lexemes)})
+        (_, whole), *known = cursor.fetchall()
+        held = {lexemes[one]: share * whole for one, share in known}
+        rest = [term for term in sought.terms if term not in held]
+        if rest:
+            cursor.execute(" UNION ALL ".join(_COUNT for _ in rest), _counted(sought, rest))
+            held |= {rest[at]: float(n) for at, n in cursor.fetchall()}
+    return Frequencies(max(whole, *held.values()), held)
+
+
+def gather(sought: Sought, held: Frequencies) -> list[Candidate]:
+    """Return the sentences whose shared terms weigh most, best first."""
+    terms = [term for term in sought.terms if held.of.get(term)]
+    if not terms:
+        return []
+    article, start, end = sought.without
+    weights = " + ".join("CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END" for _ in terms)
+    values: list[object] = [_any_of(sought.campaign, cover(sought, held)), MOST_ROWS]
+    for term in terms:
+        values += [_query(sought.campaign, (term,)), held.rarity(term)]
+    with connection.cursor() as cursor:
+        cursor.execute(_GATHER.format(weights=weights), [*values, article, end, start, BEST])
+        return [Candidate(*row[:-1]) for row in cursor.fetchall()]
+
+
+def cover(sought: Sought, held: Frequencies) -> list[tuple[str, ...]]:
+    """Choose terms, and pairs and threes of terms, that together stand in so many sentences as a
+    search may visit: the rarest first.
+    """
+    words = {term: at for at, word in enumerate(sought.words) for term in word}
+    rarest = sorted((held.of[term], term) for term in sought.terms if held.of.get(term))
+    chosen: list[tuple[str, ...]] = []
+    room = float(MOST_ROWS)
+    while rarest and rarest[0][0] <= room:
+        count, term = rarest.pop(0)
+        chosen.append((term,))
+        room -= count
+    common = [term for _, term in rarest]
+    for expected, together in _together(common, held):
+        if expected > room:
+            break
+        if len({words[term] for term in together}) == len(together):
+            chosen.append(together)
+            room -= expected
+    # Nothing but common words: as many of their sentences as may be visited.
+    return chosen or [tuple(common[:3])]
+
+
+def _together(common: Sequence[str], held: Frequencies) -> list[tuple[float, tuple[str, ...]]]:
+    """List pairs and threes of common terms with the sentences expected of each, fewest first."""
+    listed = []
+    for size in (2, 3):
+        for together in combinations(common[:12], size):
+            expected = held.whole * COMPANY ** (size - 1)
+            for term in together:
+                expected *= held.of[term] / held.whole
+            listed.append((min(expected, held.of[together[0]]), together))
+    return sorted(listed)
+
+
+def _query(campaign: int, together: Sequence[str]) -> str:
+    """Return a tsquery of terms that must stand together."""
+    return " & ".join(_lexeme_query(campaign, term) for term in together)
+
+
+def _lexeme_query(campaign: int, term: str) -> str:
+    if term.endswith(UNFINISHED):
+        return f"'{lexeme(campaign, term.removesuffix(UNFINISHED))}':*"
+    return f"'{lexeme(campaign, term)}'"
+
+
+def _any_of(campaign: int, chosen: Sequence[tuple[str, ...]]) -> str:
+    return " | ".join(f"({_query(campaign, together)})" for together in chosen)
+
+
+def _counted(sought: Sought, terms: Sequence[str]) -> list[object]:
+    rows = ((at, _query(sought.campaign, (term,)), COUNTED) for at, term in enumerate(terms))
+    return [value for row in rows for value in row]
+
+
+# `reltuples` is -1 before the first ANALYZE, when the table is small.
+_STATISTICS = """
+    SELECT NULL, CASE WHEN reltuples > 0 THEN reltuples::float
+                      ELSE (SELECT count(*) FROM claims_indexedsentence)::float END
+    FROM pg_class WHERE oid = %(table)s::regclass
+    UNION ALL
+    SELECT common.lexeme, common.share
+    FROM pg_stats AS s, unnest(s.most_common_elems::text::text[],
+                               s.most_common_elem_freqs) AS common (lexeme, share)
+    WHERE s.schemaname = current_schema() AND s.tablename = %(table)s
+      AND s.attname = 'terms' AND common.lexeme = ANY(%(lexemes)s)
+"""
+_COUNT = """
+    SELECT %s, count(*) FROM (SELECT 1 FROM claims_indexedsentence
+                              WHERE terms @@ %s::tsquery LIMIT %s) AS few
+"""
+_GATHER = """
+    WITH candidate AS MATERIALIZED (
+        SELECT article_id, start, "end", language, terms FROM claims_indexedsentence
+        WHERE terms @@ %s::tsquery LIMIT %s
+    ), best AS (
+        SELECT article_id, start, "end", language, {weights} AS weight FROM candidate
+        WHERE NOT (article_id = %s AND start < %s AND "end" > %s)
+        ORDER BY weight DESC, article_id, start LIMIT %s
+    )
+    SELECT article_id, start, "end", best.language,
+           substr(a.text, start + 1, "end" - start), weight
+    FROM best JOIN claims_article AS a ON a.id = article_id
+    ORDER BY weight DESC, article_id, start
+"""

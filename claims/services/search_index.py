@@ -1,0 +1,67 @@
+"""The index of evidence search: written with each segmentation, and built anew on demand."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db import connection, transaction
+
+from claims.models import Article, IndexedSentence, Line, Sentence
+from claims.text.search_words import terms
+
+TABLE = "claims_indexedsentence"
+_COLUMNS = 'article_id, start, "end", language, terms'
+_ARTICLES_AT_ONCE = 200
+
+# Start, end and language of a sentence.
+Place = tuple[int, int, str]
+
+
+def lexeme(campaign: int, term: str) -> str:
+    """Return a term as the index has it."""
+    return f"{campaign}/{term}"
+
+
+def write(found: Iterable[tuple[Article, Sequence[Place]]]) -> None:
+    """Index the sentences of some articles in place of those that they had before."""
+    listed = list(found)
+    IndexedSentence.objects.filter(article__in=[article.pk for article, _ in listed]).delete()
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {TABLE} ({_COLUMNS}) FROM STDIN") as copy,
+    ):
+        for article, places in listed:
+            for start, end, language in places:
+                vector = vector_of(article.campaign_id, article.text[start:end], language)
+                copy.write_row((article.pk, start, end, language, vector))
+
+
+def vector_of(campaign: int, text: str, language: str) -> str:
+    """Return a sentence's terms as PostgreSQL reads a tsvector."""
+    return " ".join(f"'{lexeme(campaign, term)}'" for term in terms(text, language))
+
+
+def rebuild(*, campaign: int | None = None) -> Iterator[int]:
+    """Index every article anew, of one campaign or of all; yield how many are done.
+
+    Each batch is a transaction of its own: search goes on meanwhile.
+    """
+    articles = Article.objects.filter(segmentation__isnull=False)
+    if campaign is not None:
+        articles = articles.filter(campaign=campaign)
+    keys = list(articles.order_by("pk").values_list("pk", flat=True))
+    for first in range(0, len(keys), _ARTICLES_AT_ONCE):
+        batch = keys[first : first + _ARTICLES_AT_ONCE]
+        with transaction.atomic():
+            # Whoever corrects one of them waits, and writes its rows after us.
+            locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
+            write((article, _places(article)) for article in locked.order_by("pk"))
+        yield first + len(batch)
+
+
+def _places(article: Article) -> list[Place]:
+    of = {"segmentation": article.segmentation_id}
+    languages = dict(Line.objects.filter(**of).values_list("number", "language"))
+    read = Sentence.objects.filter(**of, is_annotated=True).order_by("number")
+    return [
+        (start, end, languages[line])
+        for start, end, line in read.values_list("start", "end", "line_number")
+    ]
