@@ -227,9 +227,8 @@ class SentenceList(OfArticle, ListAPIView[Sentence]):
         lines = Line.objects.filter(
             segmentation=OuterRef("segmentation"), number=OuterRef("line_number")
         )
-        return (
-            Sentence.objects.filter(segmentation=self.article.segmentation_id)
-            .annotate(line_class=Subquery(lines.values("line_class")))
+        return Sentence.objects.filter(segmentation=self.article.segmentation_id).annotate(
+            line_class=Subquery(lines.values("line_class"))
         )
 
 

@@ -15,9 +15,7 @@ class IndexedSentence(models.Model):
     """
 
     pk = models.CompositePrimaryKey("article_id", "start")
-    article = models.ForeignKey(
-        Article, on_delete=models.CASCADE, related_name="+", db_index=False
-    )
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     language = models.CharField(max_length=8)

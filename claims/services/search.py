@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.models import Campaign
-from claims.services.search_candidates import Candidate, Frequencies, Sought, frequencies, gather
+from claims.services.search_candidates import Candidate, Sought, frequencies, gather
 from claims.text.language import identify
-from claims.text.matching import Match, match
+from claims.text.matching import Match, Wanted, match, weighed
 from claims.text.search_words import SearchWord, search_words, unfinished
 from claims.text.spans import Span
 from claims.vocabulary import Language
@@ -53,8 +53,9 @@ def search_sentences(
         return []
     sought = Sought(campaign.pk, tuple(word.terms for word in words), without)
     held = frequencies(sought)
+    wanted = weighed(words, held.rarity)
     ranked = sorted(
-        (_compared(words, candidate, held) for candidate in gather(sought, held)),
+        (_compared(wanted, candidate) for candidate in gather(sought, held)),
         key=lambda pair: (-pair[1].score, pair[0].article, pair[0].start),
     )
     return [_hit(*pair) for pair in _without_reprints(ranked)][:limit]
@@ -69,10 +70,8 @@ def _query_words(query: str, language: str) -> list[SearchWord]:
     return words
 
 
-def _compared(
-    words: list[SearchWord], candidate: Candidate, held: Frequencies
-) -> tuple[Candidate, Match]:
-    return candidate, match(words, search_words(candidate.text, candidate.language), held.rarity)
+def _compared(wanted: list[Wanted], candidate: Candidate) -> tuple[Candidate, Match]:
+    return candidate, match(wanted, search_words(candidate.text, candidate.language))
 
 
 def _without_reprints(

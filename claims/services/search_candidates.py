@@ -16,8 +16,8 @@ from django.db import connection
 from claims.services.search_index import TABLE, lexeme
 from claims.text.search_words import UNFINISHED
 
-MOST_ROWS = 20_000
-BEST = 200
+MOST_ROWS = 8_000
+BEST = 120
 # A term that the statistics do not list is counted as far as this.
 COUNTED = 2_000
 # Terms of a text keep company: two of them together stand in so many times more sentences than

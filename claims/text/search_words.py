@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from claims.text import lexicon_names, lexicon_news
+from claims.text import lexicon_life, lexicon_names, lexicon_news
 from claims.text.numerals import Number, is_number_word, numbers
 from claims.text.search_stops import STOP_WORDS
 from claims.text.stems import fold, roots, stem, without_fleeting_vowel
@@ -18,6 +18,7 @@ KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"
 LONGEST_TERM = 24
+_HEAD_LETTERS = 10  # of a group's first word, in its term
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
 _FIGURE = re.compile(r"\d|\b[IVXL]{2,}\b")
 # Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`.
@@ -30,6 +31,8 @@ _FIRST_VOWELS = str.maketrans("яaюuyеиei", "аауууоооо")
 _TURNS = str.maketrans("гжчцщ", "ззккш")
 # `відправити`, `отправить`; `розпис`, `распис(ание)`.
 _PREFIXES = re.compile(r"^(?:(вид)(?=[^аяоеиую])|р[ао][зс])")
+# Terms are kept in ASCII: half as long in the index.
+_ASCII = str.maketrans("абвгджезиклмнопрстуфхцчшщюя", "abvgdjeziklmnoprstufhcqwwyx")
 _DOUBLED = re.compile(r"(.)\1+")
 # Latin letters by their sound, so that names find each other across the alphabets.
 _LATIN_PAIRS = (("kh", "х"), ("zh", "ж"), ("ch", "ч"), ("sh", "ш"), ("ts", "ц"), ("ph", "ф"))
@@ -117,7 +120,7 @@ def _consonants(root: str) -> str:
         root = root.translate(_LATIN)
     root = _PREFIXES.sub(lambda found: "от" if found[1] else "роз", root)
     sounds = root[:1].translate(_FIRST_VOWELS) + root[1:].translate(_VOWELS)
-    return _DOUBLED.sub(r"\1", sounds.translate(_TURNS))[:KEPT_CONSONANTS]
+    return _DOUBLED.sub(r"\1", sounds.translate(_TURNS))[:KEPT_CONSONANTS].translate(_ASCII)
 
 
 def _groups(stemmed: str) -> tuple[str, ...]:
@@ -129,8 +132,8 @@ def _groups(stemmed: str) -> tuple[str, ...]:
 def _lexicon() -> dict[str, tuple[str, ...]]:
     """Return the terms of the groups that each stem belongs to; a few belong to two."""
     groups: dict[str, dict[str, None]] = {}
-    for group in (*lexicon_news.GROUPS, *lexicon_names.GROUPS):
-        head = f"={fold(group[0])}"[:LONGEST_TERM]
+    for group in (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS):
+        head = "=" + fold(group[0])[:_HEAD_LETTERS].translate(_ASCII)
         for word in group:
             stemmed = stem(word.casefold(), "ru")
             for form in (stemmed, without_fleeting_vowel(stemmed)):

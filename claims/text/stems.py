@@ -35,7 +35,8 @@ _SLAVIC = sorted(
         "ая яя ое ее ую юю ие их им ими ого его ому ему",
         # verbs, the past too
         "ат ят ит ет ут ют ати яти ити ети ути ает яет ует иет ают яют уют ал ала ало али ял яла",
-        "атиме ятиме итиме атимут ятимут итимут яло яли ил ила ило или ел ела ело ели ул ула уло ули ав яв ив ув уе ае яе ить ив",
+        "яло яли ил ила ило или ел ела ело ели ул ула уло ули ав яв ув уе ае яе ить атиме ятиме",
+        "итиме атимут ятимут итимут",
     ),
     key=len,
     reverse=True,
@@ -68,28 +69,36 @@ _REFLEXIVE = ("ся", "сь")
 
 def fold(word: str) -> str:
     """Return the word without case, and with the letters of the four languages made one."""
-    return _DOUBLED.sub(r"\1", word.casefold().translate(_FOLDED))
+    return _DOUBLED.sub(r"\1", _folded(word))
 
 
 @lru_cache(maxsize=200_000)
 def stem(word: str, language: str) -> str:
-    """Return what stays of a word without its inflection."""
+    """Return what stays of a word without its inflection, folded."""
+    if language == "kk" and not word.isascii():
+        return _kazakh_stem(word)
     lowered = word.casefold()
-    for ending in _REFLEXIVE:
-        if language != "kk" and lowered.endswith(ending) and len(lowered) > 5:
-            lowered = lowered[:-2]
-    folded = fold(lowered)
-    if folded[:1].isascii():
-        return _without(folded.removesuffix("s") if "'" in word else folded, _ENGLISH)
-    if language != "kk":
-        # `тоннель` is no verb of the past.
-        return folded if lowered.endswith("ль") else _without(folded, _SLAVIC)
+    if word.isascii():
+        return _without(fold(lowered.removesuffix("'s")), _ENGLISH)
+    if lowered.endswith(_REFLEXIVE) and len(lowered) > 5:
+        lowered = lowered[:-2]
+    # `тоннель` is no verb of the past.
+    return fold(lowered) if lowered.endswith("ль") else _without(fold(lowered), _SLAVIC)
+
+
+def _kazakh_stem(word: str) -> str:
+    # Doubled letters go last: the second may be the ending's own.
+    folded = _folded(word)
     for _ in range(4):
         shorter = _without(folded, _KAZAKH)
         if shorter == folded:
             break
         folded = shorter
-    return folded
+    return _DOUBLED.sub(r"\1", folded)
+
+
+def _folded(word: str) -> str:
+    return word.casefold().translate(_FOLDED)
 
 
 def roots(stemmed: str) -> tuple[str, ...]:

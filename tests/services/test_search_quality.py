@@ -1,0 +1,30 @@
+"""How often evidence search finds the right sentence among thousands: a floor, not the measure.
+
+The measure, with the half of the pairs that the search was not fitted to, is
+`python -m bench.evidence_search`.
+"""
+
+from collections import defaultdict
+
+import pytest
+
+from claims.services.search import search_sentences
+from tests.archive import fill
+from tests.haystack import Straw, distractors, pairs
+
+FLOOR = 0.9  # of the right sentences among the first ten
+
+
+@pytest.mark.django_db
+def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign):
+    right = [Straw(pair.source, pair.source_language) for pair in pairs("development")]
+    articles = fill(campaign, [*right, *distractors(filled=1_000)])
+    texts = {article.pk: article.text for article in articles}
+    found = defaultdict(list)
+    for pair in pairs("development"):
+        hits = search_sentences(campaign=campaign, query=pair.claim, limit=10)
+        said = [texts[hit.article][hit.start : hit.end] for hit in hits]
+        found[pair.languages].append(pair.source in said)
+    recall = {languages: sum(those) / len(those) for languages, those in found.items()}
+    assert recall.keys() == {"ru-ru", "uk-uk", "ru-uk", "uk-ru", "kk-kk", "en-en"}
+    assert min(recall.values()) >= FLOOR, recall

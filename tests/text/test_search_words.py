@@ -1,0 +1,110 @@
+"""Stems, terms and numbers: what search sees of words."""
+
+import pytest
+
+from claims.text import lexicon_life, lexicon_names, lexicon_news
+from claims.text.numerals import numbers
+from claims.text.search_words import search_words, terms, unfinished
+from claims.text.stems import fold, stem
+from claims.text.word_sets import word_groups
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("ru", "Казахстан Казахстана Казахстаном Казахстане"),
+        ("ru", "Токаревский Токаревского Токаревскому Токаревским"),
+        ("ru", "новый новая новое новые нового новыми"),
+        ("uk", "гребля греблі греблю греблею греблями"),
+        ("uk", "озерний озерна озерного озерними"),
+        ("kk", "бөгет бөгеттің бөгетке бөгетті бөгеттен бөгеттер бөгеттері"),
+        ("kk", "мұғалім мұғалімдер мұғалімдерге мұғалімдердің"),
+        ("en", "ferry ferries"),
+        ("en", "protest protests protested protesting"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(language, forms):
+    assert len({stem(form, language) for form in forms.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Киев", "Київ"),
+        ("харьковский", "Харкові"),
+        ("Ровно", "рівненський"),
+        ("мост", "міст"),
+        ("пожар", "пожежа"),
+        ("Николай", "Микола"),
+        ("Венгрия", "угорці"),
+        ("сахар", "цукру"),
+        ("печь", "піч"),
+        ("отправить", "відправили"),
+        ("Кременчуг", "Кременчуці"),
+        ("Тельвара", "Telvara"),
+    ],
+)
+def test_a_word_and_its_like_in_the_other_language_share_a_term(one, other):
+    assert set(terms(one, "ru")) & set(terms(other, "uk"))
+
+
+def test_apostrophes_and_letters_that_look_alike_make_no_difference():
+    assert terms("Кам'янка", "uk") == terms("Кам’янка", "uk") == terms("Камянка", "uk")
+    assert fold("Ґалаґан") == fold("Галаган")
+
+
+def test_words_that_stand_anywhere_have_no_terms():
+    assert terms("Об этом они и сообщили, но не там", "ru") == ()
+
+
+def test_a_name_is_told_by_its_capital_inside_the_sentence():
+    words = search_words("Вчера Гордиенко приехал", "ru")
+    assert [word.is_name for word in words] == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "values"),
+    [
+        ("ru", "двенадцать, 12, XII века", [12, 12, 12]),
+        ("ru", "сто двадцать тысяч и 120 тыс.", [120_000, 120_000]),
+        ("ru", "4,5 миллиарда, 4,5 млрд", [4.5e9, 4.5e9]),
+        ("ru", "за миллион; пятьюдесятью семью", [1e6, 57]),
+        ("ru", "сорок один, один", [41]),
+        ("ru", "в пятницу семья, стол и три дома", [3]),
+        ("uk", "чотири з половиною мільйони", [4.5e6]),
+        ("uk", "шістсот п'ятдесят та дві тисячі", [650, 2000]),
+        ("kk", "жиырма бес пайыз, екі мың", [25, 2000]),
+        ("ru", "в 10 мин. езды", [10]),
+        ("en", "twelve hundred, 1,200, £2.5m", [1200, 1200, 2.5e6]),
+        ("en", "three hundred and twelve", [312]),
+        ("ru", "1 140 человек", [1140]),
+    ],
+)
+def test_numbers_are_read_in_figures_and_in_words(language, text, values):
+    assert [one.value for one in numbers(text, language)] == values
+
+
+def test_a_number_of_kilometres_is_found_by_metres_too():
+    assert "#2300" in terms("Длина тоннеля 2,3 км", "ru")
+    assert "#2300" in terms("тунель на 2300 метрів", "uk")
+
+
+def test_every_word_keeps_its_place():
+    text = "Мост в 2,3 км открыл Николай Гордиенко"
+    places = [text[word.start : word.end] for word in search_words(text, "ru")]
+    assert places == ["Мост", "2,3", "км", "открыл", "Николай", "Гордиенко"]
+
+
+def test_an_unfinished_word_stands_for_all_that_begin_so():
+    assert unfinished(search_words("синоп", "ru")[0]).terms == ("snp", "snp*")
+    assert unfinished(search_words("120", "ru")[0]).terms == ("#120",)
+
+
+def test_no_two_groups_of_the_lexicon_have_one_term():
+    groups = (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS)
+    heads = [fold(group[0])[:10] for group in groups]
+    assert sorted({head for head in heads if heads.count(head) > 1}) == []
+
+
+def test_groups_end_at_bars_and_headings():
+    assert word_groups("# first\na b |\n# second\nc d\ne") == (("a", "b"), ("c", "d", "e"))
