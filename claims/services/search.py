@@ -54,8 +54,9 @@ def search_sentences(
     sought = Sought(campaign.pk, tuple(word.terms for word in words), without)
     held = frequencies(sought)
     wanted = weighed(words, held.rarity)
+    candidates = gather(sought, held, [one.weight for one in wanted])
     ranked = sorted(
-        (_compared(wanted, candidate) for candidate in gather(sought, held)),
+        (_compared(wanted, candidate) for candidate in candidates),
         key=lambda pair: (-pair[1].score, pair[0].article, pair[0].start),
     )
     return [_hit(*pair) for pair in _without_reprints(ranked)][:limit]

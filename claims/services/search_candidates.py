@@ -76,18 +76,24 @@ def frequencies(sought: Sought) -> Frequencies:
     return Frequencies(max(whole, *held.values()), held)
 
 
-def gather(sought: Sought, held: Frequencies) -> list[Candidate]:
-    """Return the sentences whose shared terms weigh most, best first."""
-    terms = [term for term in sought.terms if held.of.get(term)]
-    if not terms:
+def gather(sought: Sought, held: Frequencies, weights: Sequence[float]) -> list[Candidate]:
+    """Return the sentences that share most with the query, best first.
+
+    `weights` are those of the query's words: each counts once, by whichever of its terms.
+    """
+    words = [
+        (_query(sought.campaign, found, " | "), weight)
+        for word, weight in zip(sought.words, weights, strict=True)
+        if (found := [term for term in word if held.of.get(term)])
+    ]
+    if not words:
         return []
     article, start, end = sought.without
-    weights = " + ".join("CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END" for _ in terms)
-    values: list[object] = [_any_of(sought.campaign, cover(sought, held)), MOST_ROWS]
-    for term in terms:
-        values += [_query(sought.campaign, (term,)), held.rarity(term)]
+    weight = " + ".join("CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END" for _ in words)
+    chosen = (f"({_query(sought.campaign, one)})" for one in cover(sought, held))
+    values = [" | ".join(chosen), MOST_ROWS, *(value for pair in words for value in pair)]
     with connection.cursor() as cursor:
-        cursor.execute(_GATHER.format(weights=weights), [*values, article, end, start, BEST])
+        cursor.execute(_GATHER.format(weight=weight), [*values, article, end, start, BEST])
         return [Candidate(*row[:-1]) for row in cursor.fetchall()]
 
 
@@ -126,9 +132,9 @@ def _together(common: Sequence[str], held: Frequencies) -> list[tuple[float, tup
     return sorted(listed)
 
 
-def _query(campaign: int, together: Sequence[str]) -> str:
-    """Return a tsquery of terms that must stand together."""
-    return " & ".join(_lexeme_query(campaign, term) for term in together)
+def _query(campaign: int, terms: Sequence[str], joined_by: str = " & ") -> str:
+    """Return a tsquery of terms that must stand together, or of which any may stand."""
+    return joined_by.join(_lexeme_query(campaign, term) for term in terms)
 
 
 def _lexeme_query(campaign: int, term: str) -> str:
@@ -137,11 +143,7 @@ def _lexeme_query(campaign: int, term: str) -> str:
     return f"'{lexeme(campaign, term)}'"
 
 
-def _any_of(campaign: int, chosen: Sequence[tuple[str, ...]]) -> str:
-    return " | ".join(f"({_query(campaign, together)})" for together in chosen)
-
-
-def _counted(sought: Sought, terms: Sequence[str]) -> list[object]:
+def _counted(sought: Sought, terms: Sequence[str]) -> list[str | float]:
     rows = ((at, _query(sought.campaign, (term,)), COUNTED) for at, term in enumerate(terms))
     return [value for row in rows for value in row]
 
@@ -167,7 +169,7 @@ _GATHER = """
         SELECT article_id, start, "end", language, terms FROM claims_indexedsentence
         WHERE terms @@ %s::tsquery LIMIT %s
     ), best AS (
-        SELECT article_id, start, "end", language, {weights} AS weight FROM candidate
+        SELECT article_id, start, "end", language, {weight} AS weight FROM candidate
         WHERE NOT (article_id = %s AND start < %s AND "end" > %s)
         ORDER BY weight DESC, article_id, start LIMIT %s
     )
