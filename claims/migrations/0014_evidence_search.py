@@ -41,7 +41,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0012_passages_held_ahead'),
+        ('claims', '0013_content_warnings'),
     ]
 
     operations = [
