@@ -209,9 +209,10 @@ def by_postgres(campaign: Any, query: str) -> object:
     """Rank by `ts_rank` over the same terms, any of which may match."""
     from django.db import connection  # noqa: PLC0415
 
-    from claims.services.search_index import vector_of  # noqa: PLC0415
+    from claims.services.search_index import lexeme  # noqa: PLC0415
+    from claims.text.search_words import terms  # noqa: PLC0415
 
-    wanted = " | ".join(vector_of(campaign.pk, query, "ru").split())
+    wanted = " | ".join(f"'{lexeme(campaign.pk, term)}'" for term in terms(query, "ru"))
     with connection.cursor() as cursor:
         cursor.execute(
             """

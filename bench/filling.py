@@ -111,10 +111,15 @@ def _copy_articles(
             {"id": "n", "article_id": "n"},
         ),
         ("claims_line", f"t.segmentation_id = {pattern.segmentation}", cut),
+        ("claims_sentence", f"t.segmentation_id = {pattern.segmentation}", cut),
         (
-            "claims_sentence",
-            f"t.segmentation_id = {pattern.segmentation}",
-            {**cut, "terms": f"array_replace(t.terms, '{NUMBER}', lpad(n::text, 7, '0'))"},
+            "claims_indexedsentence",
+            f"t.article_id = {pattern.article}",
+            # A number is indexed by its value: `0000000.5` as `#0.5`.
+            {
+                "article_id": "n",
+                "terms": "replace(t.terms::text, '/#0.', '/#' || n || '.')::tsvector",
+            },
         ),
         ("claims_quote", f"t.segmentation_id = {pattern.segmentation}", cut),
         (

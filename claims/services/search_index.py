@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from claims.models import Article, IndexedSentence, Line, Sentence
+from claims.services.copying import copy
 from claims.text.search_words import terms
 
 TABLE = "claims_indexedsentence"
@@ -20,23 +21,29 @@ def lexeme(campaign: int, term: str) -> str:
     return f"{campaign}/{term}"
 
 
-def write(found: Iterable[tuple[Article, Sequence[Place]]]) -> None:
-    """Index the sentences of some articles in place of those that they had before."""
-    listed = list(found)
-    IndexedSentence.objects.filter(article__in=[article.pk for article, _ in listed]).delete()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {TABLE} ({_COLUMNS}) FROM STDIN") as copy,
-    ):
-        for article, places in listed:
-            for start, end, language in places:
-                vector = vector_of(article.campaign_id, article.text[start:end], language)
-                copy.write_row((article.pk, start, end, language, vector))
+def write(found: Iterable[tuple[Article, Iterable[Place]]]) -> None:
+    """Index the sentences of articles that are not indexed, or were forgotten before."""
+    copy(
+        TABLE,
+        _COLUMNS,
+        (
+            (article.pk, start, end, language, vector_of(article, start, end, language))
+            for article, places in found
+            for start, end, language in places
+        ),
+    )
 
 
-def vector_of(campaign: int, text: str, language: str) -> str:
+def forget(articles: Sequence[int]) -> None:
+    """Take articles out of the index, because their sentences change."""
+    if articles:
+        IndexedSentence.objects.filter(article__in=articles).delete()
+
+
+def vector_of(article: Article, start: int, end: int, language: str) -> str:
     """Return a sentence's terms as PostgreSQL reads a tsvector."""
-    return " ".join(f"'{lexeme(campaign, term)}'" for term in terms(text, language))
+    found = terms(article.text[start:end], language)
+    return " ".join(f"'{lexeme(article.campaign_id, term)}'" for term in found)
 
 
 def rebuild(*, campaign: int | None = None) -> Iterator[int]:
@@ -53,6 +60,7 @@ def rebuild(*, campaign: int | None = None) -> Iterator[int]:
         with transaction.atomic():
             # Whoever corrects one of them waits, and writes its rows after us.
             locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
+            forget(batch)
             write((article, _places(article)) for article in locked.order_by("pk"))
         yield first + len(batch)
 

@@ -58,7 +58,7 @@ def _copy_revisions(revisions: Sequence[Segmentation], layouts: Sequence[Layout]
     """Write revisions with their lines, sentences and passages."""
     found = list(zip(revisions, layouts, strict=True))
     copy_in(revisions)
-    segmentations.copy_layouts([(row.pk, row.article.text, layout) for row, layout in found])
+    segmentations.copy_layouts([(row.pk, row.article, layout) for row, layout in found])
     text_stage.plan((row.article, row, layout) for row, layout in found)
 
 
