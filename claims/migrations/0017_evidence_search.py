@@ -41,7 +41,7 @@ def fill(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_content_warnings'),
+        ('claims', '0016_gold_sentences'),
     ]
 
     operations = [
