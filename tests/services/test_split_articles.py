@@ -9,6 +9,7 @@ from claims.models import Article, Campaign, Job, Line, Passage, Sentence
 from claims.services import imports, jobs
 from claims.services.correction_readings import hold
 from claims.services.corrections import Join, correct
+from claims.services.search import search_sentences
 from claims.services.segmentations import layout_of
 from claims.tasks import run_job
 from claims.vocabulary import Distribution, JobState, LineClass
@@ -68,8 +69,10 @@ def test_sentences_are_read_and_corrected_like_any_others(campaign, aigul, marat
 
 def test_sentences_are_found_by_their_words(campaign):
     taken(campaign, TABLE)
-    terms = dict(Sentence.objects.values_list("number", "terms"))
-    assert "пустя" in Sentence.objects.get(number=2).terms, terms
+    hit, *others = search_sentences(campaign=campaign, query="пустяки")
+    sentence = Sentence.objects.get(number=2)
+    assert (hit.start, hit.end) == (sentence.start, sentence.end)
+    assert not others
 
 
 def test_offsets_are_held_against_the_text_and_how_they_counted_is_told(campaign):
