@@ -19,6 +19,7 @@ NO_ROWS = (
     "__main__",
     "agreement_data",
     "agreement_page_data",
+    "sentence_scores",
     "servers",
     "filling",
     "floor",

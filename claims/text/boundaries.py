@@ -13,6 +13,7 @@ _NOTHING = re.compile(r"\W{0,40}\Z")
 _DASHES = "—–‒―-"
 _QUOTES_CLOSED = '»”"“’'
 _ENUMERATOR = re.compile(r"(?:\d{1,3}\.){0,3}\d{1,3}|[IVX]{1,5}|[^\W\d_]")
+_OPENING_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 _DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}\b")
 _SECOND_CAPITAL = re.compile(r"\s+[^\W\d_a-zа-яёәғқңөұүһіїєґў]")
@@ -97,6 +98,26 @@ def missing_space(c: Candidate) -> bool | None:
     small = c.left[:1].islower() and len(c.left) > 2 and c.left.isalpha()
     known = c.left in c.lists.leading or c.left in c.lists.joining or c.left in c.lists.closing
     return small and not known and c.word.isascii() == c.left.isascii()
+
+
+def small_text_ends(c: Candidate) -> bool | None:
+    """`дождь кончился. дети вышли`: where the sentence itself opened small, the text has no
+    capitals, and a small letter tells nothing. A shorter word may be an unlisted abbreviation."""
+    if not c.word.islower() or not c.spaced or c.lead or c.closed or c.mark[0] not in ".!?":
+        return None
+    opening = _OPENING_WORD.match(c.text, c.start, c.at)
+    if opening is None or not opening.group().islower():
+        return None
+    if c.mark.startswith("..") or len(c.left) < 4 or not is_plain_word(c.left, c.lists):
+        return None
+    if len(c.word) == 1 and c.text[c.word_end : c.word_end + 1] in (".", ")"):
+        return None
+    since = max(c.start, c.at - FAR)
+    inside = any(
+        c.text.rfind(mark, since, c.at) > c.text.rfind(end, since, c.at)
+        for mark, end in ("()", "«»", "“”")
+    )
+    return None if inside else True
 
 
 def small_letter_goes_on(c: Candidate) -> bool | None:
@@ -262,6 +283,7 @@ RULES: tuple[Rule, ...] = (
     comma_goes_on,
     dash_goes_on,
     missing_space,
+    small_text_ends,
     small_letter_goes_on,
     enumerator_opens,
     date_goes_on,

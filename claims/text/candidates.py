@@ -15,8 +15,10 @@ _EMOJI = (
     r"[\u2600-\u27bf\U0001f000-\U0001faff]"
     r"[\u200d\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]*"
 )
-# Closing marks, references such as [12], and emoji that colour the sentence before them.
-_CLOSERS = rf"(?:[»”’\"'“)\]]|\[\d{{1,3}}(?:[,–-]\d{{1,3}})?\]|[ \u00a0]?{_EMOJI})*"
+# Closing marks, references such as [12], and emoji or smiles that colour the sentence before them.
+_SMILE = r"[ \u00a0]\){2,}"
+_REFERENCE = r"\[\d{1,3}(?:[,–-]\d{1,3})?\]"
+_CLOSERS = rf"(?:[»”’\"'“)\]]|{_REFERENCE}|[ \u00a0]?{_EMOJI}|{_SMILE})*"
 _LEAD = rf"(?:[«„“”\"'‘’(\[*•\s]|[—–‒―-](?=\s)|{_ELISION}|\.{{3}}|…){{0,12}}"
 _WORD = r"[^\W\d_][\w’'ʼ-]{0,30}|\d+"
 # One scan finds a mark and looks at what stands after it: closers, white space, lead, word.
@@ -114,14 +116,15 @@ def predicated(text: str) -> bool:
 def plain_case(text: str, start: int, match: re.Match[str], lists: Abbreviations) -> bool | None:
     """Answer the commonest marks without building a candidate; None sends it to the rules.
 
-    As the rules say: a small letter after the mark goes on; white space and a capitalised word end
+    As the rules say: a small letter after the mark goes on, unless its sentence opened with one;
+    white space and a capitalised word end
     a sentence that has no open bracket or quotation, after an ordinary word.
     """
     word = match.group(4)
     if word is None or len(word) < 2:
         return None
     if word.islower():
-        return False
+        return None if text[start].islower() else False
     at, after = match.span()
     cut, following = match.span(2)
     if cut != after or following == cut or not word[0].isupper():
