@@ -23,6 +23,7 @@ _OPENS = re.compile(r"[«“][^»”]*$")
 TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
 _PREPOSITIONS = word_set(
     "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
+    "крізь сквозь без між между серед среди попри",
     "час із зі від про за біля після щодо in on at to during after from by of with",
 )
 _ADVERBS = word_set(
@@ -31,13 +32,16 @@ _ADVERBS = word_set(
     "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
     "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
     "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
+    "нам мне мені йому їй ему вам им їм учора увечері вранці днями тим часом же ж пак",
     "кеше бүгін былай осылай бізге это це бұл as",
     "сонымен қатар also later earlier meanwhile then still however reporters today",
     "yesterday that",
 )
 _JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
-_WITH_OBJECT = re.compile(r"(?:про)?комм?ент|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис")
+_WITH_OBJECT = re.compile(
+    r"(?:про)?комм?ент|підсум|подыто|завершу?|закінч|закончи|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис"
+)
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
 _OBLIQUE = re.compile(
     r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
@@ -60,10 +64,17 @@ _TO_OUTLET = re.compile(
 _INSERTED = 160
 _INSERTION = re.compile(r",\s(?P<inside>[^,.;:!?«»\"“”()\n\r]{3,120}),\s+$")
 _IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+# `відповіла, не задумуючись, Олена Гук`
+_INSERTED_BEHIND = re.compile(
+    r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
+)
+_PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 _SUBJECTS = word_set("он она они он вона він вони ол олар he she they")
 _THERE = word_set("там тут")
 _LETTER_KK = re.compile(r"[әғқңөұүһ]")
+# How or where it was said: `Асан [күліп]`, `Асан Ержан [Facebook-те]`.
+_MANNER_KK = re.compile(r"^[а-яәғқңөұүһі]+[ыі]п$|^[A-Za-z]+-[дт][ае]$")
 _CASE_KK = re.compile(
     r"(?:[нд][ыі]|т[ыі]|[ғг][ае]|[қк][ае]|[дт][ае]|[дтн][ае]н|н[ае]|м[ае]н|б[ае]н|п[ае]н|[ыі]н|лай|лей|ша|ше)$"
 )
@@ -72,6 +83,8 @@ _ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])
 
 def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
+    inserted = _INSERTED_BEHIND.match(text, at, stop)
+    at = inserted.end() if inserted else at
     acting = _ACTING_AS.match(text, at, stop)
     if acting:
         rest = subject_behind(text, acting.end(), stop, verb)
@@ -206,6 +219,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
                 break
     last = _behind_kazakh_name(tokens, last)
     last = _behind_surname(tokens, last)
+    while last and _MANNER_KK.search(tokens[last].group()):
+        last -= 1
     return Span(tokens[0].start(), tokens[last].end())
 
 
@@ -295,10 +310,26 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return tokens
 
 
+def _unlisted_office(
+    tokens: list[re.Match[str]], name: re.Match[str]
+) -> list[re.Match[str]] | None:
+    """Find where the subject begins behind `у середу`: at a small word before the name that has no
+    oblique ending."""
+    for at in range(2, tokens.index(name)):
+        word = tokens[at].group()
+        oblique = _is_oblique(word) or _GENITIVE.search(word) or word[-1:] in "іїеёиы"
+        if word.islower() and not oblique and word not in _PREPOSITIONS:
+            return tokens[at:]
+    return None
+
+
 def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
     """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
     start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
     impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
+    if impersonal and verb.lower().endswith(("ется", "ється")):
+        # `усміхається крізь сльози Олена` is an act of hers; nobody does what «говорится».
+        impersonal = _PASSIVE.match(verb.lower()) or not has_name([t.group() for t in tokens[2:]])
     if impersonal:
         pronoun = len(tokens) > 1 and tokens[1].group().lower() in cues.PRONOUNS
         return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
@@ -314,6 +345,9 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
         plain = len(tokens) > 2 and not _is_oblique(tokens[-1].group())
         nominative = plain and not _GENITIVE.search(tokens[-1].group())
         return Span(*tokens[-1].span()) if nominative and verb else None
+    office = _unlisted_office(tokens, names[0])
+    if office:
+        return cut_tail(office)
     first = len(tokens) - 1
     if tokens[first] is not names[-1]:
         return Span(*names[-1].span())
