@@ -19,6 +19,8 @@ from claims.vocabulary import QuoteKind
 
 # How many paragraphs back a full name is looked for.
 _NAMES_BACK = 8
+# So many characters of white space at most stand before a quotation that opens a paragraph.
+_INDENT = 8
 _WORD = re.compile(r"[^\W\d_]+")
 _TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
 _OBJECT_KAZAKH = re.compile(
@@ -152,13 +154,15 @@ def _led_from_above(
     text: str, paragraphs: tuple[Span, ...], number: int, span: Span
 ) -> Attribution | None:
     """Read the attribution in the paragraph above, which ends in a colon."""
-    if not number or text[paragraphs[number].start : span.start].strip():
+    indent = span.start - paragraphs[number].start
+    if not number or indent > _INDENT or text[paragraphs[number].start : span.start].strip():
         return None
     above = paragraphs[number - 1]
-    words = above.of(text).rstrip()
-    if not words.endswith(":"):
+    end = above.start + len(text[max(above.start, above.end - _INDENT) : above.end].rstrip())
+    end += max(0, above.length - _INDENT)
+    if text[end - 1] != ":":
         return None
-    found = before_quote(text, above.start + len(words), above.start)
+    found = before_quote(text, end, above.start)
     return found if found and found.speaker else None
 
 

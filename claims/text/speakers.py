@@ -310,6 +310,11 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return tokens
 
 
+def _behind_a_preposition(text: str, at: int) -> bool:
+    before = text[max(0, at - 40) : at].split()
+    return bool(before) and before[-1].lower() in _PREPOSITIONS
+
+
 def _unlisted_office(
     tokens: list[re.Match[str]], name: re.Match[str]
 ) -> list[re.Match[str]] | None:
@@ -336,7 +341,7 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
     role = last(
         match
         for match in cues.ROLES.finditer(text, start, end)
-        if text[: match.start()].rstrip().split()[-1].lower() not in _PREPOSITIONS
+        if not _behind_a_preposition(text, match.start())
     )
     if role:
         return Span(role.start(), end)
