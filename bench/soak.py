@@ -4,6 +4,7 @@
     make soak ARGS="kills --kills 400 --seed 7"  one of them
     make soak ARGS="memory --articles 2000"
     make soak ARGS="browser --operations 1000 --seed 3"
+    make soak ARGS="properties --rounds 20 --seed 200"
 
 kills: parts are killed with kill -9 while two annotators post operations; nothing acknowledged may
 be lost, exported twice, or differ from what the log replays to.
@@ -11,9 +12,13 @@ memory: one worker imports and segments 10,000 articles; its memory stays flat.
 browser: an annotator in Chromium makes 1,000 operations while the network is cut, answers are
 lost, tabs close, crash and take over, the session ends, and each part is killed; every operation
 made must be in the export once, and what the log replays to must be what tables and screen hold.
+properties: the property tests with examples drawn at random, --rounds times; the tests themselves
+draw the same ones each time.
 """
 
 import argparse
+import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -25,6 +30,8 @@ from tests.faults import browser as browser_faults
 from tests.faults.kills import Report, run
 from tests.plugins.chromium import NO_CHROMIUM, chromium, running_browser
 
+TESTS = Path(__file__).resolve().parent.parent / "tests"
+
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="make soak", description=__doc__)
@@ -33,6 +40,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--operations", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=10)
     chosen = parser.parse_args()
     unknown = sorted(set(chosen.runs) - set(RUNS))
     if unknown:
@@ -72,10 +80,26 @@ def memory(chosen: argparse.Namespace) -> bool:
     return worker_stage.soak(chosen.articles)
 
 
+def properties(chosen: argparse.Namespace) -> bool:
+    files = sorted(str(path) for path in TESTS.rglob("test_*.py") if "@given(" in path.read_text())
+    failed = []
+    for seed in range(chosen.seed, chosen.seed + chosen.rounds):
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", f"--hypothesis-seed={seed}", *files],
+            cwd=TESTS.parent,
+            env={**os.environ, "PROPERTIES": "random"},
+        )
+        if done.returncode:
+            failed.append(seed)
+    print(f"rounds of random examples: {chosen.rounds}, seeds that found something: {failed}")
+    return not failed
+
+
 RUNS: dict[str, Callable[[argparse.Namespace], bool]] = {
     "kills": kills,
     "memory": memory,
     "browser": browser,
+    "properties": properties,
 }
 
 
