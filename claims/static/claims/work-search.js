@@ -106,7 +106,7 @@ export class Search {
             "button",
             { type: "button", class: "hit", "aria-pressed": "false", click: () => this.#mark(index, true) },
             make("span", { class: "hit-source" }, sourceLine(hit)),
-            make("span", { class: "hit-text", ...spoken(hit.language) }, hit.sentence.text),
+            make("span", { class: "hit-text", ...spoken(hit.language) }, matchedIn(hit)),
           ),
         )),
     );
@@ -120,4 +120,17 @@ export class Search {
     });
     this.onPick(this.hits[index], isFinal);
   }
+}
+
+/** Return a hit's sentence with the words marked that answer the query. */
+function matchedIn({ sentence, matched }) {
+  const letters = [...sentence.text]; // offsets count code points
+  const piece = (from, to) => letters.slice(from - sentence.start, to - sentence.start).join("");
+  const parts = [];
+  let at = sentence.start;
+  for (const [start, end] of matched ?? []) {
+    parts.push(piece(at, start), make("mark", {}, piece(start, end)));
+    at = end;
+  }
+  return [...parts, piece(at, sentence.end)];
 }
