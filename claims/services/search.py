@@ -20,6 +20,8 @@ from claims.vocabulary import Language
 MOST_WORDS = 40
 # Of one sentence that many outlets reprint; else it would be all that is found.
 MOST_ALIKE = 3
+# What scores less than so much of the best is noise beside it.
+LEAST_SHARE = 0.3
 _OPEN_END = re.compile(r"\w$")
 
 
@@ -59,7 +61,9 @@ def search_sentences(
         (_compared(wanted, candidate) for candidate in candidates),
         key=lambda pair: (-pair[1].score, pair[0].article, pair[0].start),
     )
-    return [_hit(*pair) for pair in _without_reprints(ranked)][:limit]
+    least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
+    worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
+    return [_hit(*pair) for pair in worthy][:limit]
 
 
 def _query_words(query: str, language: str) -> list[SearchWord]:

@@ -15,6 +15,8 @@ NAMED = 1.3
 ALIKE, BEGUN = 0.8, 0.95
 # Each word that nobody asked for takes so much off: of two sentences that say it all, the shorter.
 SPARE = 0.01
+# Consonants that a name must have to be the same in another alphabet.
+ACROSS_ALPHABETS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def likeness(one: SearchWord, other: SearchWord) -> float:
     if len(other.terms) > 1 and not set(other.terms[1:]).isdisjoint(one.terms):
         return ALIKE
     same_root = one.terms[0] == other.terms[0]
+    if one.folded.isascii() != other.folded.isascii():
+        return 0.5 if same_root and len(one.terms[0]) >= ACROSS_ALPHABETS else 0.0
     if not same_root and one.folded[0] != other.folded[0]:
         return 0.0
     shared = _shared(one.folded, other.folded)

@@ -36,6 +36,7 @@ STOP_WORDS = word_set(
     # English
     """the a an of and to in is that for was with as by at from it he she they said says be has have
     had are were its his her their will would which who whom not but after over more than about on
-    or this these those there then been also into out up no nobody so if when while where what how
-    all any some can could may might must should do does did now again we you i me us them him""",
+    or this these those there then been also into out up per no nobody so if when while where what
+    how all any some can could may might must should do does did now again we you i me us them
+    him""",
 )

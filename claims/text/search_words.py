@@ -120,7 +120,9 @@ def _consonants(root: str) -> str:
         root = root.translate(_LATIN)
     root = _PREFIXES.sub(lambda found: "от" if found[1] else "роз", root)
     sounds = root[:1].translate(_FIRST_VOWELS) + root[1:].translate(_VOWELS)
-    return _DOUBLED.sub(r"\1", sounds.translate(_TURNS))[:KEPT_CONSONANTS].translate(_ASCII)
+    kept = _DOUBLED.sub(r"\1", sounds.translate(_TURNS))[:KEPT_CONSONANTS]
+    # One consonant tells nothing, and the end of so short a word is its case: `Уфа`, `Уфу`.
+    return (kept if len(kept) > 1 else root[:2]).translate(_ASCII)
 
 
 def _groups(stemmed: str) -> tuple[str, ...]:
