@@ -176,6 +176,24 @@ def test_evidence_can_be_changed_removed_and_brought_back(bench: Bench) -> None:
     assert not bench.reading["claims"][0]["evidence"][0]["is_retracted"]
 
 
+def test_enter_right_after_typing_takes_what_the_typed_words_find(bench: Bench) -> None:
+    bench.press("Enter", "Enter", "1", "e")
+    bench.page.wait_for_selector(".hit[aria-pressed=true]")
+    bench.page.locator("#work-evidence input[type=search]").fill("рівень води знижується")
+    bench.press("Enter", "3")
+    bench.page.wait_for_selector(".evidence[data-stance=context]")
+    bench.saved()
+    (link,) = bench.reading["claims"][0]["evidence"]
+    assert [quote["exact"] for quote in link["quotes"]] == ["Рівень води в Тихій знижується."]
+
+
+def test_the_words_that_made_a_hit_are_marked_in_it(bench: Bench) -> None:
+    bench.press("Enter", "Enter", "1", "e")
+    bench.page.locator("#work-evidence input[type=search]").fill("уровень воды в Тихой")
+    marked = bench.page.locator(".hit").first.locator("mark")
+    expect(marked).to_have_text(["Рівень", "води", "Тихій"])
+
+
 def test_a_finger_marks_and_links_on_a_narrow_screen(site: Site, browser: Browser) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, locale="en-GB"

@@ -34,12 +34,16 @@ export class Search {
   }
 
   cancel() {
+    clearTimeout(this.timer);
+    this.timer = null;
     this.request?.abort();
     this.isWaitingToPick = false;
   }
 
   /** Take the marked hit; if the answer is not there yet, take the first as soon as it comes. */
   pickNow() {
+    // What was typed counts, not what was found for the words before.
+    if (this.timer) this.#ask(this.input.value.trim());
     if (this.isAsking) {
       this.isWaitingToPick = true;
       // Out of the field, so that the digit that comes next is a stance and no text.
@@ -49,6 +53,7 @@ export class Search {
 
   #typed() {
     clearTimeout(this.timer);
+    this.timer = null;
     const query = this.input.value.trim();
     if (/^https?:\/\/\S+$/i.test(query)) {
       this.onAddress(query);
