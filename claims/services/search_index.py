@@ -61,7 +61,8 @@ def rebuild(*, campaign: int | None = None) -> Iterator[int]:
             # Whoever corrects one of them waits, and writes its rows after us.
             locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
             forget(batch)
-            write((article, _places(article)) for article in locked.order_by("pk"))
+            # Read before anything is written: a connection that copies answers no question.
+            write([(article, _places(article)) for article in locked.order_by("pk")])
         yield first + len(batch)
 
 
