@@ -21,7 +21,18 @@ from claims.text.document import segment
 # Sentences of one imported file, and of one article.
 PART = 10_000
 TOGETHER = 20
-TABLES = ("original", "article", "segmentation", "line", "sentence", "passage", "job")
+TABLES = (
+    "original",
+    "article",
+    "segmentation",
+    "line",
+    "sentence",
+    "indexedsentence",
+    "passage",
+    "job",
+)
+# What the newest rows of a table are told by, where they have no identity of their own.
+KEYS = {"indexedsentence": "article_id"}
 
 
 def split(n: int) -> dict[str, float]:
@@ -100,16 +111,17 @@ def processor() -> float:
 
 
 def _as_text(table: str, mark: int) -> bytes:
+    newer = f"SELECT * FROM claims_{table} WHERE {KEYS.get(table, 'id')} > {mark}"
     with (
         connection.cursor() as cursor,
-        cursor.copy(f"COPY (SELECT * FROM claims_{table} WHERE id > {mark}) TO STDOUT") as rows,
+        cursor.copy(f"COPY ({newer}) TO STDOUT") as rows,
     ):
         return b"".join(bytes(block) for block in rows)
 
 
 def _newest(table: str) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT coalesce(max(id), 0) FROM claims_{table}")
+        cursor.execute(f"SELECT coalesce(max({KEYS.get(table, 'id')}), 0) FROM claims_{table}")
         return int(cursor.fetchone()[0])
 
 

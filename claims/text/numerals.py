@@ -12,9 +12,9 @@ from functools import lru_cache
 from claims.text.stems import fold
 
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
+_IN_FIGURES = re.compile(rf"(?P<figures>{_FIGURES})|(?P<roman>\b[IVXL]{{2,}}\b)")
 _TOKEN = re.compile(
-    rf"(?P<figures>{_FIGURES})|(?P<roman>\b[IVXL]{{2,}}\b)"
-    r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
+    _IN_FIGURES.pattern + r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
 )
 _GAP = re.compile(r"[\s\u00a0-]*(?:and\s+)?")
 _HALF = re.compile(r"\s+(?:(?:с|з|із)\s+половин\w+|and\s+a\s+half)", re.IGNORECASE)
@@ -98,6 +98,17 @@ class Number:
 def numbers(text: str, language: str) -> list[Number]:
     """List the numbers of a text in order; `сто двадцать тысяч` is one."""
     return list(_numbers(text, language))
+
+
+def figures(text: str, language: str) -> list[Number]:
+    """List the numbers of a text that has none in words, as `numbers` would: quicker."""
+    return [
+        Number(
+            *one.span(),
+            _roman(one[0]) if one["roman"] else _figures(one[0], language),
+        )
+        for one in _IN_FIGURES.finditer(text)
+    ]
 
 
 def is_number_word(word: str, language: str) -> bool:

@@ -8,9 +8,10 @@ number.
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import chain
 
 from claims.text import lexicon_life, lexicon_names, lexicon_news
-from claims.text.numerals import Number, is_number_word, numbers
+from claims.text.numerals import Number, figures, is_number_word, numbers
 from claims.text.search_stops import STOP_WORDS
 from claims.text.stems import fold, roots, stem, without_fleeting_vowel
 
@@ -20,7 +21,7 @@ UNFINISHED = "*"
 LONGEST_TERM = 24
 _HEAD_LETTERS = 10  # of a group's first word, in its term
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
-_FIGURE = re.compile(r"\d|\b[IVXL]{2,}\b")
+_ROMAN = re.compile(r"\b[IVXL]{2,}\b")
 # Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`.
 _UNITS = re.compile(r"[\s\u00a0]*(?:км|к[иі]ломет\w*|km|kilomet\w*|шақырым\w*|т|тонн\w*)\b")
 _UNIT = 1000
@@ -67,9 +68,11 @@ class _Known:
 def search_words(text: str, language: str) -> list[SearchWord]:
     """List what a sentence can be found by, in order; words that stand in any text are left out."""
     places = [(match, _known(match[0].casefold(), language)) for match in _WORD.finditer(text)]
-    found = []
-    if _FIGURE.search(text) or any(known.counts for _, known in places):
-        found = [_number_word(text, one) for one in numbers(text, language)]
+    read = numbers if any(known.counts for _, known in places) else figures
+    found = [
+        SearchWord(one.start, one.end, "", "", _number_terms(text, one))
+        for one in read(text, language)
+    ]
     taken = {at for one in found for at in range(one.start, one.end)}
     for match, known in places:
         start, end = match.span()
@@ -80,9 +83,17 @@ def search_words(text: str, language: str) -> list[SearchWord]:
 
 
 def terms(text: str, language: str) -> tuple[str, ...]:
-    """Return the distinct terms of a text, in order of appearance."""
-    every = (term for word in search_words(text, language) for term in word.terms)
-    return tuple(dict.fromkeys(every))
+    """Return the distinct terms of a text, in no order."""
+    known = [_known(word.casefold(), language) for word in _WORD.findall(text)]
+    if any(one.counts for one in known) or _ROMAN.search(text):
+        of_words = (word.terms for word in search_words(text, language))
+    else:
+        # Most sentences, and half the time: nothing needs its place.
+        of_words = chain(
+            (one.terms for one in known),
+            (_number_terms(text, one) for one in figures(text, language)),
+        )
+    return tuple(dict.fromkeys(chain.from_iterable(of_words)))
 
 
 def unfinished(word: SearchWord) -> SearchWord:
@@ -93,12 +104,11 @@ def unfinished(word: SearchWord) -> SearchWord:
     return replace(word, terms=(*word.terms, begun + UNFINISHED), is_unfinished=True)
 
 
-def _number_word(text: str, number: Number) -> SearchWord:
+def _number_terms(text: str, number: Number) -> tuple[str, ...]:
     values = [number.value]
     if _UNITS.match(text, number.end):
         values.append(number.value * _UNIT)
-    written = tuple(f"#{value:.12g}"[:LONGEST_TERM] for value in values)
-    return SearchWord(number.start, number.end, "", "", written)
+    return tuple(f"#{value:.12g}"[:LONGEST_TERM] for value in values)
 
 
 @lru_cache(maxsize=200_000)
