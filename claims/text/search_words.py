@@ -6,6 +6,7 @@ number.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import chain
@@ -85,6 +86,7 @@ def search_words(text: str, language: str) -> list[SearchWord]:
 def terms(text: str, language: str) -> tuple[str, ...]:
     """Return the distinct terms of a text, in no order."""
     known = [_known(word.casefold(), language) for word in _WORD.findall(text)]
+    of_words: Iterable[tuple[str, ...]]
     if any(one.counts for one in known) or _ROMAN.search(text):
         of_words = (word.terms for word in search_words(text, language))
     else:
