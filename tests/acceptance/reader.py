@@ -1,11 +1,13 @@
 """A person at the bench in Chromium, by keyboard alone."""
 
+import time
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from claims.models import User
+from claims.models import Assignment, User
 from tests.cast import session_of
 
 
@@ -72,3 +74,11 @@ class Reader:
             self.page.locator("[data-command=submit]").last.click()
         self.page.keyboard.press("Enter")
         self.page.wait_for_function("here => location.href !== here", arg=here)
+        # Handing in waits in the queue like every act: the next passage is on screen before it is.
+        handed_in = Assignment.objects.filter(
+            pk=int(urlsplit(here).path.rstrip("/").split("/")[-1])
+        )
+        ends = time.monotonic() + 180
+        while not handed_in.filter(submitted_at__isnull=False).exists():
+            assert time.monotonic() < ends, f"{here} did not arrive"
+            time.sleep(0.05)

@@ -59,6 +59,7 @@ def test_afterwards_the_chain_is_offered_once_there_is_an_own_answer(
 ) -> None:
     bench = opened(site, context, Suggestions.AFTER)
     bench.press("b")
+    expect(bench.page.get_by_role("button", name="Add a speaker")).to_be_focused()
     assert bench.page.locator(".offer").is_hidden()
     bench.press("Enter")
     bench.page.get_by_label("Name", exact=True).fill("Ахметов")
