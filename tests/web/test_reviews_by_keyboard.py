@@ -36,6 +36,8 @@ def at_work(
     page.goto(f"{server.url}/campaigns/{campaign.slug}/review/")
     page.get_by_role("link", name="Decide the first").press("Enter")
     expect(page.get_by_role("heading", name="Decide")).to_be_visible()
+    # Keys are heard once the page's script has run, which may be after its heading shows.
+    page.wait_for_load_state("load")
     return page
 
 
