@@ -67,3 +67,16 @@ def test_afterwards_the_chain_is_offered_once_there_is_an_own_answer(
     bench.page.get_by_role("button", name="Take from the text").click()
     bench.page.locator(".chain li").nth(1).wait_for()
     assert attribution(bench) == CHAIN
+
+
+def test_the_key_and_enter_typed_while_the_disk_is_slow_take_the_chain(
+    site: Site, context: BrowserContext
+) -> None:
+    bench = site.open_for(context, *site.campaign(suggestions=Suggestions.BEFORE))
+    bench.page.locator(".work-list a", has_text=QUOTED).click()
+    number = bench.page.locator(".work-list a[aria-current] .number").inner_text()
+    with bench.slow_disk():
+        bench.press("1", "b", "Enter")
+    bench.page.locator(".chain li").nth(1).wait_for()
+    bench.lifts(int(number))
+    assert attribution(bench) == CHAIN

@@ -227,3 +227,20 @@ def test_nothing_runs_off_the_side(site: Site, browser: Browser, width: int) -> 
     )
     assert over == 0
     context.close()
+
+
+def test_keys_typed_while_the_disk_is_slow_go_to_what_the_keys_before_them_opened(
+    bench: Bench,
+) -> None:
+    with bench.slow_disk():
+        bench.press("1", "v", "2", "v", "Tab")
+    justification = bench.page.get_by_label("Justification")
+    bench.saved()
+    (claim,) = bench.reading["claims"]
+    assert claim["fields"]["claim_types"] == ["Event/Property Claim"]
+    assert claim["verdict"]["value"] == "Refuted"
+    expect(bench.page.locator("#work-panel-inside :focus")).to_have_count(1)
+    with bench.slow_disk():
+        bench.press("Escape", "x", "n", "a", "b", "Backspace", "Enter", "c")
+    expect(bench.page.locator("#work-note textarea")).to_have_value("a\nc")
+    expect(justification).to_have_value("")

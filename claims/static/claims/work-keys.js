@@ -2,6 +2,7 @@
 // What each key is called on screen is what the person's own layout calls it.
 
 import { isTyping } from "./work-dom.js";
+import { insert, replay } from "./work-replay.js";
 
 const STORED = "claim-annotator:keys";
 
@@ -171,7 +172,7 @@ export class Keys {
       // An act is being written to the disk: what is pressed meanwhile comes after it, in order.
       if (PASTES.has(keyOf(event))) return; // the text comes as an event of its own
       event.preventDefault();
-      this.buffer.push(() => this.#catchUp(event));
+      this.buffer.push(() => replay(event));
       return;
     }
     this.#handle(event);
@@ -209,15 +210,6 @@ export class Keys {
     }
   }
 
-  /** Handle a key that was pressed during an act; a field that took the focus since gets its letter. */
-  #catchUp(event) {
-    const isLetter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
-    const field = document.activeElement;
-    if (!isTyping(field)) this.#handle(event);
-    else if (isLetter) insert(event.key);
-    else field.dispatchEvent(new KeyboardEvent("keydown", { key: event.key, code: event.code, bubbles: true }));
-  }
-
   #applies(event, { command, key }) {
     if (this.only && !this.only.includes(command)) return false;
     if (this.within && !this.within.contains(event.target)) return false;
@@ -229,11 +221,6 @@ export class Keys {
     // A control that has the focus keeps the keys that it understands itself.
     return !(control && /^(Enter|Shift\+Enter|Arrow\w+|Home|End)$/.test(key));
   }
-}
-
-/** Type for somebody, in the one way that keeps the field's own undo. */
-function insert(text) {
-  document.execCommand("insertText", false, text);
 }
 
 /** Name the pressed key: modifiers in a fixed order, then the code; the number pad counts as digits. */
