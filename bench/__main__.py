@@ -13,27 +13,30 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent
 RESULT = FOLDER.parent / "var" / "bench.json"
-# Helpers of the rows, the long runs that `make soak` starts, and scores, which are no rates.
+# Scores, which are no rates, the long runs that `make soak` starts, and helpers of the rows, as are
+# those that end so.
 NO_ROWS = (
     "__init__",
     "__main__",
-    "agreement_data",
-    "agreement_page_data",
-    "sentence_scores",
-    "servers",
+    "database",
     "filling",
     "floor",
     "floor_settings",
-    "sentence_import_run",
+    "sentence_scores",
+    "servers",
     "soak",
     "text_pages",
-    "worker_stage_run",
 )
+HELPERS = ("_data", "_run")
 COLUMNS = ("row", "measured", "baseline", "ratio", "target", "met")
 
 
 def main(wanted: list[str]) -> int:
-    names = [path.stem for path in sorted(FOLDER.glob("*.py")) if path.stem not in NO_ROWS]
+    names = [
+        path.stem
+        for path in sorted(FOLDER.glob("*.py"))
+        if path.stem not in NO_ROWS and not path.stem.endswith(HELPERS)
+    ]
     unknown = sorted(set(wanted) - set(names))
     if unknown:
         print(f"No benchmark {', '.join(unknown)}; there are: {', '.join(names)}", file=sys.stderr)

@@ -8,7 +8,6 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db import connection
 
-from bench.agreement_page import REAL_ARTICLES
 from claims.models import (
     Article,
     ArticleTally,
@@ -20,6 +19,7 @@ from claims.services import agreement, agreement_counts, campaigns
 from claims.vocabulary import Role
 from tests.newsroom import CAUSE, DAM, EVENT, NOON, NUMBER, Said, later, read, take_in
 
+REAL_ARTICLES = 20
 SENTENCES_A_PASSAGE = 10
 PASSAGES_AN_ARTICLE = 5
 PEOPLE = 5

@@ -14,6 +14,7 @@ from claims.vocabulary import ANNOTATED_LINES
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "search"
+HALVES = ("development", "held_out")
 TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
 
 _NAME = re.compile(r"(?<=[^.!?]\s)[«(]?([^\W\d_a-zа-яёіїєґ][^\W\d_][\w’'-]*)")
@@ -70,7 +71,7 @@ def distractors(*, seed: int = 7, filled: int = 4_000) -> list[Straw]:
     """Return our own texts' sentences, near misses of every source, and so many filled frames."""
     random = Random(seed)
     news = Newswriter(random)
-    every = (*pairs("development"), *pairs("held_out"))
+    every = [pair for half in HALVES for pair in pairs(half)]
     found = [
         *own_sentences(),
         *(straw for pair in every for straw in near_misses(pair, every, news)),

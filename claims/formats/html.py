@@ -119,8 +119,8 @@ def _codec(charset: str) -> str:
 
 def _parsed(page: str) -> Any:
     # lxml and the extractor's tables take some 30 MB: only a process that reads HTML pays.
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
-    from lxml.html import (  # type: ignore[import-untyped]  # noqa: PLC0415
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
+    from lxml.html import (  # type: ignore[import-untyped]  # noqa: PLC0415 - see above
         HTMLParser,
         document_fromstring,
     )
@@ -133,7 +133,7 @@ def _parsed(page: str) -> Any:
 
 
 def _extracted(tree: Any, url: str) -> tuple[str, str]:
-    import trafilatura  # noqa: PLC0415
+    import trafilatura  # noqa: PLC0415 - its tables too are for who reads HTML alone
 
     found = trafilatura.bare_extraction(
         tree, url=url or None, favor_precision=True, include_comments=False, with_metadata=False

@@ -1,5 +1,8 @@
 """Tables of articles, as CSV and as JSON Lines: good rows, bad rows, and what is said of each."""
 
+import csv as csv_files
+import io
+import json
 from datetime import date
 from typing import Any
 
@@ -213,12 +216,8 @@ CELL = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"
 @settings(max_examples=150)
 @given(st.lists(CELL.filter(str.strip), min_size=1, max_size=5))
 def test_what_is_written_as_csv_or_json_comes_back_exactly(texts: list[str]) -> None:
-    import csv as writer_of  # noqa: PLC0415
-    import io  # noqa: PLC0415
-    import json  # noqa: PLC0415
-
     table = io.StringIO(newline="")
-    writer = writer_of.writer(table)
+    writer = csv_files.writer(table)
     writer.writerows([("text", "id"), *((text, "1") for text in texts)])
     assert [row.text for row in csv(table.getvalue()) if isinstance(row, ArticleRow)] == texts
     lines = "\n".join(json.dumps({"text": text}) for text in texts)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Assignment, Campaign, Operation, User
+from claims.services import campaigns
 from tests.browser.bench import DAM
 from tests.hands import Hands, lease, take_in
 
@@ -335,8 +336,6 @@ def test_a_hit_can_be_read_in_its_place(hands: Hands, aigul: User, signed_in: An
 def test_an_article_of_another_campaign_is_no_source(
     hands: Hands, aigul: User, marat: User, signed_in: Any
 ) -> None:
-    from claims.services import campaigns  # noqa: PLC0415 - beside its one use
-
     elsewhere = take_in(campaigns.create_campaign(name="Else", by=marat), OTHER + "Иначе.\n")
     url = reverse("work-source", args=("dam", hands.assignment.pk, elsewhere.pk))
     assert signed_in(aigul).get(url).status_code == 404
