@@ -17,14 +17,24 @@ from claims.models import (
 )
 from claims.services import agreement, agreement_counts, campaigns
 from claims.vocabulary import Role
-from tests.newsroom import CAUSE, DAM, EVENT, NOON, NUMBER, Said, later, read, take_in
+from tests.newsroom import (
+    CAUSE,
+    DAM,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    Said,
+    later,
+    read,
+    take_in,
+)
 
 REAL_ARTICLES = 20
 SENTENCES_A_PASSAGE = 10
 PASSAGES_AN_ARTICLE = 5
 PEOPLE = 5
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
 OUTLETS = ("Lake Courier", "Steppe Daily", "Left Bank News")
 # Rows are made without looking up what they refer to.
 UNCHECKED = ("claims_sentence", "claims_sentenceoutcome", "claims_passagetally")

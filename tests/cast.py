@@ -7,9 +7,10 @@ never learn that anything exists.
 import pytest
 from django.test import Client
 
-from claims.models import Campaign, User
+from claims.models import Article, Campaign, User
 from claims.services import campaigns
 from claims.vocabulary import Role
+from tests.newsroom import take_in
 
 PASSWORD = "a long password of the tests"
 
@@ -69,3 +70,9 @@ def campaign(aigul: User, bohdan: User, clara: User, marat: User) -> Campaign:
         campaigns.add_member(campaign=made, user=user, role=Role.ANNOTATOR, languages=languages)
     campaigns.add_member(campaign=made, user=clara, role=Role.REVIEWER, languages=languages)
     return made
+
+
+@pytest.fixture
+def article(campaign: Campaign, marat: User) -> Article:
+    """The newsroom's article, segmented, in the campaign."""
+    return take_in(campaign, marat)

@@ -23,6 +23,13 @@ moved to the school. The governor told reporters that nobody had warned her offi
 the cracks. \
 Volunteers brought bread and blankets during the whole of the next day.
 """
+# Words of it that claims are made of.
+BREAK = "The upper dam gave way shortly after two in the morning"
+HOUSES = "Forty houses on the left bank stood under water by dawn"
+UNDER_WATER = "Forty houses on the left bank stood under water"
+PEOPLE = "two hundred people were moved to the school"
+GOVERNOR = "nobody had warned her office about the cracks"
+REPORT = "https://example.org/report"
 
 
 @dataclass

@@ -25,12 +25,20 @@ from claims.models import (
 )
 from claims.services import agreement, campaigns, releases
 from claims.vocabulary import Role
-from tests.newsroom import EVENT, NOON, NUMBER, Said, link, read, take_in
+from tests.newsroom import (
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    Said,
+    link,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
 BRIDGE = """The river crossing is closed again
 
 Bridge {} over the river was shut on Tuesday after the engineers had found new cracks in it.
@@ -47,11 +55,6 @@ LISTS = (
     Job,
     User,
 )
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

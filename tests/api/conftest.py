@@ -23,12 +23,20 @@ from claims.models import (
 )
 from claims.services import jobs, releases
 from claims.vocabulary import JobKind
-from tests.newsroom import EVENT, NOON, NUMBER, Said, later, link, read, take_in
-
-BREAK = "The upper dam gave way shortly after two in the morning"
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-REPORT = "https://example.org/report"
+from tests.newsroom import (
+    BREAK,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    REPORT,
+    Said,
+    later,
+    link,
+    read,
+    take_in,
+)
 
 SECOND = """The bridge stays closed
 

@@ -5,11 +5,15 @@ from rest_framework.test import APIClient
 
 from claims.models import AgreementRun, Campaign, User
 from claims.services import agreement
-from tests.newsroom import NOON, Said, read, take_in
+from tests.newsroom import (
+    HOUSES,
+    NOON,
+    Said,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
 
 
 @pytest.fixture

@@ -56,11 +56,6 @@ class Script:
 
 
 @pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
-
-
-@pytest.fixture
 def script(campaign: Campaign, article: Article, api: Api, aigul: User) -> Script:
     return Script(api(aigul), campaign)
 

@@ -5,17 +5,18 @@ from django.db import DatabaseError
 
 from claims.models import AgreementRun, Article, Campaign, User
 from claims.services import agreement
-from tests.newsroom import CAUSE, EVENT, NOON, Said, link, read, take_in
+from tests.newsroom import (
+    CAUSE,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    Said,
+    link,
+    read,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def measured(campaign: Campaign, by: User) -> AgreementRun:

@@ -34,14 +34,18 @@ from claims.services import (
 from claims.vocabulary import Role
 from tests.cast import person
 from tests.hands import TEXT, Hands, lease, take_in
-from tests.newsroom import NOON, Said, read
+from tests.newsroom import (
+    HOUSES,
+    NOON,
+    Said,
+    read,
+)
 from tests.newsroom import take_in as take_in_dam
 
 pytestmark = pytest.mark.django_db
 
 TYPES = ("Event/Property Claim", "Numerical Claim", "Causal Claim")
 WORTH = ("", "not worth checking", "worth checking")
-HOUSES = "Forty houses on the left bank stood under water by dawn"
 
 
 def recounted(campaign: Campaign) -> dict[int, Any]:

@@ -7,17 +7,21 @@ from claims.models import Article, Campaign, Disagreement, User
 from claims.services import agreement_places, campaigns, review_sheet
 from claims.services.agreement_places import Behind
 from claims.vocabulary import Role
-from tests.newsroom import CAUSE, DAM, EVENT, NOON, Said, later, link, read, take_in
+from tests.newsroom import (
+    CAUSE,
+    DAM,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    Said,
+    later,
+    link,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def behind(campaign: Campaign, who: User, level: str, first: str, second: str) -> Behind:

@@ -13,12 +13,21 @@ from claims.services.agreement import Filters
 from claims.services.agreement_sections import figure_json
 from claims.vocabulary import Role
 from tests.cast import person
-from tests.newsroom import CAUSE, DAM, EVENT, NOON, Said, link, read, take_in
+from tests.newsroom import (
+    CAUSE,
+    DAM,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    Said,
+    link,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
 TOWNS = ("Northbank", "Oldwater", "Millford", "Lakeside", "Stonebridge", "Eastgate")
 
 

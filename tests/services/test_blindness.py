@@ -37,13 +37,21 @@ from claims.services.blindness import claims_seen, sight
 from claims.services.corrections import Split
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import JobKind, Role
-from tests.newsroom import NOON, Said, later, link, perform, read, take_in
+from tests.newsroom import (
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    REPORT,
+    Said,
+    later,
+    link,
+    perform,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-REPORT = "https://example.org/report"
 SECOND = """The bridge stays closed
 
 The bridge below the town stays closed until summer, the road office said. Its repair \
@@ -52,11 +60,6 @@ costs forty million.
 MILLION = "costs forty million"
 
 Api = Callable[[User], APIClient]
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

@@ -5,21 +5,16 @@ from typing import Any
 import pytest
 
 from claims.errors import NothingToDo, Refused
-from claims.models import Article, Assignment, Campaign, Operation, User
+from claims.models import Article, Assignment, Operation
 from claims.services import access, assignments, cautions, held_ahead
 from claims.services.cautions import Warned
 from claims.services.progress import due_in
 from claims.services.release_manifest import sampling
 from claims.vocabulary import AssignmentState, Caution, SkipReason
 from tests.hands import Hands, lease
-from tests.newsroom import NOON, later, take_in
+from tests.newsroom import NOON, later
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def flag(hands: Hands, number: int = 0, reason: str = "distressing", **more: Any) -> None:

@@ -13,20 +13,23 @@ from claims.services.corrections import Split
 from claims.services.passages import sentences_of
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Role
-from tests.newsroom import NOON, NUMBER, Said, later, link, read, span_of, take_in
+from tests.newsroom import (
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    REPORT,
+    Said,
+    later,
+    link,
+    read,
+    span_of,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-REPORT = "https://example.org/report"
 SETTLING = "This passage is being settled; what was handed in no longer changes."
 SETTLED = "This passage is settled; what was handed in no longer changes."
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def send(reading: Assignment, kind: str, payload: dict[str, Any], base: int | None = None) -> Any:

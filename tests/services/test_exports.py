@@ -12,7 +12,10 @@ from claims.services.blindness import EVERYTHING, Sight, claims_seen, sight
 from claims.services.review_choices import TakeReading
 from claims.vocabulary import Role
 from tests.newsroom import (
+    BREAK,
     EVENT,
+    GOVERNOR,
+    HOUSES,
     NOON,
     NUMBER,
     Said,
@@ -26,15 +29,7 @@ from tests.newsroom import (
 
 pytestmark = pytest.mark.django_db
 
-BREAK = "The upper dam gave way shortly after two in the morning"
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
 SENTENCES = 4
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

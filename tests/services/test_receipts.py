@@ -16,28 +16,21 @@ from claims.vocabulary import Cause, DisagreementKind, Outcome, Role
 from tests.newsroom import (
     CAUSE,
     EVENT,
+    GOVERNOR,
+    HOUSES,
     NOON,
     NUMBER,
+    REPORT,
+    UNDER_WATER,
     Said,
     later,
     link,
     perform,
     read,
     span_of,
-    take_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-UNDER_WATER = "Forty houses on the left bank stood under water"
-GOVERNOR = "nobody had warned her office about the cracks"
-REPORT = "https://example.org/report"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def mine(campaign: Campaign, annotator: User) -> list[Receipt]:

@@ -12,17 +12,18 @@ from claims.models import Article, Campaign, Disagreement, Release, User
 from claims.services import releases, reviews
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import CampaignState
-from tests.newsroom import NOON, Said, link, read, span_of, take_in
+from tests.newsroom import (
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    Said,
+    link,
+    read,
+    span_of,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

@@ -24,28 +24,21 @@ from claims.vocabulary import Cause, Role
 from tests.newsroom import (
     CAUSE,
     EVENT,
+    GOVERNOR,
+    HOUSES,
     NOON,
     NUMBER,
+    PEOPLE,
+    REPORT,
     Said,
     later,
     link,
     perform,
     read,
     span_of,
-    take_in,
 )
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-PEOPLE = "two hundred people were moved to the school"
-GOVERNOR = "nobody had warned her office about the cracks"
-REPORT = "https://example.org/report"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

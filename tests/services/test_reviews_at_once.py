@@ -9,9 +9,16 @@ from django.db import connection, connections, transaction
 from claims.models import Assignment, Campaign, Claim, Disagreement, User
 from claims.services import annotations, reviews
 from claims.services.review_choices import TakeReading
-from tests.newsroom import CAUSE, NOON, NUMBER, Said, read, take_in
+from tests.newsroom import (
+    CAUSE,
+    HOUSES,
+    NOON,
+    NUMBER,
+    Said,
+    read,
+    take_in,
+)
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
 WAITING = """
     SELECT count(*) FROM pg_locks
     WHERE NOT granted AND pg_backend_pid() = ANY (pg_blocking_pids(pid))"""

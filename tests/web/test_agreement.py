@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
@@ -25,16 +26,16 @@ from claims.models import (
 from claims.services import agreement, agreement_recount, campaigns
 from claims.web.agreement_figures import bar, cards
 from claims.web.agreement_plots import forest, trend
-from tests.newsroom import DAM, NOON, Said, read, take_in
+from tests.newsroom import (
+    DAM,
+    HOUSES,
+    NOON,
+    Said,
+    read,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture
@@ -107,17 +108,22 @@ def test_who_does_not_review_finds_nothing(
     assert client.get(reverse("agreement-json", args=place)).status_code == 404
 
 
+@pytest.fixture
+def disagree(campaign: Campaign, aigul: User, bohdan: User, marat: User) -> Callable[[], None]:
+    """Return what has the two read a further article, one with a claim, the other without."""
+
+    def read_differently() -> None:
+        take_in(campaign, marat, DAM.replace("the town", "Millford"))
+        read(campaign, aigul, [Said(HOUSES)])
+        read(campaign, bohdan)
+
+    return read_differently
+
+
 def test_a_new_answer_is_on_the_page_at_once_and_the_run_stays(
-    campaign: Campaign,
-    measured: AgreementRun,
-    reviewer: Client,
-    aigul: User,
-    bohdan: User,
-    marat: User,
+    campaign: Campaign, measured: AgreementRun, reviewer: Client, disagree: Callable[[], None]
 ) -> None:
-    take_in(campaign, marat, DAM.replace("the town", "Millford"))
-    read(campaign, aigul, [Said(HOUSES)])
-    read(campaign, bohdan)
+    disagree()
     address = reverse("agreement", args=(campaign.slug,))
     assert reviewer.get(address).context["cards"][0].headline.figure["value"] < 0.7
     past = reviewer.get(f"{address}?run={measured.number}")
@@ -148,14 +154,11 @@ def test_a_guideline_version_is_compared_with_the_one_before_it(
     campaign: Campaign,
     measured: AgreementRun,
     reviewer: Client,
-    aigul: User,
-    bohdan: User,
     marat: User,
+    disagree: Callable[[], None],
 ) -> None:
     campaigns.publish_guideline(campaign=campaign, text="Anew.", by=marat)
-    take_in(campaign, marat, DAM.replace("the town", "Millford"))
-    read(campaign, aigul, [Said(HOUSES)])
-    read(campaign, bohdan)
+    disagree()
     answer = reviewer.get(reverse("agreement", args=(campaign.slug,)))
     assert "0.000 under guideline v2, 1.000 under v1" in answer.text
 

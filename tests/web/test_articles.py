@@ -11,11 +11,6 @@ from claims.vocabulary import ArticleOrigin, JobState
 from tests import newsroom
 
 
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return newsroom.take_in(campaign, marat)
-
-
 def page(client: Client, user: User, address: str) -> Any:
     client.force_login(user)
     return client.get(address)

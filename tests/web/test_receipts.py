@@ -16,24 +16,28 @@ from claims.services.review_choices import NoClaim, Own, OwnClaim, TakeReading
 from claims.vocabulary import CampaignState, Cause
 from claims.web import receipts
 from claims.web.receipt_marks import differing_pieces
-from tests.newsroom import EVENT, NOON, NUMBER, Said, link, read, span_of, take_in
+from tests.newsroom import (
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    UNDER_WATER,
+    Said,
+    link,
+    read,
+    span_of,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-UNDER_WATER = "Forty houses on the left bank stood under water"
-GOVERNOR = "nobody had warned her office about the cracks"
 MORE = """The river crossing is closed again
 
 Bridge {} over the river was shut on Tuesday after the engineers had found new cracks in it.
 """
 QUERIES = 21
 COLLEAGUES_PAGE = "https://example.org/only-bohdan-knows"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 def page(client: Client, campaign: Campaign, user: User, **query: str) -> Any:

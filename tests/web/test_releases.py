@@ -10,16 +10,14 @@ from django.urls import reverse
 from claims.models import Article, Campaign, Job, Release, User
 from claims.services import releases
 from claims.tasks import run_job
-from tests.newsroom import NOON, Said, read, take_in
+from tests.newsroom import (
+    HOUSES,
+    NOON,
+    Said,
+    read,
+)
 
 pytestmark = pytest.mark.django_db
-
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture

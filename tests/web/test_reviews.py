@@ -9,23 +9,28 @@ from claims.models import Article, Campaign, Claim, Decision, Disagreement, User
 from claims.services import campaigns, reviews
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import Role
-from tests.newsroom import CAUSE, EVENT, NOON, NUMBER, Said, link, read, span_of, take_in
+from tests.newsroom import (
+    CAUSE,
+    EVENT,
+    GOVERNOR,
+    HOUSES,
+    NOON,
+    NUMBER,
+    REPORT,
+    Said,
+    link,
+    read,
+    span_of,
+    take_in,
+)
 
 pytestmark = pytest.mark.django_db
 
-HOUSES = "Forty houses on the left bank stood under water by dawn"
-GOVERNOR = "nobody had warned her office about the cracks"
 BREAD = "Volunteers brought bread and blankets"
-REPORT = "https://example.org/report"
 BRIDGE = """The river crossing is closed again
 
 Bridge {} over the river was shut on Tuesday after the engineers had found new cracks in it.
 """
-
-
-@pytest.fixture
-def article(campaign: Campaign, marat: User) -> Article:
-    return take_in(campaign, marat)
 
 
 @pytest.fixture
