@@ -2,7 +2,7 @@
 
 import re
 
-from claims.text.line_features import DATE_LINE
+from claims.text.looks import DATE_LINE
 from claims.text.page import Page
 from claims.text.stamps import is_clock
 from claims.vocabulary import LineClass

@@ -9,7 +9,7 @@ import re
 from itertools import pairwise
 
 from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms, sells
-from claims.text.line_features import DATE_LINE
+from claims.text.looks import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
 from claims.text.stamps import opens_with_dateline
 from claims.vocabulary import LineClass

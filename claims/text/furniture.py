@@ -5,39 +5,30 @@ itself (`line_features`), then by its place: the core of the article is the run 
 like sentences, and what stands before, inside and after it is classed by its neighbours.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms, sells
+from claims.text.body_lines import find_core, passing
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
 from claims.text.comments import find_comments
-from claims.text.edges import CALL, article_of, find_calls
+from claims.text.edges import CALL, find_calls
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
-from claims.text.inner_lines import reads_as_text
-from claims.text.line_features import DATE_LINE, Look, Verdict, is_signature, judge
+from claims.text.line_features import judge
 from claims.text.lines import RawLine
-from claims.text.page import LIST_ITEM, SENTENCE_END, Page
-from claims.text.tails import FULL_SENTENCES, find_tail
+from claims.text.looks import Look, Verdict
+from claims.text.page import SENTENCE_END, Page
+from claims.text.tails import find_tail
+from claims.text.teasers import find_counted_teasers, find_repeated, find_truncated
 from claims.text.zones import (
-    UNDER_HEADING,
     find_adverts,
     find_broken_quotations,
-    find_counted_teasers,
     find_related_blocks,
-    find_repeated,
-    find_truncated,
 )
 from claims.vocabulary import ANNOTATED_LINES, LineClass
 
 # In characters.
 SHORTEST_NEWS = 50
-# A line of fewer words has no room for more than a call.
-_SHORT, _PLAIN_CALL = 8, 2.0
-# So many entries under a time are a chronicle.
-_ENTRIES = 3
-_BACK = 40  # lines
-_SPEECH = re.compile(r"^[—–-]\s?\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,147 +82,6 @@ def is_article(text: str, classed: tuple[ClassedLine, ...]) -> bool:
         elif line.feature != "blank" and not passing(line.line_class, line.feature):
             run = 0
     return False
-
-
-def find_core(page: Page) -> None:
-    """The lines that read like sentences are the body, and between them short ones are too."""
-    strong = [line for line in page.shown if page.open(line) and page.looks[line].sentence_like]
-    if not strong:
-        strong = _brief_body(page)
-    if not strong:
-        return
-    strong = article_of(page, strong)
-    first, last = strong[0], strong[-1]
-    for line in strong:
-        page.mark(line, LineClass.BODY, 0.9, FULL_SENTENCES)
-    touches = False
-    for at, line in enumerate(page.shown):
-        if page.open(line) and line >= first:
-            if line < last:
-                _class_inside(page, at)
-            elif touches or _is_last_entry(page, at):
-                _class_after(page, line)
-        # What only interrupts the article does not part a line from the body before it.
-        verdict = page.verdicts[line]
-        if verdict is None or not passing(verdict.line_class, verdict.feature):
-            touches = verdict is not None and verdict.line_class is LineClass.BODY
-
-
-def _is_last_entry(page: Page, at: int) -> bool:
-    """Tell whether a line under a time that follows the body is of a chronicle: it has two
-    sentences, or ends like one where other entries stand before it."""
-    stamp = page.verdicts[page.shown[at - 1]] if at > 1 else None
-    if stamp is None or stamp.feature != DATE_LINE or not page.is_body(page.shown[at - 2]):
-        return False
-    if SENTENCE_END.search(page.looks[page.shown[at]].text):
-        return True
-    entries = (
-        page.is_body(page.shown[one + 1])
-        for one in range(max(1, at - _BACK), at - 1)
-        if (verdict := page.verdicts[page.shown[one]]) and verdict.feature == DATE_LINE
-    )
-    return page.looks[page.shown[at]].final and sum(entries) >= _ENTRIES - 1
-
-
-def _class_after(page: Page, line: int) -> None:
-    """A line right behind the body: a short sentence, a turn of speech, what leads to one."""
-    look = page.looks[line]
-    if is_signature(look.text):
-        page.mark(line, LineClass.META, 0.6, "name under the article")
-    elif look.final and (look.words >= 2 or look.text[-1] == "."):
-        page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
-    elif look.words >= 22 or (look.words >= 3 and look.text[-1] == ":"):
-        page.mark(line, LineClass.BODY, 0.5, "long line after the body")
-    elif _is_last_line(page, page.place(line)):
-        page.mark(line, LineClass.BODY, 0.5, "text without a final mark")
-
-
-def _is_last_line(page: Page, at: int) -> bool:
-    """Tell whether a line without a final mark ends the article: headlines stand in rows."""
-    below = page.shown[at + 1] if at + 1 < len(page.shown) else None
-    in_row = below is not None and page.open(below) and page.looks[below].words >= 4
-    return not in_row and page.looks[page.shown[at]].words >= 4 and reads_as_text(page, at)
-
-
-def _brief_body(page: Page) -> list[int]:
-    """On a page of short sentences only, they are the body if two stand together; a single one
-    is if nothing else can be, unless it asks or calls."""
-    brief = {
-        at
-        for at, line in enumerate(page.shown)
-        if page.open(line) and page.looks[line].words >= 3 and page.looks[line].final
-    }
-    together = [page.shown[at] for at in sorted(brief) if at + 1 in brief or at - 1 in brief]
-    stating = [
-        line
-        for line in page.shown
-        if page.open(line) and page.looks[line].words >= 2 and page.looks[line].text[-1] == "."
-    ]
-    return together or stating
-
-
-def _class_inside(page: Page, at: int) -> None:
-    line = page.shown[at]
-    look = page.looks[line]
-    if look.cut_off and not _SPEECH.match(look.text):
-        page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
-    elif look.final and look.words < _SHORT and call_strength(look.text) >= _PLAIN_CALL:
-        page.mark(line, class_of_call(look.text), 0.6, CALL)
-    elif look.final:
-        page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
-    elif call_strength(look.text) >= AT_THE_EDGE or sells(look.text):
-        page.mark(line, class_of_call(look.text), 0.6, CALL)
-    elif reads_as_text(page, at) and _stands_in_text(page, at):
-        page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
-    elif look.words <= 14 and _stands_over_text(page, at):
-        page.mark(line, LineClass.SUBHEADING, 0.6, "short line between body lines")
-    elif look.words <= 3:
-        page.mark(line, LineClass.UI, 0.4, "short line among furniture")
-    else:
-        page.mark(line, LineClass.OTHER, 0.4, "no final mark between body lines")
-
-
-def _stands_in_text(page: Page, at: int) -> bool:
-    """Tell whether a line without a final mark follows text, not a heading or a control."""
-    look = page.looks[page.shown[at]]
-    text = look.text
-    below = page.shown[at + 1] if at + 1 < len(page.shown) else None
-    if look.words <= 3 and text[-1] == ":":
-        # `Share:` stands over links, `Needed:` over a list.
-        if below is None:
-            return False
-        list_below = LIST_ITEM.match(page.looks[below].text) is not None
-        return list_below or page.is_body(below) or page.looks[below].words >= 4
-    if text[-1] in ":;," or LIST_ITEM.match(text):
-        return True
-    if below is not None and page.is_class(below, LineClass.CAPTION):
-        return False
-    before = page.verdicts[page.shown[at - 1]]
-    if before is not None and before.feature == DATE_LINE and SENTENCE_END.search(text):
-        return True
-    if before is not None and before.feature == UNDER_HEADING:
-        return True
-    return before is not None and (
-        before.line_class is LineClass.BODY or passing(before.line_class, before.feature)
-    )
-
-
-def _stands_over_text(page: Page, at: int) -> bool:
-    """Tell whether a short line may be a subheading: a control or an advertisement before it, or
-    furniture behind it, makes it one of them."""
-    before, behind = page.shown[at - 1], page.shown[at + 1]
-    beside_ad = page.is_class(before, LineClass.UI, LineClass.AD)
-    follows = page.verdicts[behind]
-    return not beside_ad and (follows is None or follows.line_class is LineClass.BODY)
-
-
-def passing(line_class: LineClass, feature: str) -> bool:
-    """Tell whether a line only interrupts an article: a picture, a promotion, a single link."""
-    return line_class is LineClass.CAPTION or feature in (
-        "call to another channel",
-        "related link",
-        CALL,
-    )
 
 
 def class_the_rest(page: Page) -> None:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from claims.text.inner_lines import has_predicate
-from claims.text.line_features import DATE_LINE, Look, Verdict
+from claims.text.looks import DATE_LINE, Look, Verdict
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass
 

@@ -7,7 +7,7 @@ again. No two paragraphs stand together, and every paragraph there is stands und
 from collections import Counter
 from itertools import pairwise
 
-from claims.text.line_features import DATE_LINE
+from claims.text.looks import DATE_LINE
 from claims.text.page import Page
 from claims.text.stamps import is_clock
 from claims.vocabulary import LineClass

@@ -5,7 +5,7 @@ full stop was forgotten, items of a list, headings, or something of the site's.
 import re
 
 from claims.text.candidates import predicated
-from claims.text.line_features import DATE_LINE
+from claims.text.looks import DATE_LINE
 from claims.text.openers import opens_sentence
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass

@@ -2,17 +2,14 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from claims.text import furniture_patterns as patterns
 from claims.text import furniture_words as known
 from claims.text import stamps
+from claims.text.captions import caption
+from claims.text.looks import DATE_LINE, Look, Verdict
 from claims.vocabulary import LineClass
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
-_FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*$|[.!?…][»”]?\s*[)»”]$")
-_CUT_OFF = re.compile(r"[\w»”\"’)](?:\.{3}|…)(?:\s*[»›>→]+)?$")
-_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _TICKER_END = re.compile(
     rf"\s[^\W\d_][\w\s-]{{2,30}},\s*(?:{stamps.DATE},?\s*)?{stamps.CLOCK}$|\s{stamps.CLOCK}(?:,?\s*{stamps.DATE})?$",
     re.IGNORECASE,
@@ -33,14 +30,8 @@ _SITE_SPEAKS = re.compile("|".join(patterns.SITE_SPEAKS), re.IGNORECASE)
 _BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
 _STORIES = re.compile(patterns.STORIES, re.IGNORECASE)
 _OTHER = re.compile(patterns.OTHER_ONES, re.IGNORECASE)
-_CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
-_CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
 _ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
-_CREDIT = re.compile(patterns.CREDITS, re.IGNORECASE)
-_TAKEN_BY = re.compile(patterns.TAKEN_BY, re.IGNORECASE)
-_NAME_AND_OUTLET = re.compile(patterns.NAME_AND_OUTLET)
-_CREDIT_LAST = re.compile(patterns.CREDIT_LAST, re.IGNORECASE)
 _IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
 _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
@@ -49,51 +40,10 @@ _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
 _NOTE = re.compile(patterns.NOTES, re.IGNORECASE)
-_CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"
-_NAME = rf"{_CAPITAL}[^\W\d_]+(?:[-’'][^\W\d_]+)?"
-_SIGNATURE = re.compile(
-    rf"(?:{_CAPITAL}\.\s?){{1,2}}{_NAME}\.?|{_NAME}\s{_CAPITAL}\.(?:\s?{_CAPITAL}\.)?"
-    rf"|\([^()]{{2,20}}\.\)\.?"
-)
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A line as the features see it: its words, and what can be counted once for all of them."""
-
-    text: str  # without white space at the ends
-    bare: str  # lower case, without marks and digits at the ends
-    words: int
-    final: bool  # ends like a sentence
-    cut_off: bool  # ends in an ellipsis after a word, as teasers do
-
-    @classmethod
-    def at(cls, line: str) -> "Look":
-        text = " ".join(line.split())
-        return cls(
-            text=text,
-            bare=_EDGES.sub("", text).casefold() if len(text) < 120 else "",
-            words=len(_WORD.findall(text)),
-            final=bool(_FINAL.search(text[-40:])),
-            cut_off=bool(_CUT_OFF.search(text[-12:])),
-        )
-
-    @property
-    def sentence_like(self) -> bool:
-        return self.final and self.words >= 8 and not self.cut_off
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    line_class: LineClass
-    confidence: float
-    feature: str
-
-
 Feature = Callable[[Look], Verdict | None]
-DATE_LINE = "date line"
-NAMED_CREDIT = "photographer and outlet"
 
 
 def blank(look: Look) -> Verdict | None:
@@ -198,11 +148,6 @@ def note_on_text(look: Look) -> Verdict | None:
     return None
 
 
-def is_signature(text: str) -> bool:
-    """Tell whether a line is a name alone, as the writer's under an article: `С. Ковылин`."""
-    return len(text) < 50 and _SIGNATURE.fullmatch(text) is not None
-
-
 def article_end(look: Look) -> Verdict | None:
     """Tags, copyright and terms of use stand where an article ends."""
     if look.words < 45 and _ARTICLE_END.match(look.text):
@@ -217,24 +162,6 @@ def imprint(look: Look) -> Verdict | None:
     pattern = _IMPRINT_SENTENCE if look.sentence_like else _IMPRINT
     if look.words < 45 and pattern.search(look.text):
         return Verdict(LineClass.META, 0.85, "imprint")
-    return None
-
-
-def caption(look: Look) -> Verdict | None:
-    if look.words >= 40:
-        return None
-    if _CAPTION_START.match(look.text) and not look.sentence_like:
-        return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
-    if _CREDIT.match(look.text):
-        return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
-    if not look.sentence_like and _CREDIT_LAST.search(look.text[-90:]):
-        return Verdict(LineClass.CAPTION, 0.8, "photo credit at the end")
-    if look.words <= 25 and _TAKEN_BY.search(look.text[-90:]):
-        return Verdict(LineClass.CAPTION, 0.75, "photo credit at the end")
-    if look.words <= 20 and _NAME_AND_OUTLET.search(look.text[-90:]):
-        return Verdict(LineClass.CAPTION, 0.75, NAMED_CREDIT)
-    if _CAPTION_END.search(look.text[-90:]) and not look.sentence_like:
-        return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
     return None
 
 

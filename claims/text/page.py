@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from claims.text.cues import is_verb
-from claims.text.line_features import Look, Verdict
+from claims.text.looks import Look, Verdict
 from claims.text.openers import opens_sentence
 from claims.vocabulary import LineClass
 

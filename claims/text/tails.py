@@ -5,7 +5,7 @@ without a heading. Only what plainly has nothing in common with the article is t
 import re
 from collections import Counter
 
-from claims.text.line_features import Verdict
+from claims.text.looks import Verdict
 from claims.text.page import Page
 from claims.vocabulary import LineClass
 

@@ -1,20 +1,16 @@
 """Stretches of a page that are furniture, or body, by what stands around them."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
 from claims.text.furniture_words import COMMENT_HEADS
 from claims.text.inner_lines import has_predicate
-from claims.text.line_features import DATE_LINE, Look, Verdict
+from claims.text.looks import DATE_LINE, Look
 from claims.text.page import LIST_ITEM, LONG, SENTENCE_END, Page
-from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
 # A quotation broken over more lines than that is none.
 _BROKEN_LINES = 8
-_COUNTS = ("counter", "counter or marks alone", DATE_LINE)
 # An advertisement is no longer than so many lines under its heading.
 _ADVERT_LINES = 4
 # So many word stems say what an article is about; with fewer, none can be missed.
@@ -23,91 +19,10 @@ _STEMS_OF_A_SUBJECT = 15
 _ABOVE = 6
 # So many lines ahead tell whether the article goes on behind a block of other stories.
 _AHEAD = 12
-_SPEECH = re.compile(r"^[—–-]\s")
 _COMMENTS = re.compile(r"(?:комментари|коментар|пікір|comment)[^\W\d_]*$")
 _ADVERT = re.compile(r"(?:реклам|жарнам|advert|sponsor|ad\b)", re.IGNORECASE)
 _OTHERS = ("block", "inline")
 UNDER_HEADING = "under a heading of other stories or comments"
-
-
-def find_truncated(page: Page) -> None:
-    """Teasers end in an ellipsis: beside a copy of their start, or many of them on one page."""
-    cut = [
-        line
-        for line in page.shown
-        if page.open(line) and page.looks[line].cut_off and not _SPEECH.match(page.looks[line].text)
-    ]
-    starts = Counter(page.looks[line].text[:25] for line in page.shown)
-    long_lines = [line for line in page.shown if page.looks[line].words >= 8]
-    many = len(cut) >= 3 and len(cut) * 2 >= len(long_lines)
-    for line in cut:
-        look = page.looks[line]
-        if starts[look.text[:25]] > 1 and len(look.text) > 25:
-            page.mark(line, LineClass.RELATED, 0.9, "truncated copy of a neighbour")
-        elif many or line == page.shown[-1]:
-            page.mark(line, LineClass.RELATED, 0.75, "truncated teaser")
-
-
-def find_repeated(page: Page) -> None:
-    """The second copy of a paragraph, or of an image's text, is the site's and not the writer's."""
-    seen: set[str] = set()
-    for line in page.shown:
-        text = page.looks[line].text
-        if page.open(line) and page.looks[line].sentence_like and text in seen:
-            page.mark(line, LineClass.OTHER, 0.7, "repeated paragraph")
-        seen.add(text)
-
-
-def find_counted_teasers(page: Page) -> None:
-    """A line between two counters or dates, again and again, is one of a list of teasers; between
-    times of the day alone it is one of a ticker."""
-    for stretch in _alternating(page):
-        told = [line for line in stretch if page.open(line)]
-        stamps = [line for line in stretch if not page.open(line)]
-        if page.open(stretch[-1]):
-            told = told[:-1]
-        looks = [page.looks[line].text for line in stamps]
-        # With date and time behind each of them, the first is one as well.
-        is_feed = len(stamps) >= 3 and all(is_moment(text) for text in looks)
-        sure = is_feed and not page.open(stretch[-1])
-        if page.open(stretch[0]) and not sure and _differs(page, told):
-            told = told[1:]
-        # Under the times of a chronicle stand sentences: they are the article.
-        is_ticker = len(stamps) >= 3 and all(is_clock(text) for text in looks)
-        if is_ticker:
-            told = [line for line in told if not page.looks[line].final]
-        if len(told) < (2 if is_ticker else 3):
-            continue
-        line_class = LineClass.TICKER if is_ticker else LineClass.RELATED
-        for line in told:
-            page.mark(line, line_class, 0.8, "between counters or dates")
-        for line in stamps if is_ticker else ():
-            page.verdicts[line] = Verdict(LineClass.TICKER, 0.8, "time in a ticker")
-
-
-def _differs(page: Page, told: list[int]) -> bool:
-    """Tell whether the first of the lines is the article's last, or of another kind than they."""
-    kinds = [page.looks[line].sentence_like for line in told]
-    return len(kinds) < 2 or kinds[0] or kinds[0] is not kinds[1]
-
-
-def _alternating(page: Page) -> Iterator[list[int]]:
-    """Yield the stretches in which counters or dates alternate with other lines."""
-    stretch: list[int] = []
-    was_counted: bool | None = None
-    for line in page.shown:
-        verdict = page.verdicts[line]
-        is_counted = verdict is not None and verdict.feature in _COUNTS
-        fits = is_counted or (verdict is None and page.looks[line].words >= 2)
-        if not fits or is_counted is was_counted:
-            if stretch:
-                yield stretch
-            stretch = []
-        if fits:
-            stretch.append(line)
-        was_counted = is_counted if fits else None
-    if stretch:
-        yield stretch
 
 
 def find_adverts(page: Page) -> None:
