@@ -16,14 +16,15 @@ _SHORT, _PLAIN_CALL = 8, 2.0
 # So many entries under a time are a chronicle.
 _ENTRIES = 3
 _BACK = 40  # lines
-_SPEECH = re.compile(r"^[—–-]\s?\S")
+# A headline is seldom as long, in words.
+_LONG_WORDS = 14
+_SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
 
 
 def find_core(page: Page) -> None:
     """The lines that read like sentences are the body, and between them short ones are too."""
     strong = [line for line in page.shown if page.open(line) and page.looks[line].sentence_like]
-    if not strong:
-        strong = _brief_body(page)
+    strong = strong or _brief_body(page) or _only_paragraph(page)
     if not strong:
         return
     strong = article_of(page, strong)
@@ -73,10 +74,14 @@ def _class_after(page: Page, line: int) -> None:
 
 
 def _is_last_line(page: Page, at: int) -> bool:
-    """Tell whether a line without a final mark ends the article: headlines stand in rows."""
+    """Tell whether a line without a final mark ends the article: headlines stand in rows, and
+    speak of something else."""
+    line = page.shown[at]
     below = page.shown[at + 1] if at + 1 < len(page.shown) else None
     in_row = below is not None and page.open(below) and page.looks[below].words >= 4
-    return not in_row and page.looks[page.shown[at]].words >= 4 and reads_as_text(page, at)
+    if in_row or page.looks[line].words < 4 or page.is_repeated(line):
+        return False
+    return page.shared(line) > 0 and reads_as_text(page, at)
 
 
 def _brief_body(page: Page) -> list[int]:
@@ -96,11 +101,25 @@ def _brief_body(page: Page) -> list[int]:
     return together or stating
 
 
+def _only_paragraph(page: Page) -> list[int]:
+    """On a page without a full stop the one long line under a headline is the news, if no other
+    is as long: several are a list of headlines."""
+    free = [line for line in page.shown if page.open(line)]
+    long = [line for line in free if page.looks[line].words >= _LONG_WORDS]
+    told = [line for line in long if not page.looks[line].cut_off]
+    headed = any(
+        3 <= page.looks[line].words < _LONG_WORDS for line in free if line < min(told, default=0)
+    )
+    return told if len(long) == len(told) == 1 and headed else []
+
+
 def _class_inside(page: Page, at: int) -> None:
     line = page.shown[at]
     look = page.looks[line]
     if look.cut_off and not _SPEECH.match(look.text):
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
+    elif not look.final and page.is_repeated(line):
+        page.mark(line, LineClass.TITLE, 0.5, "headline that stands there twice")
     elif look.final and look.words < _SHORT and call_strength(look.text) >= _PLAIN_CALL:
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final:

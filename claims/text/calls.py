@@ -107,7 +107,7 @@ _TERMS = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{8,}[»”“\"]?")
-_TURN = re.compile(r"^[—–-]\s")
+_TURN = re.compile(r"^[—–−‒―-]\s")
 
 
 @lru_cache(maxsize=4_000)

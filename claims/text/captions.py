@@ -2,32 +2,93 @@
 
 import re
 
-from claims.text import furniture_patterns as patterns
 from claims.text.looks import Look, Verdict
 from claims.vocabulary import LineClass
 
-NAMED_CREDIT = "photographer and outlet"
-_CAPTION_START = re.compile("|".join(patterns.CAPTION_STARTS), re.IGNORECASE)
-_CAPTION_END = re.compile("(?:" + "|".join(patterns.CAPTION_ENDS) + ")$", re.IGNORECASE)
-_CREDIT = re.compile(patterns.CREDITS, re.IGNORECASE)
-_TAKEN_BY = re.compile(patterns.TAKEN_BY, re.IGNORECASE)
-_NAME_AND_OUTLET = re.compile(patterns.NAME_AND_OUTLET)
-_CREDIT_LAST = re.compile(patterns.CREDIT_LAST, re.IGNORECASE)
+# In words.
+_LONGEST = 45
+_TAIL = 90  # characters
+_CAPITAL = "[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
+_STARTS = re.compile(
+    r"(?:фото|фотография|снимок|видео|иллюстрация|скриншот|изображение|коллаж|кадр|графика|"
+    r"инфографика)\s*[:©/|–—]"
+    r"|(?:фото|видео|скриншот|кадр|иллюстрация) (?:из|с|предоставлен|пресс|носит|автора|"
+    r"редакции|нейросет|сгенер)"
+    r"|источник (?:фото|изображения|видео)|автор фото|на (?:фото|снимке)\b"
+    r"|(?:світлина|ілюстрація|зображення|знімок|скріншот|відео|фото) ?[:©/|–—]|(?:фото|"
+    r"відео) (?:з|із|ілюстративне|автора|надан)"
+    r"|джерело (?:фото|зображення)|автор фото|на (?:фото|світлині)\b"
+    r"|(?:сурет|фото|видео|бейне|коллаж|көрнекі сурет)\s*[:©/|–—]|сурет(?:те)?\b.{0,40}$|"
+    r"(?:фото|сурет)\w* .{0,40}(?:алын|түсір)"
+    r"|(?:photo|image|picture|file photo|photograph|credit|video|illustration|screenshot|"
+    r"pictured)\s*(?:by|:|credit|courtesy|©|/|\|)"
+    r"|(?:photo|image) .{0,30}(?:courtesy|via|by)|a file photo|©\s*(?:reuters|afp|getty|ap|"
+    r"риа|тасс|epa|unsplash)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"(?:[/(©|]\s*(?:риа новости|тасс|рбк|коммерсантъ|известия|reuters|afp|ap|epa|getty images|"
+    r"унiан|уніан|укрінформ|казинформ|"
+    r"kazinform|sputnik|global look press|shutterstock|unsplash|depositphotos|imago|belga|"
+    r"xinhua|legion-media|фото .{1,40})[\s)/.]*"
+    r"|(?:reuters|afp|getty images|ap photo|global look press|shutterstock|depositphotos|"
+    r"unsplash|legion-media|via reuters)[)/\s.]*"
+    r"|\((?:photo|фото|сурет|image|afp|ap|reuters|file)[^()]{0,60}\)"
+    # The agency first: `HARBOUR TOWN, May 3. REUTERS/Ada Quill/Files`
+    r"|\b(?:reuters|afp|epa|ap photo|риа новости|тасс|уніан|укрінформ)\s?/\s?[^.!?]{3,50})$",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:фото|видео|снимок|скриншот|иллюстрация|коллаж|світлина|ілюстрація|відео|сурет|бейне"
+    r"|photo|image|picture|credit|video|screenshot)\s*(?:[:©/|]|by\s+[A-Z]|courtesy)",
+    re.IGNORECASE,
+)
+# The last words of a line name the photographer: `Мост весной. Снимок автора`.
+_CREDIT_LAST = re.compile(
+    r"(?:[.!?|/(]\s*|image\s|photo\s)(?:фото|фотография|снимок|видео|кадр|коллаж|иллюстрация|"
+    r"світлина|ілюстрація|знімок|відео|сурет|бейне|photo|photograph|picture|image|supplied|courtesy"
+    r"|handout|credit)\b\s*[:—–©-]?(?:\s*[^\s.!?]+\.?){1,7}\)?$",
+    re.IGNORECASE,
+)
+# The last sentence of a caption says who took the picture: `Суретті түсірген автор.`
+_TAKEN_BY = re.compile(
+    r"(?:^|[.!?|/(]\s*)(?:фото|снимок|сним[кк][аи]|кадр|коллаж|світлин|знімк|знімок|сурет|photo|"
+    r"picture)[^\W\d_]*\b[^.!?]{0,45}\b(?:автор|түсір|предостав|надан|зроб|сделан|архив|архів|"
+    r"мұрағат|taken|courtesy|by\b)[^.!?]{0,40}\.?$"
+    r"|(?:^|[.!?]\s+)(?:фото|сурет)[^\W\d_]*\s+(?:автор|редакц)\w*\.?$",
+    re.IGNORECASE,
+)
+# `Odette Farrow/The Beacon`, `Зоряна Мельник/Студія «Хвиля»`, `© «Залив-Информ» / Роман Щегол`;
+# where the page's blocks were joined without a space: `on Monday.Odette Farrow/The Beacon`.
+_NAME_AND_OUTLET = re.compile(
+    rf"(?:^|[.!?]\s*|©\s*){_CAPITAL}[\w’'-]+(?:\s{_CAPITAL}[\w’'-]+){{1,2}}\s?/\s?"
+    rf"[«\"“]?{_CAPITAL}[^/.!?]{{2,40}}$"
+    r"|^©\s*[^\d/]{2,40}/[^\d/]{2,40}$"
+)
+# Where people stand in the picture: `Mayor Ada Quill (C) looks on`.
+_PLACED = re.compile(
+    r"\((?:[CLR]|left|right|cent(?:re|er)|слева|справа|в центре|крайн\w+ \w+|ліворуч|праворуч|"
+    r"зліва|у центрі|по центру|сол жақта|оң жақта|солдан|оңнан|ортада)\)",
+)
 
 
 def caption(look: Look) -> Verdict | None:
-    if look.words >= 40:
+    if look.words > _LONGEST:
         return None
-    if _CAPTION_START.match(look.text) and not look.sentence_like:
+    # Cut short, a line does not begin where its tail does.
+    tail = look.text if len(look.text) <= _TAIL else "," + look.text[-_TAIL:]
+    if _STARTS.match(look.text) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
     if _CREDIT.match(look.text):
         return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
-    if not look.sentence_like and _CREDIT_LAST.search(look.text[-90:]):
+    if not look.sentence_like and _CREDIT_LAST.search(tail):
         return Verdict(LineClass.CAPTION, 0.8, "photo credit at the end")
-    if look.words <= 25 and _TAKEN_BY.search(look.text[-90:]):
+    if look.words <= 25 and _TAKEN_BY.search(tail):
         return Verdict(LineClass.CAPTION, 0.75, "photo credit at the end")
-    if look.words <= 20 and _NAME_AND_OUTLET.search(look.text[-90:]):
-        return Verdict(LineClass.CAPTION, 0.75, NAMED_CREDIT)
-    if _CAPTION_END.search(look.text[-90:]) and not look.sentence_like:
+    if _NAME_AND_OUTLET.search(tail):
+        return Verdict(LineClass.CAPTION, 0.75, "photographer and outlet")
+    if _ENDS.search(tail) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.8, "agency at the end")
+    if not look.final and _PLACED.search(look.text):
+        return Verdict(LineClass.CAPTION, 0.65, "who stands where")
     return None

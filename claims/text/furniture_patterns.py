@@ -42,33 +42,6 @@ PROMOTIONS = (
     r"this is a (?:developing|breaking) (?:news )?story|free articles|become a member|donate",
 )  # fmt: skip
 
-CAPTION_STARTS = (
-    r"(?:фото|фотография|снимок|видео|иллюстрация|скриншот|изображение|коллаж|кадр|графика|"
-    r"инфографика)\s*[:©/|–—]",
-    r"(?:фото|видео|скриншот|кадр|иллюстрация) (?:из|с|предоставлен|пресс|носит|автора|"
-    r"редакции|нейросет|сгенер)",
-    r"источник (?:фото|изображения|видео)|автор фото|на (?:фото|снимке)\b",
-    r"(?:світлина|ілюстрація|зображення|знімок|скріншот|відео|фото) ?[:©/|–—]|(?:фото|"
-    r"відео) (?:з|із|ілюстративне|автора|надан)",
-    r"джерело (?:фото|зображення)|автор фото|на (?:фото|світлині)\b",
-    r"(?:сурет|фото|видео|бейне|коллаж|көрнекі сурет)\s*[:©/|–—]|сурет(?:те)?\b.{0,40}$|"
-    r"(?:фото|сурет)\w* .{0,40}(?:алын|түсір)",
-    r"(?:photo|image|picture|file photo|photograph|credit|video|illustration|screenshot|"
-    r"pictured)\s*(?:by|:|credit|courtesy|©|/|\|)",
-    r"(?:photo|image) .{0,30}(?:courtesy|via|by)|a file photo|©\s*(?:reuters|afp|getty|ap|"
-    r"риа|тасс|epa|unsplash)",
-)  # fmt: skip
-
-CAPTION_ENDS = (
-    r"[/(©|]\s*(?:риа новости|тасс|рбк|коммерсантъ|известия|reuters|afp|ap|epa|getty images|"
-    r"унiан|уніан|укрінформ|казинформ|"
-    r"kazinform|sputnik|global look press|shutterstock|unsplash|depositphotos|imago|belga|"
-    r"xinhua|legion-media|фото .{1,40})[\s)/.]*",
-    r"(?:reuters|afp|getty images|ap photo|global look press|shutterstock|depositphotos|"
-    r"unsplash|legion-media|via reuters)[)/\s.]*",
-    r"\((?:photo|фото|сурет|image|afp|ap|reuters|file)[^()]{0,60}\)",
-)  # fmt: skip
-
 ADVERTS = (
     r"\bреклам[аы]\b\.?|\bна правах рекламы\b|\bрекламодатель\b|\berid\b|\bпромокод\b|"
     r"\bооо [«\"].{1,40}инн\b",
@@ -136,10 +109,6 @@ ARTICLE_ENDS = (
 
 # In lines that read like sentences only these count: the plain forms stand in news by chance.
 ADVERT_SENTENCES = r"\bРЕКЛАМА\b|\bРеклама\.|\b[Ee]rid\b|\bИНН \d|ГЕНЕРАЛЬНАЯ ЛИЦЕНЗИЯ|\bЖАРНАМА\b"
-CREDITS = (
-    r"(?:фото|видео|снимок|скриншот|иллюстрация|коллаж|світлина|ілюстрація|відео|сурет|бейне"
-    r"|photo|image|picture|credit|video|screenshot)\s*(?:[:©/|]|by\s+[A-Z]|courtesy)"
-)
 IMPRINT_SENTENCES = (
     r"©|все права (?:защищены|соблюдены)|(?:всі|усі) права захищен|барлық құқы|all rights reserved",
     r"при (?:использовании|перепечатке|цитировании|копировании|полном) .{0,40}"
@@ -205,12 +174,6 @@ BLOCK_HEADINGS = (
     r"you (?:may|might|could) (?:also )?\w+ .{0,20}",
     r"what to read (?:next|now)|(?:popular|trending|in the news) (?:today|now|this week|right now)",
 )  # fmt: skip
-# The last words of a line name the photographer: `Мост весной. Снимок автора`.
-CREDIT_LAST = (
-    r"(?:[.!?|/(]\s*)(?:фото|фотография|снимок|видео|кадр|коллаж|иллюстрация|світлина|ілюстрація|"
-    r"знімок|відео|сурет|бейне|photo|photograph|picture|image|supplied|courtesy|handout)\b"
-    r"\s*[:—–©-]?(?:\s*[^\s.!?]+\.?){1,7}\)?$"
-)
 # Headings of other stories hold a word of each family: `Останні випуски`, `More like this`.
 STORIES = (
     r"\b(?:новост|новин|жаңалық|истори|історі|стат[ьеіт]|мақала|материал|матеріал|публикац|публікац"
@@ -228,16 +191,4 @@ NOTES = (
     r"(?:(?:[^\W\d_]+\s){0,2}(?:исправлени|уточнени|поправк|примечани|виправленн|уточненн|примітк"
     r"|спростуванн|түзету|ескерту|correction|clarification|editor['’]?s['’]? note)[^\W\d_]*"
     r"|(?:от|від) редак[^\W\d_]+|редакциядан|p\.\s?s\.)\s*[:.—–]"
-)
-# The last sentence of a caption says who took the picture: `Суретті түсірген автор.`
-TAKEN_BY = (
-    r"(?:^|[.!?|/(]\s*)(?:фото|снимок|сним[кк][аи]|кадр|коллаж|світлин|знімк|знімок|сурет|photo|picture)"
-    r"[^\W\d_]*\b[^.!?]{0,45}\b(?:автор|түсір|предостав|надан|зроб|сделан|архив|архів|мұрағат|taken"
-    r"|courtesy|by\b)[^.!?]{0,40}\.?$|(?:^|[.!?]\s+)(?:фото|сурет)[^\W\d_]*\s+(?:автор|редакц)\w*\.?$"
-)
-# `Odette Farrow/The Beacon`, `Зоряна Мельник/Студія «Хвиля»`, `© «Залив-Информ» / Роман Щегол`
-NAME_AND_OUTLET = (
-    r"(?:^|[.!?]\s+|©\s*)[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+){1,2}\s?/\s?"
-    r"[«\"“]?[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^/.!?]{2,40}$"
-    r"|^©\s*[^\d/]{2,40}/[^\d/]{2,40}$"
 )

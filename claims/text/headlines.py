@@ -28,46 +28,77 @@ def find_title(page: Page) -> None:
         _title_in_body(page, body)
         return
     title = _best_title(page, titles, body)
+    if _is_sentence(page, title, body):
+        page.mark(title, LineClass.BODY, 0.55, "short sentence above the body")
+        return
     page.mark(title, LineClass.TITLE, 0.8, "headline before the body")
+    listed = sum(_is_item(page.looks[line]) for line in before if line > title) > 1
     for at, line in enumerate(before):
         look = page.looks[line]
         right_below = at > 0 and before[at - 1] == title
         if look.text == page.looks[title].text:
             page.mark(line, LineClass.TITLE, 0.8, "title repeated")
-        elif line > title and body is not None and look.final and look.words >= 4:
+        elif line < title:
+            page.mark(line, *_above_title(page, line, title))
+        elif body is None:
+            page.mark(line, *_under_title(look))
+        elif look.final and look.words >= 4:
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
-        elif line > title and body is not None and _leads_to_list(look):
+        elif _leads_to_list(look) or (_is_item(look) and (listed or look.words > 3)):
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
-        elif line > title and body is not None and _is_lead(look, right_below):
+        elif _is_lead(look, right_below):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
-        elif line > title and look.words >= 6:
-            page.mark(line, LineClass.SUBHEADING, 0.5, "second headline")
-        elif look.words <= 5:
-            page.mark(line, *_short(page, line, title))
+        elif _names_speaker(page, line):
+            page.mark(line, LineClass.BODY, 0.55, "speaker's name over what is said")
         else:
-            page.mark(line, LineClass.RELATED, 0.6, "headline before the title")
+            page.mark(line, *_under_title(look))
+
+
+def _is_sentence(page: Page, title: int, body: int | None) -> bool:
+    """Tell whether the only line above the body is its first sentence: a headline has no full
+    stop, or stands apart by a date, a byline or a picture."""
+    look = page.looks[title]
+    at = page.place(title)
+    alone = at == 0 and body is not None and page.place(body) == 1
+    return alone and look.text[-1] == "." and not page.is_repeated(title)
 
 
 def _is_lead(look: Look, right_below: bool) -> bool:
     return look.words >= (_DECK if right_below or has_predicate(look.text) else 18)
 
 
+def _is_item(look: Look) -> bool:
+    """Tell whether a line is an item of a list; `• Author:` is a label."""
+    return LIST_ITEM.match(look.text) is not None and look.words > 0 and look.text[-1] != ":"
+
+
 def _leads_to_list(look: Look) -> bool:
-    """Tell whether a line between title and body is of a list, or leads to one."""
-    if LIST_ITEM.match(look.text):
-        return look.words >= 1
     return look.text[-1] == ":" and look.words >= 4
 
 
-def _short(page: Page, line: int, title: int) -> tuple[LineClass, float, str]:
-    """Menus stand above a title, the rubric right above it; under it stand names."""
-    look = page.looks[line]
-    if line > title:
-        named = _NAME.fullmatch(look.text) is not None
-        found = (LineClass.META, "name under the title")
-        line_class, feature = found if named else (LineClass.OTHER, "short line before the body")
-        return line_class, 0.5, feature
-    if page.place(title) - page.place(line) == 1 and look.words <= 3:
+def _names_speaker(page: Page, line: int) -> bool:
+    """Tell whether a line is a speaker's name with a colon, over a line of the body."""
+    text = page.looks[line].text
+    below = page.shown[page.place(line) + 1 :][:1]
+    named = text[-1] == ":" and _NAME.fullmatch(text[:-1].rstrip()) is not None
+    return named and bool(below) and page.is_body(below[0])
+
+
+def _under_title(look: Look) -> tuple[LineClass, float, str]:
+    """A second headline, the writer's name, or something of the site's."""
+    if look.words >= 6:
+        return LineClass.SUBHEADING, 0.5, "second headline"
+    if _NAME.fullmatch(look.text):
+        return LineClass.META, 0.5, "name under the title"
+    return LineClass.OTHER, 0.5, "short line before the body"
+
+
+def _above_title(page: Page, line: int, title: int) -> tuple[LineClass, float, str]:
+    """Menus stand above a title, the rubric right above it, headlines of others among them."""
+    words = page.looks[line].words
+    if words > 5:
+        return LineClass.RELATED, 0.6, "headline before the title"
+    if page.place(title) - page.place(line) == 1 and words <= 3:
         return LineClass.META, 0.5, "rubric above the title"
     return LineClass.UI, 0.5, "short line above the title"
 

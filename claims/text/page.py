@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,7 +13,7 @@ from claims.vocabulary import LineClass
 
 # A sentence ends and another begins inside the line.
 SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*\s+[«“\"—(]?[^\W\d_a-zа-яё]")
-LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣–—-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
+LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣·–—−‒―-]\s|\d{1,2}[.)]\s|[а-яa-z]\)\s)")
 _STEM = re.compile(r"[^\W\d_]{4,}")
 # A paragraph of so many characters is more than a headline or a teaser.
 LONG = 120
@@ -26,6 +27,8 @@ class Page:
     verdicts: list[Verdict | None]
     shown: list[int] = field(default_factory=list)  # the lines that are not blank
     has_headings: bool | None = None  # whether short headings divide the article, once asked
+    subject: set[str] | None = None  # the stems of the article's paragraphs, once asked
+    copies: Counter[str] | None = None  # how often each text stands on the page, once asked
 
     def place(self, line: int) -> int:
         """Return where a line stands among those shown."""
@@ -35,6 +38,19 @@ class Page:
         """Return the word stems of some lines; words that open sentences and verbs of saying are
         left out, because any story has them."""
         return {stem for line in lines for stem in stems(self.looks[line].text)}
+
+    def shared(self, line: int) -> int:
+        """Return how many stems a line shares with the paragraphs of the article."""
+        if self.subject is None:
+            self.subject = self.stems(line for line in self.shown if self.is_body(line))
+        return len(self.stems([line]) & self.subject)
+
+    def is_repeated(self, line: int) -> bool:
+        """Tell whether a line of three words or more stands on the page twice."""
+        if self.copies is None:
+            self.copies = Counter(self.looks[one].text for one in self.shown)
+        look = self.looks[line]
+        return look.words > 2 and look.text[-1] not in ":;," and self.copies[look.text] > 1
 
     def mark(self, line: int, line_class: LineClass, confidence: float, feature: str) -> None:
         if self.verdicts[line] is None:

@@ -10,7 +10,11 @@ from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
 _COUNTS = ("counter", "counter or marks alone", DATE_LINE)
-_SPEECH = re.compile(r"^[—–-]\s")
+# A teaser explains its headline in so many words at least.
+_TEASER = 5
+# A last line that shares so many stems, and a third of its own, with the text above is the text's.
+_SHARED = 3
+_SPEECH = re.compile(r"^[—–−‒―-]\s")
 
 
 def find_truncated(page: Page) -> None:
@@ -23,12 +27,34 @@ def find_truncated(page: Page) -> None:
     starts = Counter(page.looks[line].text[:25] for line in page.shown)
     long_lines = [line for line in page.shown if page.looks[line].words >= 8]
     many = len(cut) >= 3 and len(cut) * 2 >= len(long_lines)
+    last = _last_cut(page, cut)
     for line in cut:
         look = page.looks[line]
         if starts[look.text[:25]] > 1 and len(look.text) > 25:
             page.mark(line, LineClass.RELATED, 0.9, "truncated copy of a neighbour")
-        elif many or line == page.shown[-1]:
+        elif many or line in last:
             page.mark(line, LineClass.RELATED, 0.75, "truncated teaser")
+
+
+def _last_cut(page: Page, cut: list[int]) -> set[int]:
+    """Return the lines cut off at the page's end, nothing but headlines and dates between them,
+    but for one that speaks of what the text above speaks of: it is the text's, and trails off.
+    """
+    last: list[int] = []
+    for line in reversed(page.shown):
+        look = page.looks[line]
+        if line in cut and look.words >= _TEASER:
+            last.append(line)
+        elif page.open(line) and look.final:
+            break
+    text = (line for line in page.shown if page.looks[line].final and line not in last)
+    above = page.stems(text) if last else set()
+    return {line for line in last if not _is_texts(page.stems([line]), above)}
+
+
+def _is_texts(own: set[str], above: set[str]) -> bool:
+    shared = len(own & above)
+    return shared >= _SHARED and shared * 3 >= len(own)
 
 
 def find_repeated(page: Page) -> None:

@@ -1,0 +1,35 @@
+"""Captions by the credits they bear and by whom they place where."""
+
+import pytest
+
+from claims.text.captions import caption
+from claims.text.looks import Look
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry master Odell Quist waits at the pier in Harrow, March 3, 2021.Ines Farrow/Pool",
+        "The pier in Harrow after the storm, March 3. REUTERS/ Ines Farrow/Files",
+        "Mayor Odell Quist (C) looks on as the propeller is lifted out",
+        "Мэр Каменки Олег Квист (слева) осматривает винт парома",
+        "Шкіпер порома (ліворуч) і майстер заводу біля гвинта",
+        "The ferry at its pier Image Credit: Harrow Port",
+    ],
+)
+def test_line_is_a_caption(line: str):
+    found = caption(Look.at(line))
+    assert found is not None
+    assert found.line_class == "caption"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The mayor (left) told the council that the ferry would not run until spring.",
+        "Паром, по словам мэра (слева от него сидел шкипер), не пойдёт до апреля.",
+        "Either the port/harbour board pays, or the town does, the mayor said on Monday.",
+    ],
+)
+def test_sentence_of_prose_is_no_caption(line: str):
+    assert caption(Look.at(line)) is None

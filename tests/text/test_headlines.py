@@ -1,0 +1,28 @@
+"""The lines above the body: title, lead, lists, speakers, and what is the body already."""
+
+from tests.text.page_lines import ARTICLE, classes, is_body
+
+
+def test_first_sentence_of_a_page_without_a_title_is_body():
+    assert is_body("Паром через Ирбей отменили.", *ARTICLE[1:])[0]
+
+
+def test_headline_that_stands_there_twice_may_end_in_a_full_stop():
+    title = "Паром отменили до весны."
+    assert classes(title, title, *ARTICLE[1:])[:2] == ["title", "title"]
+
+
+def test_label_under_the_title_is_no_list():
+    assert not any(is_body(ARTICLE[0], "• Автор:", *ARTICLE[1:])[:2])
+    assert not any(is_body(ARTICLE[0], "- Обновлено", *ARTICLE[1:])[:2])
+
+
+def test_points_under_the_title_are_body():
+    points = ("— Паром сломан", "— Винт заказан")
+    assert all(is_body(ARTICLE[0], *points, *ARTICLE[1:])[1:])
+
+
+def test_speakers_name_over_the_first_turn_is_body():
+    turn = "— Винт мы заказали ещё в январе, но завод в Каменке стоит, и ждать придётся долго."
+    assert is_body(ARTICLE[0], "О. Квист:", turn, *ARTICLE[1:])[1]
+    assert not is_body(ARTICLE[0], "Поделиться:", turn, *ARTICLE[1:])[1]
