@@ -53,8 +53,8 @@ class Part:
     patience: float = 10
     # A server that others need: it starts before them and stops after them.
     is_server: bool = False
-    # PostgreSQL's own children leave when they see it gone, having put their memory in order.
-    ends_its_children: bool = False
+    # Ends what a dead part's children are still doing, where killing its group is not the way.
+    end_children: Callable[[], None] | None = None
     process: Process | None = None
     began: float = 0.0
     rest: float = 0.0
@@ -119,9 +119,8 @@ class Part:
 
     # --- The process group -----------------------------------------------------------------
     def clear_away(self) -> None:
-        """Kill what a dead part's own children are still doing; its successor does it anew."""
-        if not self.ends_its_children:
-            self.kill_group()
+        """End what a dead part's own children are still doing; its successor does it anew."""
+        (self.end_children or self.kill_group)()
 
     def kill_group(self) -> None:
         assert self.process is not None

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from annotator.local.account import Account
-from annotator.local.processes import is_alive, working_folder
+from annotator.local.processes import end_all, is_alive, serving, working_folder
 
 DATABASE = ROLE = "annotator"
 # One byte of the 108 that a socket's path may take is its end mark.
@@ -25,6 +25,8 @@ LONGEST_SOCKET_PATH = 107
 # Recovery after a kill replays the write-ahead log, and a loaded machine is slow at it.
 START_SECONDS = 120
 STOP_SECONDS = 60
+# A session asked to end looks up many times a second; it is killed if it does not.
+CHILDREN_SECONDS = 2
 
 SETTINGS = {
     "listen_addresses": "127.0.0.1",
@@ -184,6 +186,16 @@ class Cluster:
         while is_alive(pid) and time.monotonic() < ends:
             time.sleep(0.05)
         return True
+
+    def end_children(self) -> None:
+        """End the sessions of a server that is dead; harmless where there are none.
+
+        They leave by themselves only when they next wait for their clients, and the memory that
+        they share keeps a new server from starting: one long query would hold up everybody.
+        """
+        left = serving((self.programs / "postgres").resolve(), self.data.resolve())
+        if left:
+            end_all(left, patience=CHILDREN_SECONDS)
 
     def url(self, *, port: int, sockets: Path, database: str = DATABASE) -> str:
         """Return DATABASE_URL for a connection by the socket."""

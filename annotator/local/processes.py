@@ -39,6 +39,26 @@ def working_folder(pid: int) -> Path | None:
         return None
 
 
+def serving(program: Path, folder: Path) -> list[int]:
+    """Return the processes of a program that work in a folder, where the system tells."""
+    return [
+        pid
+        for pid in everybody()
+        if working_folder(pid) == folder and executable(pid) == program and is_alive(pid)
+    ]
+
+
+def executable(pid: int) -> Path | None:
+    try:
+        return Path(os.readlink(PROC / str(pid) / "exe"))
+    except OSError:
+        return None
+
+
+def everybody() -> list[int]:
+    return [int(name) for name in os.listdir(PROC) if name.isdigit()] if PROC.is_dir() else []
+
+
 def own_processes(state: Path) -> list[int]:
     """Return the processes that a run over this state folder started and that still live.
 
@@ -48,7 +68,7 @@ def own_processes(state: Path) -> list[int]:
     mark = f"{MARK}={state}".encode()
     return [
         pid
-        for pid in map(int, filter(str.isdigit, os.listdir(PROC) if PROC.is_dir() else []))
+        for pid in everybody()
         if pid != os.getpid() and mark in environment_of(pid) and is_alive(pid)
     ]
 

@@ -90,6 +90,7 @@ def postgres_part(config: Config, home: Path) -> Part:
     cluster.check_version()
     if cluster.stop_orphan():
         say("Stopped a PostgreSQL that an earlier run left behind")
+    cluster.end_children()
     run = config.state / "run"
     sockets = socket_folder(home=home, account=account, remembered=run / "socket_folder")
     port = remembered_port(run / "postgres_port")
@@ -110,7 +111,7 @@ def postgres_part(config: Config, home: Path) -> Part:
         stop_signal=signal.SIGINT,
         patience=60,
         is_server=True,
-        ends_its_children=True,
+        end_children=cluster.end_children,
     )
 
 

@@ -3,6 +3,7 @@
 import signal
 import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -88,22 +89,31 @@ def test_what_was_acknowledged_survives_kill_9(
         connection.execute("CREATE TABLE kept (n int)")
         for n in range(50):
             connection.execute("INSERT INTO kept VALUES (%s)", [n])
-    server.kill()
-    server.wait()
-    again = started_in_the_end(cluster, folder)
+    again = started_after_kill_9(cluster, folder, server)
     assert answer(cluster, folder, "SELECT count(*), max(n) FROM kept") == (50, 49)
     again.send_signal(signal.SIGINT)
     again.wait(timeout=120)
 
 
-def started_in_the_end(cluster: Cluster, folder: Path) -> "subprocess.Popen[bytes]":
-    """Start as the supervisor does: again, while children of the killed one still leave."""
-    for _ in range(50):
-        try:
-            return started(cluster, folder)
-        except DatabaseFailed as problem:
-            failure = problem
-    raise failure
+def test_a_long_query_of_a_killed_server_holds_up_no_new_one(
+    cluster: Cluster, folder: Path, server: "subprocess.Popen[bytes]"
+) -> None:
+    with closing(psycopg.connect(address(cluster, folder), autocommit=True)) as connection:
+        session = connection.info.backend_pid
+        connection.pgconn.send_query(b"SELECT sum(sin(n)) FROM generate_series(1, 1e12) n")
+        again = started_after_kill_9(cluster, folder, server)
+        assert not is_alive(session)
+    again.send_signal(signal.SIGINT)
+    again.wait(timeout=120)
+
+
+def started_after_kill_9(
+    cluster: Cluster, folder: Path, server: "subprocess.Popen[bytes]"
+) -> "subprocess.Popen[bytes]":
+    server.kill()
+    server.wait()
+    cluster.end_children()
+    return started(cluster, folder)
 
 
 def test_an_orphan_on_the_data_folder_is_stopped(
