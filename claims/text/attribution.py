@@ -1,73 +1,48 @@
 """Who said it: the cue and the speaker's words before or behind a quotation."""
 
 import re
-from dataclasses import dataclass
 
 from claims.text import cues
-from claims.text.given_names import is_given_name
+from claims.text.attributions import REACH, Attribution, sentence_start
+from claims.text.colon_attribution import colon_attribution
+from claims.text.kazakh_attribution import converb_attribution
 from claims.text.spans import Span
-from claims.text.speakers import (
-    TITLES,
-    TOKEN,
-    clause_end,
-    cut_tail,
-    last,
-    names_somebody,
-    phrase,
-    subject_before,
-    subject_behind,
-)
+from claims.text.speaker_ends import clause_end
+from claims.text.speakers import last, phrase, subject_before, subject_behind
+from claims.text.subject_words import TOKEN, names_somebody
 
 # `», — Марія Сич, пенсіонерка.`
 _NAME_ALONE = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)"
     r"(?=,|\.?\s*$|\.?[\r\n])"
 )
-# So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
-_KAZAKH_CUE = 4
-_OWNER = re.compile(r"[ндт][ыі]ң$")
-# So many words from the beginning of a sentence its verb is looked for.
-_ACTOR = 10
-_ENGLISH_ACT = re.compile(r"(?:[a-z]{3,}ed|was|is|had|has|puts?|reads?|went|gave|gives|offers)")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
 _ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
 _NAME_ACTS = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
     r"(?P<verb>[^\W\d_]+)"
 )
-# How far behind or before a quotation its attribution can reach.
-_REACH = 260
 _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
+# `— произнёс он`: whatever stands before a pronoun there is the verb.
+_BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
+_INSERTED = re.compile(
+    r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+(?:[^,.;:!?«»\"“”()\n\r]{2,80},\s+){0,2}"
+)
 # `”, and he laughed`: what somebody did then.
 _NEXT_ACT = re.compile(r"(?:and|but|as|when|while|и|а|но|та|і|але|және|ал)\s")
-# `”, its leader, Meg Stone, told the meeting`
-_PART = r"[^,.;:!?«»\"“”()\n\r]{2,60}"
-_APPOSITION = re.compile(rf"(?P<first>{_PART}),\s+(?P<name>{_PART}),\s+")
-_SENTENCE_BREAK = re.compile(
-    rf"(?:[!?…]|{TITLES}\.)[»”\"’)]*\s+(?=[^\W\d_a-zа-я]|[«“\"—–]|$)|[\n\r]"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue, and the speaker's words if the sentence has them; `chain` as in a quotation."""
-
-    cue: Span
-    speaker: Span | None
-    chain: tuple[Span, ...] = ()
 
 
 def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     """Read `», — сказал X`, `", said X`, `," X said`, `», – деді X` behind a quotation."""
     behind = _BEHIND.match(text, end, stop)
     at = behind.end() if behind else end
-    stop = min(stop, at + _REACH)
+    stop = min(stop, at + REACH)
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
     if text[end:at].strip(" \u00a0") == "." and not dashed:
         return None
-    converb = cues.KAZAKH_CONVERB.match(text, at, stop)
+    converb = converb_attribution(text, at, stop)
     if converb:
-        return _kazakh(text, Span(at, converb.end()), stop)
+        return converb
     verb = cues.verb_at(text, at, stop)
     if verb:
         return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
@@ -84,13 +59,15 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
     if unlisted:
         return unlisted
-    named = _APPOSITION.match(text, at, stop) if comma else None
+    return _with_insertions(text, at, stop) if comma else None
+
+
+def _with_insertions(text: str, at: int, stop: int) -> Attribution | None:
+    """Read `," Dr Ann Cole, a vet, said`, `," its leader, Meg Stone, told`: commas right before
+    the verb set something off."""
+    named = _INSERTED.match(text, at, stop)
     verb = cues.verb_at(text, named.end(), stop) if named else None
-    if not named or not verb:
-        return None
-    # `Dr Ann Cole, a vet, said`, but `its leader, Meg Stone, told`.
-    group = "name" if named.group("name")[:1].isupper() else "first"
-    return Attribution(verb, Span(*named.span(group)))
+    return Attribution(verb, subject_before(text, at, verb.start)) if verb else None
 
 
 def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:
@@ -100,7 +77,8 @@ def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | N
     if not form:
         return None
     word = form.group()
-    if (dashed and cues.has_verb_form(word)) or _ENGLISH_FORM.match(text, at, stop):
+    told = cues.has_verb_form(word) or _BEFORE_PRONOUN.match(text, form.end(), stop)
+    if (dashed and told) or _ENGLISH_FORM.match(text, at, stop):
         return Attribution(Span(*form.span()), subject_behind(text, form.end(), stop, word))
     alone = _NAME_ALONE.match(text, at, stop) if dashed else None
     if alone:
@@ -129,66 +107,15 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     if place and not verb:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
     if not verb:
-        colon = text[begin:start].rstrip()
-        acting = _acting(text, begin, begin + len(colon)) if colon.endswith(":") else None
-        if acting:
-            return acting
-        if colon.endswith(":") and len(TOKEN.findall(colon)) <= 6:
-            mark = begin + len(colon) - 1
-            return Attribution(Span(mark, mark + 1), subject_before(text, begin, mark))
-        return None
+        return colon_attribution(text, begin, start)
     speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
-
-
-def _acting(text: str, begin: int, end: int) -> Attribution | None:
-    """`Мэр развёл руками: «…»`: before a colon whoever acts is who speaks."""
-    tokens = list(TOKEN.finditer(text, begin, end))
-    for at, token in enumerate(tokens[1:_ACTOR], start=1):
-        word = token.group()
-        if cues.has_verb_form(word) or _ENGLISH_ACT.fullmatch(word):
-            who = [one.group() for one in tokens[:at]]
-            person = who[0].lower() in cues.PRONOUNS or any(
-                cues.ROLES.fullmatch(one) or one[:1].isupper() for one in who[1:]
-            )
-            named = cues.ROLES.fullmatch(who[0]) or is_given_name(who[0])
-            speaker = subject_before(text, begin, token.start())
-            return Attribution(Span(*token.span()), speaker) if person or named else None
-    return None
 
 
 def _behind_first_part(text: str, begin: int, start: int) -> int:
     """In `“We tried,” she added, “and failed.”` the speaker stands behind the first part."""
     parts = last(_FIRST_PART.finditer(text, begin, start))
     return parts.end() if parts else begin
-
-
-def sentence_start(text: str, begin: int, at: int) -> int:
-    """Return where the sentence around `at` begins, as far as an attribution can reach."""
-    begin = max(begin, at - _REACH)
-    for broken in _SENTENCE_BREAK.finditer(text, begin, at):
-        begin = broken.end()
-    return begin
-
-
-def _kazakh(text: str, converb: Span, stop: int) -> Attribution:
-    """`деп мәлімдеді X`, `деп X атап өтті`: the verb ends the cue, the rest is the speaker."""
-    clause = clause_end(text, converb.end, stop)
-    tokens = list(TOKEN.finditer(text, converb.end, clause))
-    cue_end = converb.end
-    ends = [
-        at for at, token in enumerate(tokens[:_KAZAKH_CUE]) if cues.is_kazakh_form(token.group())
-    ]
-    finite = [at for at in ends if cues.is_finite_kazakh(tokens[at].group())]
-    # Behind a genitive stands whose words are passed on: that is a chain.
-    finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
-    if ends and (finite or ends[0] == 0):
-        through = finite[0] if finite else ends[0]
-        cue_end = tokens[through].end()
-        tokens = tokens[through + 1 :]
-    while tokens and (tokens[-1].group() == "атап" or cues.is_verb(tokens[-1].group())):
-        tokens.pop()
-    return Attribution(Span(converb.start, cue_end), cut_tail(tokens))
 
 
 def _subject_around(text: str, at: int, verb: Span, clause: int) -> Span | None:

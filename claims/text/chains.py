@@ -8,27 +8,21 @@ import re
 from dataclasses import replace
 
 from claims.text import cues
-from claims.text.attribution import Attribution, sentence_start
+from claims.text.attributions import Attribution, sentence_start
+from claims.text.citing import cited_words
 from claims.text.spans import Span
-from claims.text.speakers import TOKEN, clause_end, phrase, subject_before, subject_behind
+from claims.text.speakers import phrase, subject_before, subject_behind
 
 # How far a chain reaches beyond its first attribution.
 _REACH = 200
 _RELAY = re.compile(
-    r"(?:(?:про)?цитир\w+|приводит|привёл|привела|переда[её]т|передал\w?|пересказ\w+|(?:про)?циту\w+"
-    r"|наводить|навів|навела|передає|переказ\w+)\s+"
-    r"(?:(?P<whose>его|её|ее|их|його|її|їхні|їх)\s+)?"
+    r"[^\W\d_]+\s+(?P<whose>его|её|ее|их|його|її|їхні|їх)\s+"
     r"(?:слова|заявление|ответ|высказывание|заяву|відповідь|вислів)\s+",
     re.IGNORECASE,
 )
 _RELAY_KAZAKH = re.compile(
     r"\s*(?P<inner>(?:[\w-]+\s+){0,3}?[\w-]+[ндт][ыі]ң)\s+сөз(?:ін|дерін)\s+"
     r"(?:келтір|жеткіз)\w+\s+(?=\w)",
-    re.IGNORECASE,
-)
-_OUTLET = re.compile(
-    r"(?:издание|агентство|газета|телеканал|портал|журнал|сайт|пресс-служба|ведомство|видання"
-    r"|агенція|прес-служба|пресслужба|відомство|радио|радіо)$",
     re.IGNORECASE,
 )
 _CITING = re.compile(
@@ -47,7 +41,12 @@ def chained_after(text: str, found: Attribution, stop: int) -> Attribution:
     """Add the chain that an attribution behind a quotation belongs to, if it has one."""
     relay = _RELAY.match(text, found.cue.start, stop)
     if relay:
-        return _relayed(text, found, relay, stop)
+        outer = subject_behind(text, relay.end(), stop, found.cue.of(text))
+        return _chain(found, outer, Span(*relay.span("whose")))
+    words = cited_words(text, found.cue, stop)
+    if words:
+        whose, outlet = words
+        return _chain(replace(found, speaker=whose), outlet, whose)
     kazakh = _RELAY_KAZAKH.match(text, found.cue.end, stop)
     if kazakh:
         inner = Span(*kazakh.span("inner"))
@@ -89,21 +88,6 @@ def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
     inner = subject_before(text, that.end() if that else verb.end, cue)
     named = inner is not None and (that or _STARTS_A_NAME.match(text, inner.start))
     return _chain(found, outer, inner if named else None)
-
-
-def _relayed(text: str, found: Attribution, relay: re.Match[str], stop: int) -> Attribution:
-    """`цитирует её слова мэр`, `цитирует слова прокурора Сыча издание «Заря»`."""
-    verb = found.cue.of(text)
-    if relay.group("whose"):
-        outer = subject_behind(text, relay.end(), stop, verb)
-        return _chain(found, outer, Span(*relay.span("whose")))
-    clause = clause_end(text, relay.end(), stop)
-    tokens = list(TOKEN.finditer(text, relay.end(), clause))
-    for at, token in enumerate(tokens):
-        if at and _OUTLET.fullmatch(token.group()):
-            inner = Span(tokens[0].start(), tokens[at - 1].end())
-            return _chain(found, Span(token.start(), tokens[-1].end()), inner)
-    return replace(found, speaker=phrase(text, relay.end(), stop))
 
 
 def _chain(found: Attribution, outer: Span | None, inner: Span | None) -> Attribution:

@@ -4,9 +4,9 @@ have one. They are offered to people, never stored as anybody's answer.
 
 from dataclasses import dataclass
 
-from claims.text import cues
 from claims.text.names import full_name_in
 from claims.text.quotes import Quote
+from claims.text.roles import ROLES
 from claims.text.spans import Span
 
 # Letters of a surname that its cases leave alone.
@@ -45,7 +45,7 @@ def _named(text: str, speaker: Span) -> Link:
 def _suggested(text: str, speaker: Span, suggestion: Span) -> Link:
     """`дипломат`, `мэр Лис`: the office stays, the full name takes the surname's place."""
     words, name = speaker.of(text), suggestion.of(text)
-    if not cues.ROLES.match(words):
+    if not ROLES.match(words):
         return Link(name, "")
     surname = words.rfind(" " + name.split()[-1][:_STEM])
     return Link(name, words if surname < 0 else words[:surname].strip())

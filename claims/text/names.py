@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from claims.text import cues
 from claims.text.given_names import is_given_name
+from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speakers import TOKEN
+from claims.text.subject_words import TOKEN
 from claims.text.word_sets import word_set
 
 # How far back in one paragraph a full name is looked for.
@@ -42,7 +43,7 @@ def last_full_name(text: str, paragraphs: tuple[Span, ...], speaker: Span) -> Sp
     surnames = [
         word[:5] for word in TOKEN.findall(words) if word[:1].isupper() and not word.isupper()
     ]
-    if words.lower() in cues.PRONOUNS:
+    if words.lower() in PRONOUNS:
         surnames = []
     for paragraph in reversed(paragraphs):
         stop = min(paragraph.end, speaker.start)
@@ -62,7 +63,7 @@ def full_name_in(text: str, speaker: Span) -> Span | None:
         words = list(TOKEN.finditer(text, *run.span()))
         if run.end() == speaker.end and not any(_BODIES.match(word.group()) for word in words):
             given = next((word for word in words[:-1] if is_given_name(word.group())), None)
-            office = cues.ROLES.fullmatch(words[0].group())
+            office = ROLES.fullmatch(words[0].group())
             first = given or words[1 if office else 0]
             return Span(first.start(), run.end())
     return None
@@ -100,7 +101,7 @@ def _full_names(text: str, start: int, stop: int) -> list[Span]:
 
 
 def _by_shape(text: str, start: int, words: list[re.Match[str]]) -> Iterator[Span]:
-    while words and cues.ROLES.fullmatch(words[0].group()):
+    while words and ROLES.fullmatch(words[0].group()):
         words.pop(0)
     if not 2 <= len(words) <= 3 or any(_BODIES.match(word.group()) for word in words):
         return
@@ -115,12 +116,12 @@ def _by_shape(text: str, start: int, words: list[re.Match[str]]) -> Iterator[Spa
 def _beside(before: list[str], behind: str) -> bool:
     """Tell whether an office or a verb of saying stands right before, or a verb right behind."""
     office = before[-1 - _OFFICE_WORDS :]
-    if any(cues.ROLES.fullmatch(word) for word in office[-1:]):
+    if any(ROLES.fullmatch(word) for word in office[-1:]):
         return True
-    if any(cues.ROLES.fullmatch(word) for word in office) and all(w.islower() for w in office):
+    if any(ROLES.fullmatch(word) for word in office) and all(w.islower() for w in office):
         return True
     named = [one.group() for one in TOKEN.finditer(behind)][:3] if behind[:2] == ", " else []
-    if any(cues.ROLES.fullmatch(word) for word in named):
+    if any(ROLES.fullmatch(word) for word in named):
         return True
     following = TOKEN.match(behind.lstrip(" \u00a0"))
     spoken = following is not None and cues.is_verb(following.group())

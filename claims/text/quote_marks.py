@@ -47,6 +47,7 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
     if mark in SINGLE_MARKS:
         return _closing_single(text, begin, stop)
     closers = _PAIRS[mark]
+    opened = begin + 1
     depth = 0
     last = None
     for found in re.compile(f"[{mark}{closers}]").finditer(
@@ -63,9 +64,19 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
         # An attribution behind it closes the whole, whatever was left open inside.
         if depth == 0 or (last == found.end() and _ATTRIBUTION_FOLLOWS.match(text, found.end())):
             return last
+    if depth == 1 and last is None and mark != "«":
+        return _closed_otherwise(text, opened, stop)
     return None if depth > 1 and last is None else last
 
 
+def _closed_otherwise(text: str, at: int, stop: int) -> int | None:
+    """A curly mark is sometimes closed by a straight one: `“Ждём", — сказал он`."""
+    found = _STRAIGHT_END.search(text, at, stop)
+    return found.end() if found else None
+
+
+_STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
+_STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
 
@@ -73,18 +84,22 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
     """Straight marks close before punctuation, a space or the end, never after a space; a pair
     inside («фракция "Заря" против») opens after a space."""
     depth = 1
-    at = begin + 1
+    curly = 0
     stop = min(stop, begin + _LONGEST)
-    while (at := text.find('"', at, stop)) >= 0:
+    for found in _STRAIGHT_OR_CURLY.finditer(text, begin + 1, stop):
+        at = found.start()
         before, after = text[at - 1], text[at + 1 : at + 2]
-        if before.isspace() or before in "(«":
+        if text[at] == "“":
+            curly += 1
+        elif text[at] == "”" and curly:
+            curly -= 1
+        elif text[at] == '"' and (before.isspace() or before in "(«"):
             depth += 1
         elif not after.isalnum():
             depth -= 1
             ends = depth == 0 or _ATTRIBUTION_FOLLOWS.match(text, at + 1)
             if ends:
                 return at + 1
-        at += 1
     return None
 
 

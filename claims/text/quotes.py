@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claims.text import cues
-from claims.text.attribution import Attribution, after_quote, before_quote, sentence_start
+from claims.text.attribution import after_quote, before_quote
+from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
+from claims.text.kazakh_attribution import object_clause, subject_ahead
 from claims.text.names import last_full_name, without_hearer
 from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
 from claims.text.spans import Span, trim
-from claims.text.speakers import subject_before
+from claims.text.speech_turns import broken_inside, speech_turn
 from claims.vocabulary import QuoteKind
 
 # How many paragraphs back a full name is looked for.
@@ -22,16 +24,7 @@ _NAMES_BACK = 8
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
 _WORD = re.compile(r"[^\W\d_]+")
-_TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
-_OBJECT_KAZAKH = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?\w+(?:енін|ғанын|генін|қанын|кенін|тінін|тынын|ғаны|гені|екенін)\s+(?:[\w-]+\s+){0,2}?"
-    r"(?P<cue>(?:атап\s+|айтып\s+|еске\s+|жеткізіп\s+)?\w+(?:ды|ді|ты|ті))(?=[.,!?…]|\s*$)"
-)
 _SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
-# Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
-_TURN_BREAK = re.compile(
-    r",\s+[—–-]\s+(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +52,14 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     done = 0
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
-        turn = _speech_turn(text, paragraph) if paragraph.start >= done else None
+        turn = speech_turn(text, paragraph) if paragraph.start >= done else None
         if turn:
             quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
             done = paragraph.end
             continue
         for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
-            found = _attributed(text, paragraphs, number, span)
+            behind = quotes[-1].end if quotes and quotes[-1].kind is QuoteKind.DIRECT else 0
+            found = _attributed(text, paragraphs, number, span, behind)
             if found:
                 quotes += (found, *_nested(text, earlier, found))
             done = max(done, span.end)
@@ -93,21 +87,13 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
         yield replace(inner, chain=(*around, found.speaker)) if around else inner
 
 
-def _speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution | None] | None:
-    """Find dash-led speech: `— Нет, — сказал он.`; the words end before the attribution."""
-    opening = _TURN.match(text, paragraph.start, paragraph.end)
-    if not opening:
-        return None
-    begin = opening.end()
-    for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
-        attribution = after_quote(text, broken.start(), paragraph.end)
-        if attribution:
-            return Span(begin, broken.start() + (text[broken.start()] != ",")), attribution
-    return None
+def _attributed(
+    text: str, paragraphs: tuple[Span, ...], number: int, span: Span, behind: int
+) -> Quote | None:
+    """Decide what quotation marks hold: direct words, a part of a report, or just a name.
 
-
-def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span) -> Quote | None:
-    """Decide what quotation marks hold: direct words, a part of a report, or just a name."""
+    `behind` is where the direct quotation before it ends: no attribution is looked for inside that.
+    """
     near = paragraphs[number : number + PARAGRAPHS]
     stop = next((p.end for p in near if p.end >= span.end), span.end)
     earlier = _earlier(paragraphs, number)
@@ -115,13 +101,13 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     words = len(_WORD.findall(inside))
     if not words:
         return None
-    after = after_quote(text, span.end, stop) or _within(text, span)
+    after = after_quote(text, span.end, stop) or broken_inside(text, span)
     if after and _is_name(inside, words) and text[span.end : span.end + 1] == " ":
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
         kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
         after = after if dashed or kazakh else None
-    before = before_quote(text, span.start, paragraphs[number].start)
+    before = before_quote(text, span.start, max(behind, paragraphs[number].start))
     introduced = _introduced(text, span, paragraphs[number].start)
     led = _led_from_above(text, paragraphs, number, span)
     if led and not (after and after.speaker):
@@ -131,7 +117,7 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     if after and not after.speaker and introduced:
         after = replace(before, cue=after.cue) if before else after
     elif after and not after.speaker:
-        after = _subject_ahead(text, span, paragraphs[number].start, after)
+        after = subject_ahead(text, span, paragraphs[number].start, after)
     marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
     if after and (words >= 2 or marked):
         part = inside[:1].islower() and _runs_on(text, span, paragraphs[number].start)
@@ -143,7 +129,7 @@ def _attributed(text: str, paragraphs: tuple[Span, ...], number: int, span: Span
     least = 2 if inside[-1:] in ".!?…" else 3
     if not single and words >= least and _stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
-    before = before or _kazakh_clause(text, span, paragraphs[number].start, stop)
+    before = before or object_clause(text, span, paragraphs[number].start, stop)
     if before and not _is_name(inside, words) and (words >= 2 or not single):
         kind = QuoteKind.DIRECT if _is_led(text, span) else QuoteKind.PARTIAL
         return _make(text, earlier, span, kind, before)
@@ -174,30 +160,6 @@ def _is_led(text: str, span: Span) -> bool:
     return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
 
 
-def _subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
-    """`Министр «…» деп мәлімдеді`: the cue alone stands behind."""
-    cue = after.cue.of(text)
-    if (cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)) and text[
-        span.start - 1 : span.start
-    ] == " ":
-        begin = sentence_start(text, start, span.start)
-        return replace(after, speaker=subject_before(text, begin, span.start))
-    return after
-
-
-def _kazakh_clause(text: str, span: Span, start: int, stop: int) -> Attribution | None:
-    """`Мұқанова ұстаның еңбегі «…» екенін атап өтті`: the clause is the verb's object."""
-    clause = _OBJECT_KAZAKH.match(text, span.end, stop)
-    if not clause:
-        return None
-    begin = sentence_start(text, start, span.start)
-    cue = Span(*clause.span("cue"))
-    speaker = subject_before(text, begin, span.start)
-    return (
-        Attribution(cue, speaker) if cues.is_verb(text[cue.start : cue.end].split()[-1]) else None
-    )
-
-
 def _runs_on(text: str, span: Span, start: int) -> bool:
     """Tell whether the sentence runs into the quotation without a comma or a colon."""
     before = text[max(start, span.start - 2) : span.start]
@@ -206,15 +168,6 @@ def _runs_on(text: str, span: Span, start: int) -> bool:
 
 def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
     return paragraphs[max(0, number - _NAMES_BACK) : number + 1]
-
-
-def _within(text: str, span: Span) -> Attribution | None:
-    """Read an attribution inside the marks: `«Денег нет, — сказала Лис. — Ждём»`."""
-    for broken in _TURN_BREAK.finditer(text, span.start, span.end):
-        found = after_quote(text, broken.start(), span.end)
-        if found:
-            return found
-    return None
 
 
 def _introduced(text: str, span: Span, start: int) -> bool:

@@ -1,59 +1,33 @@
-"""The speaker's words beside a cue: where a subject begins and where it ends."""
+"""The speaker's words beside a cue: the subject behind its verb, or before it."""
 
 import re
 from collections.abc import Iterable
 
 from claims.text import cues
+from claims.text.kazakh_speakers import kazakh_subject, kazakh_subject_before
 from claims.text.openers import opens_sentence
+from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.word_sets import word_set
+from claims.text.speaker_ends import clause_end, closed, cut_tail
+from claims.text.subject_words import (
+    ADJECTIVE,
+    ADVERBS,
+    CONNECTIVES,
+    GENITIVE,
+    JOINTS,
+    PREPOSITIONS,
+    TOKEN,
+    has_name,
+    is_oblique,
+    names_somebody,
+)
 
-TITLES = (
-    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bProf)(?<!\bRep)"
-    r"(?<!\bпроф)(?<!\b[A-ZА-ЯІЇЄҚӘ])"
-)
-_STOP = re.compile(
-    rf"[,;:!?…«»\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє])\.(?=[A-ZА-ЯІЇЄ])"
-    r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
-)
-# «Теплосеть» inside a speaker's words, with a capital or a name behind it.
-_NAMED = re.compile(r"[«\"“][^«»\"“”.!?…\n\r]{1,40}[»\"”](?=\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
 _QUOTED = re.compile(r"[«\"“][^«»\"“”\n\r]{1,80}[»\"”]")
-_OPENS = re.compile(r"[«“][^»”]*$")
-TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
-_PREPOSITIONS = word_set(
-    "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
-    "крізь сквозь без між между серед среди попри",
-    "час із зі від про за біля після щодо in on at to during after from by of with",
-)
-_ADVERBS = word_set(
-    "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",
-    "однако далее ещё еще уже що поэтому тому деп потому",
-    "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
-    "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
-    "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
-    "нам мне мені йому їй ему вам им їм учора увечері вранці днями тим часом же ж пак",
-    "кеше бүгін былай осылай бізге это це бұл as",
-    "сонымен қатар also later earlier meanwhile then still however reporters today",
-    "yesterday that",
-)
-_JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(
     r"(?:про)?комм?ент|підсум|подыто|завершу?|закінч|закончи|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис"
 )
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
-_OBLIQUE = re.compile(
-    r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
-    r"|ома|анок|нее|ше|ще|же)$"
-)
-_GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв|[ыиі])$")
-_HEARER = re.compile(
-    r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
-    r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
-    r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
-    r"(?:у|ю|ам|ям|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
-)
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
     r"\s*(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
@@ -61,28 +35,21 @@ _TO_OUTLET = re.compile(
     r"агенці|проєкт|корреспондент|кореспондент|журналист|журналіст|редакци|редакці|эфир|ефір|радио"
     r"|радіо)[^\W\d_]{0,3}\s+){0,2}[«\"“][^«»\"“”.!?\n\r]{2,40}[»\"”]\s+(?=[^\W\d_])"
 )
-_INSERTED = 160
-_INSERTION = re.compile(r",\s(?P<inside>[^,.;:!?«»\"“”()\n\r]{3,120}),\s+$")
-_IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
 # `відповіла, не задумуючись, Олена Гук`
 _INSERTED_BEHIND = re.compile(
     r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
 )
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
-_SUBJECTS = word_set("он она они он вона він вони ол олар he she they")
-_THERE = word_set("там тут")
-_LETTER_KK = re.compile(r"[әғқңөұүһ]")
-# How or where it was said: `Асан [күліп]`, `Асан Ержан [Facebook-те]`.
-_MANNER_KK = re.compile(r"^[а-яәғқңөұүһі]+[ыі]п$|^[A-Za-z]+-[дт][ае]$")
-_CASE_KK = re.compile(
-    r"(?:[нд][ыі]|т[ыі]|[ғг][ае]|[қк][ае]|[дт][ае]|[дтн][ае]н|н[ае]|м[ае]н|б[ае]н|п[ае]н|[ыі]н|лай|лей|ша|ше)$"
-)
-_ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
+_SUBJECTS = {"он", "она", "они", "він", "вона", "вони", "ол", "олар", "he", "she", "they"}
+_RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|яке|які|who")
+_THERE = {"там", "тут"}
 
 
 def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
+    if cues.is_kazakh_verb(verb):
+        return kazakh_subject(text, at, stop)
     inserted = _INSERTED_BEHIND.match(text, at, stop)
     at = inserted.end() if inserted else at
     acting = _ACTING_AS.match(text, at, stop)
@@ -93,7 +60,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     at = hearer.end() if hearer else at
     clause = clause_end(text, at, stop)
     tokens = list(TOKEN.finditer(text, at, clause))
-    while tokens and (tokens[0].group().lower() in _ADVERBS or cues.is_verb(tokens[0].group())):
+    while tokens and (tokens[0].group().lower() in ADVERBS or cues.is_verb(tokens[0].group())):
         tokens.pop(0)
     if not tokens:
         return None
@@ -101,40 +68,25 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     pronoun = next((one for one in tokens[:3] if one.group() in _SUBJECTS), None)
     if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
         return Span(*pronoun.span())
-    if tokens[0].group().lower() in cues.PRONOUNS:
+    if tokens[0].group().lower() in PRONOUNS:
         return Span(*tokens[0].span())
-    if tokens[0].group().lower() in _PREPOSITIONS:
-        return _behind_preposition(text, tokens, verb)
+    if tokens[0].group().lower() in PREPOSITIONS:
+        return closed(text, _behind_preposition(text, tokens, verb))
     if _WITH_OBJECT.match(verb.lower()):
         tokens = _from_role(tokens)
-    return cut_tail(tokens)
-
-
-def names_somebody(words: str) -> bool:
-    """Tell whether words hold a name, an office or a pronoun, or an English article's noun."""
-    tokens = [token.group() for token in TOKEN.finditer(words)]
-    return any(
-        word[:1].isupper() or word.lower() in cues.PRONOUNS or cues.ROLES.fullmatch(word)
-        for word in tokens
-    ) or (len(tokens) > 1 and words.isascii())
+    return closed(text, cut_tail(tokens))
 
 
 def _without_oblique(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop adverbs and objects before the subject (`зауважила [наостанок] сусідка`): no nominative
     ends as they do. What is left must hold the subject, so the last word stays."""
     at = 0
-    while at + 1 < len(tokens) and _is_oblique(tokens[at].group()):
+    while at + 1 < len(tokens) and is_oblique(tokens[at].group()):
         at += 1
     rest = tokens[at:]
-    subject = any(one.group()[:1].isupper() or cues.ROLES.fullmatch(one.group()) for one in rest)
+    subject = any(one.group()[:1].isupper() or ROLES.fullmatch(one.group()) for one in rest)
     opens = rest[0].group().lower() if rest else ""
-    return rest if subject or opens in cues.PRONOUNS or opens in _PREPOSITIONS else tokens
-
-
-def _is_oblique(word: str) -> bool:
-    if not word.islower() or cues.ROLES.fullmatch(word) or word in cues.PRONOUNS:
-        return False
-    return word not in _PREPOSITIONS and _OBLIQUE.search(word) is not None
+    return rest if subject or opens in PRONOUNS or opens in PREPOSITIONS else tokens
 
 
 def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | None:
@@ -143,12 +95,16 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     Where the verb is the second of its subject («назвал отчёт слабым и добавил»), the words
     before the first one count.
     """
+    opening = CONNECTIVES.match(text, begin, end)
+    floor = begin = opening.end() if opening else begin
+    if cues.is_kazakh_verb(verb):
+        return kazakh_subject_before(text, begin, end, nearest=False)
     quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
-    end = _before_insertion(text, begin, end)
+    end = _before_insertions(text, begin, end, quoted)
     for comma in _CLAUSE_BREAK.finditer(text, begin, end):
         inside = any(first <= comma.start() < last for first, last in quoted)
         rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
-        if not inside and any(word not in _JOINTS for word in rest):
+        if not inside and any(word not in JOINTS for word in rest):
             begin = comma.end()
     tokens = [
         one
@@ -162,70 +118,76 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     if not tokens:
         return None
     first = tokens[0].group().lower()
-    if first in cues.PRONOUNS:
+    if _RELATIVE.fullmatch(first):
+        return _antecedent(text, floor, tokens[0].start())
+    if cues.is_verb(first):
+        # `сказал Лис и добавил`: the first verb has the subject.
+        return subject_behind(text, tokens[0].end(), end, first)
+    if first in PRONOUNS:
         return Span(*tokens[0].span())
-    pronoun = next((one for one in tokens if one.group().lower() in cues.PRONOUNS), None)
+    pronoun = next((one for one in tokens if one.group().lower() in PRONOUNS), None)
     if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
         return Span(*tokens[-1].span())
-    if first in _PREPOSITIONS:
+    if first in PREPOSITIONS:
         if pronoun:
             return Span(*pronoun.span())
         return _behind_preposition(text, tokens, verb if len(tokens) < 5 else "")
-    return _closed(text, cut_tail(_kazakh_subject(tokens)))
+    return closed(text, cut_tail(tokens))
 
 
-def _before_insertion(text: str, begin: int, end: int) -> int:
+def _antecedent(text: str, floor: int, at: int) -> Span | None:
+    """Whom «который» stands for: `її [адвокат], який наголосив`, the words before its comma."""
+    comma = text.rfind(",", floor, at)
+    run: list[re.Match[str]] = []
+    for token in reversed(list(TOKEN.finditer(text, floor, max(floor, comma)))):
+        word = token.group().lower()
+        told = word.islower() and token.group().islower() and cues.has_verb_form(word)
+        if word in JOINTS | PREPOSITIONS | ADVERBS or cues.is_verb(word) or told:
+            break
+        if run and "," in text[token.end() : run[-1].start()]:
+            break
+        run.append(token)
+    found = Span(run[-1].start(), run[0].end()) if run else None
+    return found if found and names_somebody(found.of(text)) else None
+
+
+_SEGMENT = re.compile(r"[^,;:()\n\r]+")
+_IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+_SUBORDINATE = re.compile(
+    r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|when|if|while|although|as|after"
+    r"|because|since|before|unless)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def _before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, int]]) -> int:
     """Step back over what stands between commas right before the verb: `Orla Finnegan, who imports
-    tiles, said`, `Журба, комментируя это, заявил`."""
-    inserted = _INSERTION.search(text, max(begin, end - _INSERTED), end)
-    # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
-    if inserted and not _IS_NAME.match(inserted.group("inside")):
-        ahead = text[begin : inserted.start()]
-        return inserted.start() if TOKEN.search(ahead) and "," not in ahead else end
+    tiles, said`, `Журба, голова ради, комментируя это, заявил`."""
+    if not text[begin:end].rstrip().endswith(","):
+        return end
+    parts = [
+        part
+        for part in _SEGMENT.finditer(text, begin, end)
+        if part.group().strip()
+        and not any(first <= part.start() - 1 < last for first, last in quoted)
+    ]
+    for at, part in enumerate(parts):
+        words = part.group().strip()
+        opener = TOKEN.match(words)
+        adverbial = opener and opener.group().lower() in PREPOSITIONS
+        if adverbial or _SUBORDINATE.match(words) or not names_somebody(words):
+            continue
+        # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
+        behind = parts[at + 1].group().strip() if at + 1 < len(parts) else ""
+        named = _IS_NAME.match(behind) and not _IS_NAME.search(words)
+        return parts[at + 1].end() if named else part.end()
     return end
 
 
 def phrase(text: str, at: int, stop: int) -> Span | None:
     """The words behind «по словам» or "according to", to the end of their clause."""
     clause = clause_end(text, at, stop)
-    return cut_tail(list(TOKEN.finditer(text, at, clause)))
-
-
-def clause_end(text: str, at: int, stop: int) -> int:
-    """Return where a clause ends: at a comma, a bracket, a conjunction; a quoted name inside it
-    («директор завода «Заря» Иван Гусь») does not end it."""
-    begin = at
-    while found := _STOP.search(text, begin, stop):
-        named = _NAMED.match(text, found.start(), stop)
-        if not named or begin != at or not text[at : found.start()].strip():
-            return found.start()
-        begin = named.end()
-    return stop
-
-
-def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
-    """Drop what stands behind the name: `Песков [журналистам]`, `мэр [в среду]`; a preposition
-    inside the office stays if the name is still to come: `посол РФ в Казахстане Бочарников`."""
-    if not tokens:
-        return None
-    last = len(tokens) - 1
-    for at, token in enumerate(tokens):
-        word = token.group().lower()
-        if at and (word in _ADVERBS or word in _PREPOSITIONS):
-            rest = [one.group() for one in tokens[at + 1 :]]
-            named = has_name([one.group() for one in tokens[:at]])
-            if word in _ADVERBS or named or not has_name(rest[1:]):
-                last = at - 1
-                break
-    last = _behind_kazakh_name(tokens, last)
-    last = _behind_surname(tokens, last)
-    while last and _MANNER_KK.search(tokens[last].group()):
-        last -= 1
-    return Span(tokens[0].start(), tokens[last].end())
-
-
-def has_name(words: list[str]) -> bool:
-    return any(word[:1].isupper() and not word.isupper() and len(word) > 1 for word in words)
+    return closed(text, cut_tail(list(TOKEN.finditer(text, at, clause))))
 
 
 def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
@@ -235,17 +197,10 @@ def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
     return found
 
 
-def _closed(text: str, span: Span | None) -> Span | None:
-    """Take in the closing mark of a name in quotation marks that ends the span."""
-    if span and text[span.end : span.end + 1] in ("»", "”") and _OPENS.search(span.of(text)):
-        return Span(span.start, span.end + 1)
-    return span
-
-
 def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop adverbs and joints at both ends, and a capitalised word that only opens the sentence."""
     left, right = 0, len(tokens)
-    idle = _ADVERBS | _JOINTS
+    idle = ADVERBS | JOINTS
     while left < right and tokens[left].group().lower() in idle:
         left += 1
     while right > left and tokens[right - 1].group().lower() in idle:
@@ -254,57 +209,21 @@ def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     plain = opener and opener[:1].isupper() and opens_sentence(opener)
     if (
         plain
-        and opener.lower() not in cues.PRONOUNS | _PREPOSITIONS
+        and opener.lower() not in PRONOUNS | PREPOSITIONS
         and tokens[left + 1].group()[:1].isupper()
     ):
         left += 1
     return tokens[left:right]
 
 
-def _kazakh_subject(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Drop what stands between subject and verb in Kazakh: objects, by their case endings."""
-    if not any(_LETTER_KK.search(token.group().lower()) for token in tokens):
-        return tokens
-    last_at = len(tokens)
-    while last_at > 1:
-        word = tokens[last_at - 1].group()
-        if not word.islower() or not _CASE_KK.search(word):
-            break
-        last_at -= 1
-    return tokens[:last_at]
-
-
-def _behind_kazakh_name(tokens: list[re.Match[str]], last_at: int) -> int:
-    """Kazakh puts the place behind the full name, in small letters: `Сандыбай мәслихатта`."""
-    words = [token.group() for token in tokens[: last_at + 1]]
-    if not any(_LETTER_KK.search(word.lower()) for word in words[-2:]):
-        return last_at
-    capital = [word[:1].isupper() and len(word) > 1 for word in words]
-    for at in range(len(words) - 1, 0, -1):
-        if capital[at]:
-            return at if capital[at - 1] else last_at
-    return last_at
-
-
-def _behind_surname(tokens: list[re.Match[str]], last_at: int) -> int:
-    """Whom it was said to stands behind the name: `Белкина [нашему корреспонденту]`."""
-    for at in range(1, last_at + 1):
-        words = [token.group() for token in tokens[: at + 1]]
-        named = words[-2][:1].isupper() and not words[-2].isupper()
-        how = words[-1].islower() and words[-1].isascii() and words[-1].endswith("ly")
-        if named and (how or _HEARER.match(words[-1].lower())):
-            return at - 1
-    return last_at
-
-
 def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop an object before the subject: `прокомментировал [приговор] адвокат Пётр Лещ`."""
     for at, token in enumerate(tokens):
         word = token.group()
-        if word[:1].isupper() or word.lower() in _PREPOSITIONS:
+        if word[:1].isupper() or word.lower() in PREPOSITIONS:
             return tokens
-        if cues.ROLES.fullmatch(word):
-            while at and _ADJECTIVE.search(tokens[at - 1].group()):
+        if ROLES.fullmatch(word):
+            while at and ADJECTIVE.search(tokens[at - 1].group()):
                 at -= 1
             return tokens[at:]
     return tokens
@@ -312,7 +231,7 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _behind_a_preposition(text: str, at: int) -> bool:
     before = text[max(0, at - 40) : at].split()
-    return bool(before) and before[-1].lower() in _PREPOSITIONS
+    return bool(before) and before[-1].lower() in PREPOSITIONS
 
 
 def _unlisted_office(
@@ -322,8 +241,8 @@ def _unlisted_office(
     oblique ending."""
     for at in range(2, tokens.index(name)):
         word = tokens[at].group()
-        oblique = _is_oblique(word) or _GENITIVE.search(word) or word[-1:] in "іїеёиы"
-        if word.islower() and not oblique and word not in _PREPOSITIONS:
+        oblique = is_oblique(word) or GENITIVE.search(word) or word[-1:] in "іїеёиы"
+        if word.islower() and not oblique and word not in PREPOSITIONS:
             return tokens[at:]
     return None
 
@@ -332,23 +251,23 @@ def _behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Sp
     """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
     start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
     impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
-    if impersonal and verb.lower().endswith(("ется", "ється")):
+    if impersonal and verb.lower().endswith(("тся", "ться")):
         # `усміхається крізь сльози Олена` is an act of hers; nobody does what «говорится».
         impersonal = _PASSIVE.match(verb.lower()) or not has_name([t.group() for t in tokens[2:]])
     if impersonal:
-        pronoun = len(tokens) > 1 and tokens[1].group().lower() in cues.PRONOUNS
+        pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
         return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
     role = last(
         match
-        for match in cues.ROLES.finditer(text, start, end)
+        for match in ROLES.finditer(text, start, end)
         if not _behind_a_preposition(text, match.start())
     )
     if role:
         return Span(role.start(), end)
     names = [token for token in tokens[1:] if token.group()[:1].isupper()]
     if not names:
-        plain = len(tokens) > 2 and not _is_oblique(tokens[-1].group())
-        nominative = plain and not _GENITIVE.search(tokens[-1].group())
+        plain = len(tokens) > 2 and not is_oblique(tokens[-1].group())
+        nominative = plain and not GENITIVE.search(tokens[-1].group())
         return Span(*tokens[-1].span()) if nominative and verb else None
     office = _unlisted_office(tokens, names[0])
     if office:

@@ -48,7 +48,7 @@ def test_a_relayed_quotation_offers_who_passes_it_on_first(campaign: Campaign, a
     names = [(link["name"], link["role"]) for link in suggestions["attributions"][1]["links"]]
     assert names == [
         ("Степной вестник", "outlet"),
-        ("издание", ""),
+        ("издание «Заря»", ""),
         ("Ирины Соболевой", "мэра"),
     ]
 

@@ -1,0 +1,97 @@
+"""Who said it in Kazakh: the verb of saying stands behind the words, most often after «деп»."""
+
+import re
+from dataclasses import replace
+
+from claims.text import cues
+from claims.text.attributions import REACH, Attribution, sentence_start
+from claims.text.kazakh_speakers import kazakh_subject, kazakh_subject_before
+from claims.text.roles import PRONOUNS, ROLES
+from claims.text.spans import Span
+from claims.text.speaker_ends import clause_end
+from claims.text.subject_words import TOKEN
+
+# So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
+_CUE_WORDS = 4
+_OWNER = re.compile(r"[ндт][ыі]ң$")
+# `деген [болатын] Асан`; behind «деген» a thing is called so: `деген пікір`, `деген сұрақ`.
+_CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
+# `делінген хабарламада`: nobody but the paper says it.
+_PAPER = re.compile(
+    r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+"
+    r"(?P<paper>[^,.;:!?…\n\r]+?[дт][ае])(?!\w)",
+    re.IGNORECASE,
+)
+# `«…» екенін атап өтті`: the words are part of the verb's object.
+_OBJECT = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?\w+(?:енін|ғанын|генін|қанын|кенін|тінін|тынын|ғаны|гені|екенін)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<cue>(?:атап\s+|айтып\s+|еске\s+|жеткізіп\s+)?\w+(?:ды|ді|ты|ті))(?=[.,!?…]|\s*$)"
+)
+
+
+def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
+    """Read `деп мәлімдеді X`, `деп X атап өтті`, `деген X`, `делінген хабарламада` at `at`."""
+    paper = _PAPER.match(text, at, stop)
+    if paper:
+        return Attribution(Span(at, paper.start("paper") - 1), Span(*paper.span("paper")))
+    converb = cues.KAZAKH_CONVERB.match(text, at, stop)
+    if not converb:
+        return None
+    called = _CALLED.match(text, at, stop)
+    if called:
+        return _said_so(text, Span(at, called.end()), stop)
+    return _with_verb(text, Span(at, converb.end()), stop)
+
+
+def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
+    speaker = kazakh_subject(text, cue.end, stop)
+    words = speaker.of(text) if speaker else ""
+    person = any(
+        word[:1].isupper() or word.lower() in PRONOUNS or ROLES.fullmatch(word)
+        for word in TOKEN.findall(words)
+    )
+    return Attribution(Span(cue.start, cue.end - 1), speaker) if person else None
+
+
+def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
+    """The verb ends the cue, the rest is the speaker; or the speaker stands between the two."""
+    clause = clause_end(text, converb.end, stop)
+    tokens = list(TOKEN.finditer(text, converb.end, clause))
+    cue_end = converb.end
+    ends = [
+        at for at, token in enumerate(tokens[:_CUE_WORDS]) if cues.is_kazakh_form(token.group())
+    ]
+    finite = [at for at in ends if cues.is_finite_kazakh(tokens[at].group())]
+    # Behind a genitive stands whose words are passed on: that is a chain.
+    finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
+    if ends and (finite or ends[0] == 0):
+        through = finite[0] if finite else ends[0]
+        cue_end = tokens[through].end()
+        tokens = tokens[through + 1 :]
+    last_verb = None
+    while tokens and (tokens[-1].group() == "атап" or cues.is_verb(tokens[-1].group())):
+        last_verb = tokens.pop().start()
+    speaker = kazakh_subject(text, cue_end, last_verb or stop) if tokens else None
+    return Attribution(Span(converb.start, cue_end), speaker)
+
+
+def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
+    """`Министр «…» деп мәлімдеді`: the cue alone stands behind, its subject before."""
+    cue = after.cue.of(text)
+    kazakh = cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)
+    if not kazakh or text[span.start - 1 : span.start] != " ":
+        return after
+    begin = sentence_start(text, start, span.start)
+    return replace(after, speaker=kazakh_subject_before(text, begin, span.start, nearest=False))
+
+
+def object_clause(text: str, span: Span, start: int, stop: int) -> Attribution | None:
+    """`Мұқанова ұстаның еңбегі «…» екенін атап өтті`: the clause is the verb's object."""
+    clause = _OBJECT.match(text, span.end, min(stop, span.end + REACH))
+    if not clause:
+        return None
+    cue = Span(*clause.span("cue"))
+    if not cues.is_verb(cue.of(text).split()[-1]):
+        return None
+    begin = sentence_start(text, start, span.start)
+    return Attribution(cue, kazakh_subject_before(text, begin, span.start, nearest=False))

@@ -1,0 +1,163 @@
+"""Kazakh subjects, by the endings of words: nothing else marks where a speaker's words end.
+
+The order is free around the verb («деді министр кеше Астанада», «министр жобаны «…» деп атады»),
+but a subject has no case ending, and a name closes it.
+"""
+
+import re
+
+from claims.text.given_names import is_given_name
+from claims.text.roles import PRONOUNS, ROLES
+from claims.text.spans import Span
+from claims.text.subject_words import ADVERBS, TITLES, TOKEN
+
+_QUOTED = r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]"
+# A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
+_UNIT = re.compile(rf"{_QUOTED}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
+_END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
+_SURNAME = re.compile(
+    r"[^\W\d_]{2,}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск(?:ий|ая)|ұлы|қызы|тегі|ич|вна)$", re.IGNORECASE
+)
+# Locative, ablative, dative, instrumental and accusative behind a possessive: on any word.
+_POSSESSED = re.compile(r"(?:с?[ыі]нд[ае]|[ыі]нан|[ыі]нен|с?[ыі]н[ае]|[ыі]м[еб]н|с?[ыі]н)$")
+_OBLIQUE = re.compile(
+    r"[^\W\d_]{2,}(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[ыі]нша|[ыі]нше|ша|ше|лай|лей)$"
+)
+_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|атын|етін)$")
+_CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
+_GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
+# An office is somebody's: it ends in the possessive.
+_OFFICE = re.compile(r"[^\W\d_]{3,}[ыі]$")
+# Behind two capitals they make a place or a body of them: `Мұхтар Әуезов атындағы театр`.
+_NAMESAKE = re.compile(r"атындағы|ауданы|облысы|қаласы|көшесі|[^\W\d_]+[лдт][ыі]қ")
+_TITLED = 3
+
+
+def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
+    """Read the subject at `at`, behind its verb: `деді [министр Асан Ержан] Астанада`."""
+    units = _units(text, at, stop)
+    while units and units[0].group().lower() in ADVERBS:
+        units.pop(0)
+    return _subject(text, units) or (_span(units[:1]) if units else None)
+
+
+def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> Span | None:
+    """Read the subject before its verb or colon: what has cases stands around it.
+
+    `nearest` asks for the last one, as before a colon: `сауалға [актер]:`.
+    """
+    groups = _groups(_units(text, begin, end))
+    if not groups:
+        return None
+    named = next((group for group in groups if _names_somebody(group)), groups[0])
+    return _subject(text, groups[-1] if nearest else named)
+
+
+def _units(text: str, at: int, stop: int) -> list[re.Match[str]]:
+    """List the words up to the end of the clause; a comma ends it only behind a name."""
+    ended = _END.search(text, at, stop)
+    stop = ended.start() if ended else stop
+    units: list[re.Match[str]] = []
+    for unit in _UNIT.finditer(text, at, stop):
+        comma = "," in text[units[-1].end() : unit.start()] if units else False
+        if comma and not _opens_apposition(text, units, unit, stop):
+            break
+        units.append(unit)
+    return units
+
+
+def _opens_apposition(
+    text: str, units: list[re.Match[str]], unit: re.Match[str], stop: int
+) -> bool:
+    """Tell whether a second office follows the comma: `ғылым докторы, профессор Дана Ким`."""
+    if _name_end(units) is not None or not _OFFICE.search(units[-1].group()):
+        return False
+    rest = list(_UNIT.finditer(text, unit.start(), stop))[:8]
+    return _name_end(rest) is not None
+
+
+def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Cut the words where one stands in a case that no subject has."""
+    groups: list[list[re.Match[str]]] = [[]]
+    for unit in units:
+        word = unit.group()
+        if _is_adverbial(word) or (word.islower() and _PARTICIPLE.match(word)):
+            groups.append([])
+        else:
+            groups[-1].append(unit)
+    return [group for group in groups if group]
+
+
+def _names_somebody(units: list[re.Match[str]]) -> bool:
+    words = [unit.group() for unit in units]
+    return any(
+        word.lower() in PRONOUNS or ROLES.fullmatch(word) or word[:1].isupper() for word in words
+    )
+
+
+def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
+    """Cut off what stands behind a name, or before the first word with a case ending."""
+    if not units:
+        return None
+    if units[0].group().lower() in PRONOUNS:
+        return _span(units[:1])
+    named = _name_end(units)
+    if named is not None:
+        return _span(units[: named + 1])
+    for at, unit in enumerate(units):
+        word = unit.group()
+        if at and (_is_adverbial(word) or word.lower() in ADVERBS):
+            owned = at > 1 and _POSSESSED.search(word) and units[at - 1].group()[:1].isupper()
+            return _span(units[: at - 1 if owned else at])
+    return _span(units)
+
+
+def _name_end(units: list[re.Match[str]]) -> int | None:
+    """Return the place of a person's last name: by the given name before it or by its ending."""
+    words = [unit.group() for unit in units]
+    for at, word in enumerate(words):
+        if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
+            continue
+        if at and _is_adverbial(word) and not _SURNAME.match(word):
+            return None
+        person = _SURNAME.match(word) or _follows_given(words, at)
+        if _GENITIVE.search(word) or not (person or _is_pair(words, at)):
+            continue
+        if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
+            # The surname is still to come: `Белсенді Мадина [Ержан]`.
+            continue
+        while at + 1 < len(words) and words[at + 1][:1].isupper() and _SURNAME.match(words[at + 1]):
+            at += 1
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        place = not person and _GENITIVE.search(behind)
+        if not behind.islower() or not (place or _NAMESAKE.match(behind)):
+            return at
+    return None
+
+
+def _follows_given(words: list[str], at: int) -> bool:
+    return at > 0 and words[at - 1][:1].isupper() and is_given_name(words[at - 1])
+
+
+def _is_pair(words: list[str], at: int) -> bool:
+    """Tell whether two capitals stand alone, as an unlisted name does: `деді Асан Ержан`."""
+    before = words[at - 1] if at else ""
+    office = _GENITIVE.search(before) or ROLES.fullmatch(before) or _NAMESAKE.fullmatch(before)
+    return before[:1].isupper() and not before.isupper() and not office
+
+
+def _is_adverbial(word: str) -> bool:
+    """Tell whether a word has a case ending that no subject has."""
+    if word[:1] in '«“"' or ROLES.fullmatch(word) or word.lower() in PRONOUNS:
+        return False
+    if word[:1].isupper():
+        return not is_given_name(word) and not _SURNAME.match(word) and _located(word)
+    return bool(_OBLIQUE.match(word) or _POSSESSED.search(word) or _CONVERB.match(word))
+
+
+def _located(word: str) -> bool:
+    return re.search(r"(?:[ыі]нд[ае]|[^\W\d_]{3}[дт][ае]н?|-[дт][ае]|[ыі]н[ае])$", word) is not None
+
+
+def _span(units: list[re.Match[str]]) -> Span | None:
+    return Span(units[0].start(), units[-1].end()) if units else None

@@ -1,0 +1,97 @@
+"""Speech without quotation marks: led by a dash, or a paragraph that only its attribution betrays.
+
+In `— Нет, — сказал он.` the words end before the attribution; a quotation in marks may break off
+for one too: `«Денег нет, — сказала Лис. — Ждём»`.
+"""
+
+import re
+
+from claims.text.attribution import after_quote
+from claims.text.attributions import Attribution
+from claims.text.spans import Span
+
+_TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
+# Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
+_TURN_BREAK = re.compile(
+    r",\s+[—–-]\s+(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+)
+_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+_MARKS = re.compile(r"[«»“”„\"]")
+_CLOSERS = {"»": "«", "”": "“"}
+# Nothing but the name and the circumstances stands behind an unmarked turn.
+_LONGEST_TAIL = 160
+# Plain telling of words as they fell; whoever «сообщает» or «считает» may be reported on.
+_PLAIN = re.compile(
+    r"(?:сказал|говор|ответил|отвеча|произн[её]с|каже|сказа[вл]|говорит|відпові|деді|дейді|дескен"
+    r"|деген|жауап)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"(?:сообщ|переда|пиш|информ|хабарла|повідом|інформ|счита|увер[ею]н|полага|вважа|переконан|упевнен"
+    r"|впевнен|деп\s+(?:хабарла|жаз|сана|есепте))",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:я|мы|нас|нам|нами|меня|мне|наш\w{0,3}|ми|мені|мене|мен|біз|маған|бізге|біздің|менің"
+    r"|[^\W\d_]{3,}(?:мыз|міз|мын|мін|быз|біз|пыз|піз))(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find speech that a paragraph opens with a dash; its words and who says them."""
+    opening = _TURN.match(text, paragraph.start, paragraph.end)
+    if not opening:
+        return _unmarked(text, paragraph)
+    begin = opening.end()
+    for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
+        attribution = after_quote(text, broken.start(), paragraph.end)
+        if attribution:
+            end = broken.start() + (text[broken.start()] != ",")
+            return _without_stray_mark(text, Span(begin, end)), attribution
+    return None
+
+
+def broken_inside(text: str, span: Span) -> Attribution | None:
+    """Read an attribution inside the marks: `«Денег нет, — сказала Лис. — Ждём»`."""
+    for broken in _TURN_BREAK.finditer(text, span.start, span.end):
+        found = after_quote(text, broken.start(), span.end)
+        if found:
+            return found
+    return None
+
+
+def _unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find words whose marks were lost: `Мы ждём помощи, - сказал мэр.` ends the paragraph, and
+    somebody speaks in the first person or is plainly said to speak."""
+    begin = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
+    if not text[begin : begin + 1].isupper():
+        return None
+    for broken in _ANY_BREAK.finditer(
+        text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
+    ):
+        words = Span(begin, broken.start() + (text[broken.start()] in "!?…"))
+        found = after_quote(text, broken.start(), paragraph.end)
+        if not found or not found.speaker or not _tells(text, words, found):
+            continue
+        rest = text[max(found.speaker.end, found.cue.end) : paragraph.end]
+        if not re.search(r"[.!?…]\s+\S|[—–:«»]", rest):
+            return words, found
+    return None
+
+
+def _tells(text: str, words: Span, found: Attribution) -> bool:
+    said = words.of(text)
+    if len(_MARKS.findall(said)) % 2 or said[-1] in '»”"':
+        return False
+    cue = found.cue.of(text)
+    plain = _PLAIN.search(cue) is not None
+    return not _REPORTED.match(cue) and (plain or _FIRST_PERSON.search(said) is not None)
+
+
+def _without_stray_mark(text: str, span: Span) -> Span:
+    """Leave out a closing mark that nothing opened: `— Всё будет хорошо», — сказал он`."""
+    opener = _CLOSERS.get(text[span.end - 1])
+    words = span.of(text)
+    stray = opener is not None and words.count(opener) < words.count(text[span.end - 1])
+    return Span(span.start, span.end - 1) if stray else span

@@ -1,0 +1,65 @@
+"""Words and endings that tell a subject from what stands around it."""
+
+import re
+
+from claims.text.roles import PRONOUNS, ROLES
+from claims.text.word_sets import word_set
+
+# A stop behind these abbreviations, or behind an initial, ends no sentence.
+TITLES = (
+    r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bProf)(?<!\bRep)"
+    r"(?<!\bпроф)(?<!\b[A-ZА-ЯІЇЄҚӘ])"
+)
+TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
+PREPOSITIONS = word_set(
+    "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
+    "крізь сквозь без між между серед среди попри",
+    "час із зі від про за біля після щодо in on at to during after from by of with",
+)
+ADVERBS = word_set(
+    "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",
+    "однако далее ещё еще уже що поэтому тому деп потому",
+    "снова вновь потом теперь журналистам агентству изданию телеканалу корреспонденту",
+    "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
+    "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
+    "нам мне мені йому їй ему вам им їм учора увечері вранці днями тим часом же ж пак",
+    "кеше бүгін былай осылай бізге это це бұл as",
+    "сонымен қатар also later earlier meanwhile then still however reporters today",
+    "yesterday that monday tuesday wednesday thursday friday saturday sunday",
+)
+JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
+# They open a sentence and tell nothing of its subject: `[В свою очередь] мэр заявил`.
+CONNECTIVES = re.compile(
+    r"(?:(?:в свою очередь|у свою чергу|в то же время|в той же час|у той же час|при этом|при цьому"
+    r"|вместе с тем|разом з тим|между тем|тем временем|тим часом|кроме того|крім того|помимо этого"
+    r"|окрім того|в частности|наряду с этим|в ответ|у відповідь|с другой стороны|по итогам"
+    r"|сонымен қатар|сондай-ақ|бұдан бөлек|in turn|in response|at the same time|in addition)"
+    r"(?!\w),?\s*|(?:но|а|однако|але|проте|ал|but|and|yet|so)\s+)+",
+    re.IGNORECASE,
+)
+_OBLIQUE = re.compile(
+    r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
+    r"|ома|анок|нее|ше|ще|же)$"
+)
+GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв|[ыиі])$")
+ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
+
+
+def is_oblique(word: str) -> bool:
+    """Tell whether a small word has an ending that no Russian or Ukrainian nominative has."""
+    if not word.islower() or ROLES.fullmatch(word) or word in PRONOUNS:
+        return False
+    return word not in PREPOSITIONS and _OBLIQUE.search(word) is not None
+
+
+def has_name(words: list[str]) -> bool:
+    """Tell whether one of the words has a capital and is no abbreviation."""
+    return any(word[:1].isupper() and not word.isupper() and len(word) > 1 for word in words)
+
+
+def names_somebody(words: str) -> bool:
+    """Tell whether words hold a name, an office or a pronoun, or an English article's noun."""
+    tokens = TOKEN.findall(words)
+    return any(
+        word[:1].isupper() or word.lower() in PRONOUNS or ROLES.fullmatch(word) for word in tokens
+    ) or (len(tokens) > 1 and words.isascii())
