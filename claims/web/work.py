@@ -285,7 +285,8 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
 _ICONS = (
     *(f"outcome-{outcome.value}" for outcome in Outcome),
     *(f"stance-{stance.value}" for stance in Stance),
-    *("save-saved", "save-waiting", "save-offline", "bin", "pencil", "plus", "cross", "link"),
+    *("save-saved", "save-waiting", "save-offline", "save-signed-out", "save-unkept"),
+    *("bin", "pencil", "plus", "cross", "link"),
     *("external", "warning", "clock", "article", "unfold"),
 )
 

@@ -169,7 +169,28 @@ def _saving() -> dict[str, str]:
         "waiting_n": _("Waiting: %(n)s"),
         "offline": _("Offline"),
         "offline_n": _("Offline, kept here: %(n)s"),
-        "not_durable": _("This browser does not let the page keep work: do not close the tab."),
+        "signed_out": _("Signed out"),
+        "signed_out_n": _("Signed out, kept here: %(n)s"),
+        "signed_out_kept": _(
+            "You are signed out. You can go on working: what you do is kept on this device, and "
+            "sent once you sign in."
+        ),
+        "signed_out_unkept": _(
+            "You are signed out. You can go on working: what you do is sent once you sign in."
+        ),
+        "unkept_n": _("Only in this tab: %(n)s"),
+        "disk_full": _("No more work can be kept on this device: its storage is full."),
+        "disk_refuses": _("This browser does not let the page keep work on this device."),
+        "disk_and_server": _(
+            "What you do goes straight to the server. Close the tab only once “Saved” stands below."
+        ),
+        "disk_alone": _(
+            "The server does not take it now either: what you do is only in this tab. Leave it "
+            "open, or save the work as a file."
+        ),
+        "disk_works": _("Your work is kept on this device again."),
+        "file_taken": _("Taken up from the file: %(n)s"),
+        "file_wrong": _("This is no file of your work that was saved here."),
         "read_only": _("Another tab has the pen. Take over to write here."),
         "nothing_to_undo": _("There is nothing to take back."),
         "nothing_to_redo": _("There is nothing to do again."),

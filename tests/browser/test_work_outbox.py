@@ -7,11 +7,11 @@ import pytest
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Route, expect
+from playwright.sync_api import BrowserContext, Error, Route, expect
 
 from claims.models import Assignment, User
 from claims.services import history
-from tests.browser.bench import Bench, Site
+from tests.browser.bench import Bench, Site, sign_in
 from tests.cast import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -62,6 +62,17 @@ def test_what_is_done_offline_in_a_tab_that_dies_arrives_once(
     again.has_outcomes("no_claim", 2)
     again.saved()
     check_nothing_is_lost(again, 4)
+
+
+def test_reloading_offline_loses_no_act(bench: Bench, context: BrowserContext) -> None:
+    in_the_outbox(bench, context, 3, "1", "Enter", "0", "0")
+    with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
+        bench.page.reload()
+    context.set_offline(False)
+    bench.open()
+    bench.has_outcomes("no_claim", 2)
+    bench.saved()
+    check_nothing_is_lost(bench, 3)
 
 
 def test_operations_whose_answers_were_lost_are_not_done_twice(bench: Bench) -> None:
@@ -173,6 +184,7 @@ def test_who_signs_in_later_is_not_asked_again_at_once(
     page.wait_for_selector("#work-signin[open]")
     page.clock.install()
     page.get_by_role("button", name="Later").click()
+    expect(page.locator("#work-chip")).to_have_text("Signed out, kept here: 1")
     bench.press("1")
     bench.has_outcomes("claims", 1)
     page.clock.run_for(30_000)
@@ -180,6 +192,42 @@ def test_who_signs_in_later_is_not_asked_again_at_once(
     expect(page.locator("#work-chip")).to_contain_text("kept here: 2")
     page.clock.run_for(90_000)
     page.wait_for_selector("#work-signin[open]")
+
+
+def test_who_put_signing_in_off_is_told_so_and_signs_in_when_it_suits(
+    bench: Bench, context: BrowserContext
+) -> None:
+    can_sign_in(bench.hands.assignment.annotator)
+    in_the_outbox(bench, context, 1, "0")
+    Session.objects.all().delete()
+    context.set_offline(False)
+    page = bench.page
+    page.wait_for_selector("#work-signin[open]")
+    page.get_by_role("button", name="Later").click()
+    notice = page.locator("#work-signed-out")
+    expect(notice).to_contain_text("You are signed out. You can go on working")
+    assert page.locator("#work-chip").get_attribute("data-save") == "signed-out"
+    bench.press("0")
+    expect(page.locator("#work-chip")).to_have_text("Signed out, kept here: 2")
+    notice.get_by_role("button", name="Sign in").click()
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    bench.saved()
+    expect(notice).to_be_hidden()
+    check_nothing_is_lost(bench, 2)
+
+
+def test_signing_in_at_another_tab_ends_it_here_too(bench: Bench, context: BrowserContext) -> None:
+    in_the_outbox(bench, context, 1, "0")
+    Session.objects.all().delete()
+    context.set_offline(False)
+    page = bench.page
+    page.get_by_role("button", name="Later").click()
+    expect(page.locator("#work-signed-out")).to_be_visible()
+    sign_in(context, bench.url.partition("/campaigns/")[0], bench.hands.assignment.annotator)
+    bench.saved()
+    expect(page.locator("#work-signed-out")).to_be_hidden()
+    check_nothing_is_lost(bench, 1)
 
 
 def test_somebody_else_who_signs_in_cannot_send_the_queue(site: Site, bench: Bench) -> None:

@@ -14,7 +14,7 @@ export class Refusal extends Error {
   }
 }
 
-/** The way to the server; `signIn` is asked when the session is over. */
+/** The way to the server; `signIn` is asked when the session is over, and told when it is not. */
 export class Connection {
   constructor({ state, cookie, signIn }) {
     this.stateUrl = state;
@@ -70,11 +70,12 @@ export class Connection {
       // session asked for.
       this.renewed = (answer.status === 403 && answer.headers.get("X-CSRFToken")) || "";
       if (answer.status === 401 || !(this.renewed || (await this.#renewToken()))) {
-        await this.signIn();
+        await this.signIn.ask();
         this.renewed = ""; // signing in changed it
       }
       return this.#ask(url, options, attempt + 1);
     }
+    this.signIn.isKnown();
     const data = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
     if (!answer.ok) throw new Refusal(answer.status, data?.detail ?? answer.statusText);
     if (data === null) throw new NoAnswer("not the answer of this server");

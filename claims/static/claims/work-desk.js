@@ -2,6 +2,7 @@
 // page. It comes with a page, this one or one that was fetched ahead.
 
 import { adopt, apply, outcomeOf, readState, targetOf } from "./work-state.js";
+import { recall, remember } from "./work-storage.js";
 import { Passage } from "./work-text.js";
 
 /** A reading being worked on; `parts` are the nodes of the page that are this passage's own. */
@@ -72,7 +73,7 @@ export class Desk {
 
   storeHistory() {
     this.history.done = this.history.done.slice(-200);
-    sessionStorage.setItem(historyKey(this.id), JSON.stringify(this.history));
+    remember("sessionStorage", historyKey(this.id), JSON.stringify(this.history));
   }
 
   #forget({ op_id }) {
@@ -110,9 +111,5 @@ function historyKey(assignment) {
 }
 
 function readHistory(assignment) {
-  try {
-    return JSON.parse(sessionStorage.getItem(historyKey(assignment))) ?? { done: [], undone: [] };
-  } catch {
-    return { done: [], undone: [] };
-  }
+  return JSON.parse(recall("sessionStorage", historyKey(assignment))) ?? { done: [], undone: [] };
 }

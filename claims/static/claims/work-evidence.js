@@ -11,7 +11,8 @@ import { isLater, laterWarning } from "./work-evidence-source.js";
 
 // While the panel is open: commands that go on as usual, and those that close it first. The others are
 // the quote's, or nothing here.
-const STAYS = new Set(["hints", "keys", "outbox", "extend-lease", "guideline", "why", "context", "take-over"]);
+const STAYS = new Set(["hints", "keys", "outbox", "extend-lease", "guideline", "why", "context", "take-over",
+  "sign-in", "save-file"]);
 const LEADS_AWAY = new Set(["go", "sentence", "submit", "hand-in", "undo", "redo", "remove-claim", "set-note"]);
 
 /** The evidence panel of one claim at a time. */

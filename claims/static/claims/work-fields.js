@@ -2,6 +2,7 @@
 // as an operation.
 
 import { make, spoken } from "./work-dom.js";
+import { recall, remember } from "./work-storage.js";
 
 const PAUSE = 900; // milliseconds without a stroke until the text becomes an operation
 
@@ -15,10 +16,10 @@ export function bound(input, { draft, save }) {
     if (value === saved || !input.checkValidity()) return;
     saved = value;
     save(value);
-    if (draft) localStorage.removeItem(draft);
+    if (draft) remember("localStorage", draft, null);
   };
   input.addEventListener("input", () => {
-    if (draft) localStorage.setItem(draft, input.value);
+    if (draft) remember("localStorage", draft, input.value);
     clearTimeout(timer);
     timer = setTimeout(commit, PAUSE);
   });
@@ -30,7 +31,7 @@ export function bound(input, { draft, save }) {
     saved = value;
     if (!isBusy && input.value !== value) input.value = value;
   };
-  const left = draft ? localStorage.getItem(draft) : null;
+  const left = draft ? recall("localStorage", draft) : null;
   if (left !== null) {
     // A tab that died between two strokes and the pause: what it had is taken up here.
     input.value = left;

@@ -42,22 +42,36 @@ export class Foot {
   #save() {
     const { sender, outbox, nInHand } = this.bench;
     const n = sender.waiting.length + nInHand;
-    const status = nInHand && sender.status === "saved" ? "waiting" : sender.status;
+    const status = this.#status();
     const text = {
       saved: () => words("saved"),
       waiting: () => words("waiting_n", { n }),
-      offline: () => (n ? words("offline_n", { n }) : words("offline")),
+      offline: () => words(n ? "offline_n" : "offline", { n }),
+      "signed-out": () => words(n ? "signed_out_n" : "signed_out", { n }),
+      unkept: () => words("unkept_n", { n: outbox.unkept.size }),
     }[status]();
     const shown = `${status} ${text}`;
     if (this.shown !== shown) {
       this.shown = shown;
       this.chip.dataset.save = status;
       this.chip.replaceChildren(icon(`save-${status}`), make("span", {}, text));
-      this.chip.title = outbox.isDurable ? "" : words("not_durable");
-      // Every stroke spoken would drown the rest: only a change for better or worse is.
-      if (this.spoken !== undefined && (status === "offline") !== (this.spoken === "offline")) announce(text);
-      if (status !== "waiting") this.spoken = status;
+      this.#speak(status, text);
     }
+  }
+
+  #status() {
+    const { sender, outbox, nInHand } = this.bench;
+    if (outbox.unkept.size) return "unkept";
+    return nInHand && sender.status === "saved" ? "waiting" : sender.status;
+  }
+
+  /** Every stroke spoken would drown the rest: only a change for better or worse is. What is on its
+   * way says nothing yet, and of a disk that fails its own notice speaks.
+   */
+  #speak(status, text) {
+    if (status === "waiting" || status === "unkept") return;
+    if (this.spoken !== undefined && this.spoken !== status) announce(text);
+    this.spoken = status;
   }
 
   #time() {

@@ -3,6 +3,7 @@
 
 import { isTyping } from "./work-dom.js";
 import { insert, replay } from "./work-replay.js";
+import { recall, remember } from "./work-storage.js";
 
 const STORED = "claim-annotator:keys";
 
@@ -154,7 +155,7 @@ export class Keys {
   }
 
   #store() {
-    localStorage.setItem(STORED, JSON.stringify({ off: this.off, changed: this.changed }));
+    remember("localStorage", STORED, JSON.stringify({ off: this.off, changed: this.changed }));
     this.label();
   }
 
@@ -236,7 +237,7 @@ export function keyOf(event) {
 
 function readStored() {
   try {
-    return JSON.parse(localStorage.getItem(STORED)) ?? {};
+    return JSON.parse(recall("localStorage", STORED)) ?? {};
   } catch {
     return {};
   }

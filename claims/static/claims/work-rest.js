@@ -2,6 +2,7 @@
 // strokes, and goes with Escape. Who was away long enough has had one.
 
 import { isTyping, words } from "./work-dom.js";
+import { recall, remember } from "./work-storage.js";
 
 const STORED = "claim-annotator:rest"; // the work goes on from page to page, and so does this
 const MINUTE = 60_000;
@@ -70,7 +71,7 @@ function isBusy() {
 
 function read() {
   try {
-    const { worked, seen } = JSON.parse(localStorage.getItem(STORED));
+    const { worked, seen } = JSON.parse(recall("localStorage", STORED));
     return { worked, seen };
   } catch {
     return { worked: 0, seen: 0 };
@@ -78,5 +79,5 @@ function read() {
 }
 
 function write(state) {
-  localStorage.setItem(STORED, JSON.stringify(state));
+  remember("localStorage", STORED, JSON.stringify(state));
 }

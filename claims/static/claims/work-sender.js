@@ -15,7 +15,7 @@ export class Sender {
     this.isSending = false;
     this.isStopped = true;
     this.settled = [];
-    window.addEventListener("online", () => this.#retryNow());
+    window.addEventListener("online", () => this.retry());
     window.addEventListener("offline", () => this.onStatus());
     window.addEventListener("pagehide", () => this.#leave());
     document.addEventListener("visibilitychange", () => {
@@ -23,11 +23,12 @@ export class Sender {
     });
   }
 
-  /** `saved`, `waiting` or `offline`, as it is now. */
+  /** `saved`, `waiting`, `offline` or `signed-out`, as it is now. */
   get status() {
-    if (!this.waiting.length && navigator.onLine) return "saved";
-    if (this.failures || !navigator.onLine) return "offline";
-    return "waiting";
+    if (!navigator.onLine) return "offline";
+    if (this.connection.signIn.standing !== "in") return "signed-out";
+    if (!this.waiting.length) return "saved";
+    return this.failures ? "offline" : "waiting";
   }
 
   start() {
@@ -60,11 +61,12 @@ export class Sender {
     if (!this.waiting.length) return Promise.resolve(true);
     return new Promise((resolve) => {
       this.settled.push(resolve);
-      this.#retryNow();
+      this.retry();
     });
   }
 
-  #retryNow() {
+  /** Send at once what a pause after a failure would hold back. */
+  retry() {
     this.failures = 0;
     this.#nudge();
     this.onStatus();
@@ -72,7 +74,7 @@ export class Sender {
 
   #nudge() {
     clearTimeout(this.timer);
-    if (this.isStopped || this.isSending || !this.waiting.length) return;
+    if (this.isSending || !this.#sendable().length) return;
     // A pause that doubles, with a random part so that a room full of people does not return at once.
     const pause = this.failures
       ? Math.min(LONGEST_PAUSE, 500 * 2 ** this.failures) * (0.5 + Math.random() / 2)
@@ -81,9 +83,11 @@ export class Sender {
   }
 
   async #send() {
-    const { url } = this.waiting[0];
-    const other = this.waiting.findIndex((operation) => operation.url !== url);
-    const batch = this.waiting.slice(0, Math.min(this.batch, other < 0 ? Infinity : other));
+    const sendable = this.#sendable();
+    if (!sendable.length) return;
+    const { url } = sendable[0];
+    const other = sendable.findIndex((operation) => operation.url !== url);
+    const batch = sendable.slice(0, Math.min(this.batch, other < 0 ? Infinity : other));
     this.isSending = true;
     try {
       const { answers, reading } = await this.connection.post(url, bodyOf(batch));
@@ -102,6 +106,12 @@ export class Sender {
       if (!this.waiting.length || this.failures) this.#tellWaiters();
       this.#nudge();
     }
+  }
+
+  /** What is in this tab's memory alone no other tab can send: it goes whoever has the pen. */
+  #sendable() {
+    if (!this.isStopped) return this.waiting;
+    return this.waiting.filter(({ op_id }) => this.outbox.unkept.has(op_id));
   }
 
   async #settle(operation, answer) {
@@ -140,9 +150,10 @@ export class Sender {
   }
 
   #leave() {
-    if (this.isStopped || !this.waiting.length) return;
-    const { url } = this.waiting[0];
-    const batch = this.waiting.filter((operation) => operation.url === url).slice(0, BATCH);
+    const sendable = this.#sendable();
+    if (!sendable.length) return;
+    const { url } = sendable[0];
+    const batch = sendable.filter((operation) => operation.url === url).slice(0, BATCH);
     this.connection.leave(url, bodyOf(batch));
   }
 }

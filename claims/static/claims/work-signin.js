@@ -6,17 +6,18 @@ import { NoAnswer } from "./work-connection.js";
 const REST = 1_000; // milliseconds without a stroke until the hands count as at rest
 const QUIET = 60_000; // milliseconds for which «Later» holds
 
-/** Ask for the password in a dialog; `signIn()` resolves when the same person is back. */
+/** Ask for the password in a dialog; `ask()` resolves when the same person is back. */
 export class SignIn {
-  constructor({ dialog, loginUrl, stateUrl, user }) {
-    Object.assign(this, { dialog, loginUrl, stateUrl, user });
+  constructor({ dialog, loginUrl, stateUrl, user, onChange }) {
+    Object.assign(this, { dialog, loginUrl, stateUrl, user, onChange });
+    this.standing = "in"; // or «asked», or «later»: asked, and put off
     this.form = dialog.querySelector("form");
     this.error = dialog.querySelector("[role=alert]");
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#try();
     });
-    // Closing it changes nothing: the chip goes on saying that work waits.
+    // Closing it changes nothing: the bench goes on saying that its person is signed out.
     dialog.addEventListener("close", () => this.#later());
     this.lastStroke = -Infinity;
     this.quietUntil = -Infinity;
@@ -25,18 +26,45 @@ export class SignIn {
     }
   }
 
-  signIn() {
-    if (Date.now() < this.quietUntil) return Promise.reject(new NoAnswer("not signed in"));
-    if (!this.waiting) {
-      this.waiting = new Promise((resolve, reject) => {
-        this.done = { resolve, reject };
-      }).finally(() => {
-        this.waiting = null;
-        this.done = null;
-      });
-      this.#openAtRest();
+  /** The server does not know its person any more: ask, unless that was put off just now. */
+  ask() {
+    if (this.waiting) return this.waiting;
+    if (Date.now() < this.quietUntil) {
+      this.#stand("later");
+      return Promise.reject(new NoAnswer("not signed in"));
     }
+    const signedIn = this.#wait();
+    this.#openAtRest();
+    return signedIn;
+  }
+
+  /** The person asks for it: at once, whatever was put off. */
+  askNow() {
+    if (!this.waiting) this.#wait();
+    this.#open();
     return this.waiting;
+  }
+
+  /** The server has answered somebody who is signed in, here or in another tab. */
+  isKnown() {
+    if (!this.waiting) this.#stand("in");
+  }
+
+  #wait() {
+    this.#stand("asked");
+    this.waiting = new Promise((resolve, reject) => {
+      this.done = { resolve, reject };
+    }).finally(() => {
+      this.waiting = null;
+      this.done = null;
+    });
+    return this.waiting;
+  }
+
+  #stand(standing) {
+    if (this.standing === standing) return;
+    this.standing = standing;
+    this.onChange();
   }
 
   /** Open when the hands pause: a dialog in the middle of a run would swallow its keys. */
@@ -47,6 +75,11 @@ export class SignIn {
       setTimeout(() => this.#openAtRest(), Math.max(left, REST / 4));
       return;
     }
+    if (this.waiting) this.#open();
+  }
+
+  #open() {
+    if (this.dialog.open) return;
     this.error.textContent = "";
     this.dialog.showModal();
     this.form.querySelector("[type=password]").focus();
@@ -55,6 +88,7 @@ export class SignIn {
   #later() {
     if (!this.done) return;
     this.quietUntil = Date.now() + QUIET;
+    this.#stand("later");
     this.done.reject(new NoAnswer("not signed in"));
   }
 
@@ -74,7 +108,10 @@ export class SignIn {
       if (!answer.ok) throw new Error(words("sign_in_wrong"));
       await this.#checkPerson();
       this.form.querySelector("[type=password]").value = "";
+      this.#stand("in");
+      this.quietUntil = -Infinity;
       this.done?.resolve();
+      this.done = null; // closing the dialog is no «later» now
       this.dialog.close();
     } catch (error) {
       // What `fetch` throws is for programmers.

@@ -13,6 +13,7 @@ import { EvidencePanel } from "./work-evidence.js";
 import { Foot } from "./work-foot.js";
 import { Help } from "./work-help.js";
 import { Hints } from "./work-hints.js";
+import { Keeping } from "./work-keeping.js";
 import { Keys } from "./work-keys.js";
 import { Marking } from "./work-marking.js";
 import { Outbox } from "./work-outbox.js";
@@ -52,16 +53,28 @@ class Workbench {
 
   connect({ urls }, { cookie }) {
     const { user } = this;
-    const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, user });
-    this.connection = new Connection({ state: urls.state, cookie, signIn: () => signIn.signIn() });
+    const signIn = new SignIn({
+      dialog: part("signin"),
+      loginUrl: urls.login,
+      stateUrl: urls.state,
+      user,
+      onChange: () => this.stand(),
+    });
+    this.connection = new Connection({ state: urls.state, cookie, signIn });
     this.sender = new Sender({
       outbox: this.outbox,
       connection: this.connection,
       onAnswer: (operation, answer) => this.answered(operation, answer),
       onReading: (now, url) => this.noted(now, url),
-      onStatus: () => this.foot.render(),
+      onStatus: () => this.stand(),
       onPush: () => this.neighbours.postMessage("kept"),
     });
+  }
+
+  /** Say anew where the work stands: with the server, on the disk, or neither. */
+  stand() {
+    this.foot.render();
+    this.keeping.render();
   }
 
   /** Build what is seen; each part draws itself anew when the bench changes. */
@@ -83,6 +96,13 @@ class Workbench {
       notice: part("returned"),
       extend: (options) => this.extendLease(options),
     });
+    this.keeping = new Keeping(bench, {
+      signedOut: part("signed-out"),
+      unkept: part("unkept"),
+      file: part("file"),
+      onTaken: (n) => this.fileTaken(n),
+    });
+    this.outbox.onTrouble = () => this.stand();
     this.troubles = new Troubles(bench, { dialog: part("outbox"), notice: part("troubles"), run });
     this.rest = new Rest(part("rest"), { minutes });
     this.keys = new Keys(run);
@@ -115,6 +135,8 @@ class Workbench {
       submit: () => this.submit(),
       extendLease: () => this.extendLease(),
     });
+    this.commands["sign-in"] = () => void this.signIn();
+    this.commands["save-file"] = () => this.keeping.save();
     this.commands["take-over"] = () => void this.pen.take();
     this.commands["leave-passage"] = () => void location.assign(this.bench.desk.urls.skip);
     this.commands["open-passage"] = (operation) => this.passages.open(operation);
@@ -243,6 +265,17 @@ class Workbench {
     if (this.passages.goOn()) return;
     if (desk.base.isSubmitted) this.passages.handedIn(desk.id);
     else if (!(await this.sender.flushed())) announce(words("handed_in_later"));
+  }
+
+  async signIn() {
+    await this.connection.signIn.askNow().then(() => this.sender.retry(), () => {});
+  }
+
+  /** What a file has brought is in the outbox now; the server is asked for each act as for any other. */
+  async fileTaken(n) {
+    this.takeUp(await this.outbox.all());
+    this.bench.changed();
+    announce(words("file_taken", { n }));
   }
 
   async extendLease({ isSilent = false } = {}) {
