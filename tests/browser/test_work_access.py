@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from claims.vocabulary import Suggestions
 from tests.browser.bench import Bench, Site, sign_in
 from tests.browser.looks import broken_rules
 from tests.hands import lease
@@ -81,6 +84,59 @@ def test_what_happens_is_spoken(bench: Bench) -> None:
         "document.getElementById('work-live').textContent === "
         "'Claim A added, words 1 to 3: В ночь на'"
     )
+
+
+LISTEN = """() => {
+  window.spoken = [];
+  const live = document.getElementById("work-live");
+  new MutationObserver(() => live.textContent && window.spoken.push(live.textContent))
+    .observe(live, { childList: true });
+}"""
+
+
+def speaks(bench: Bench, message: str, count: int, **values: str) -> None:
+    """Wait until so many things have been said since; the last is this, in the page's language."""
+    bench.page.wait_for_function("n => window.spoken.length >= n", arg=count)
+    spoken = bench.page.evaluate("window.spoken")
+    language = bench.page.locator("html").get_attribute("lang") or ""
+    with translation.override(language):
+        named = {"value": "", "stance": "", "what": "", "names": "", "letter": "A", **values}
+        expected = gettext(message) % named
+    assert len(spoken) == count, spoken
+    assert spoken[-1].startswith(expected)
+    assert language == "en" or gettext(message) % named != expected
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ru-RU", "uk-UA", "kk-KZ"])
+def test_each_act_is_spoken_once_and_in_words(site: Site, browser: Browser, locale: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900}, locale=locale, bypass_csp=True
+    )
+    campaign, aigul = site.campaign(suggestions=Suggestions.BEFORE)
+    bench = site.open_for(context, campaign, aigul)
+    bench.page.locator(".work-list a", has_text="Мы предупреждали").click()
+    bench.press("1")
+    bench.has_outcomes("claims", 1)
+    bench.page.evaluate(LISTEN)
+    bench.press("b", "Enter")
+    speaks(bench, "Claim %(letter)s, who says so: %(names)s", 1, names="Степной вестник (")
+    bench.press("Escape", "v", "2")
+    speaks(bench, "Claim %(letter)s, verdict: %(value)s", 2)
+    bench.press("e")
+    bench.page.wait_for_selector(".hit[aria-pressed=true]")
+    bench.press("Enter", "2")
+    speaks(bench, "Evidence linked to claim %(letter)s: %(stance)s", 3)
+    bench.page.locator(".evidence-head button").first.click()
+    bench.page.wait_for_selector(".source-text .word")
+    bench.page.locator("#work-evidence .segment[data-value=context]").click()
+    speaks(bench, "Evidence of claim %(letter)s changed: %(stance)s", 4)
+    bench.press("Control+z")
+    speaks(bench, "Taken back: %(what)s", 5)
+    bench.press("Control+Shift+z")
+    speaks(bench, "Done again: %(what)s", 6)
+    bench.press("v", "2")
+    speaks(bench, "Claim %(letter)s: verdict taken back", 7)
+    context.close()
 
 
 def test_without_a_script_a_passage_is_read_by_plain_forms(site: Site, browser: Browser) -> None:

@@ -1,7 +1,7 @@
 // Who says so: the chain of a claim from the outlet inwards, and the one that the text suggests.
 // What is suggested is offered beside the fields; only a key or a click takes it.
 
-import { button, icon, make, spoken, words } from "./work-dom.js";
+import { announce, button, icon, make, spoken, words } from "./work-dom.js";
 import { bound } from "./work-fields.js";
 
 /** The section of one claim; `save(chain)` stores it. */
@@ -54,22 +54,22 @@ export class Attribution {
 
   #offerOf(links) {
     const { language } = this.bench.reading.article;
-    const named = links.map(({ name, role }) => (role ? words("speaker_with_role", { name, role }) : name));
     return make(
       "button",
       { type: "button", class: "button", "data-size": "small", click: () => this.#take(links) },
       icon("plus"),
       make("span", {}, words("take_suggestion")),
-      make("span", { class: "offered", ...spoken(language) }, named.join(" › ")),
+      make("span", { class: "offered", ...spoken(language) }, inWords(links)),
     );
   }
 
-  #take(links) {
+  async #take(links) {
     this.root.open = true;
     this.chain.replaceChildren();
     for (const { name, role } of links) this.#add(name, role);
-    this.#store();
+    const kept = this.#store();
     this.first.focus();
+    if (await kept) announce(words("attribution_taken", { ...this.bench.letterOf(this.claim), names: inWords(links) }));
   }
 
   #add(name, role) {
@@ -101,8 +101,12 @@ export class Attribution {
       .filter(([name]) => name)
       .map(([name, role]) => ({ name, role }));
     this.shown = JSON.stringify(attribution);
-    this.save(attribution);
+    return this.save(attribution);
   }
+}
+
+function inWords(links) {
+  return links.map(({ name, role }) => (role ? words("speaker_with_role", { name, role }) : name)).join(" › ");
 }
 
 /** Return the quotation that shares most with the spans; of two that share the same, the shorter. */

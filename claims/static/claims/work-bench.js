@@ -170,7 +170,7 @@ export class Bench {
     this.turns = this.turns.then(task).catch((error) => console.error(error));
   }
 
-  /** Take back, or do once more, the last act; returns the sentence where it was, or null. */
+  /** Take back, or do once more, the last act; returns where and what it was, or null. */
   async undo(from = "done", to = "undone") {
     await this.turns; // the last act may be one that is still being written
     const { desk } = this;
@@ -184,7 +184,7 @@ export class Bench {
     }
     desk.history[to].push({ ...entry, op_id: kept.op_id });
     desk.storeHistory();
-    return entry.at;
+    return { at: entry.at, type: entry.type ?? entry.redo.type };
   }
 
   redo() {
@@ -224,7 +224,8 @@ export class Bench {
   #remember(desk, before, operation) {
     const undo = inverse(before, operation);
     if (!undo) return;
-    desk.history.done.push({ op_id: operation.op_id, undo, redo: again(operation), at: this.current });
+    const { op_id, type } = operation;
+    desk.history.done.push({ op_id, type, undo, redo: again(operation), at: this.current });
     desk.history.undone = [];
     desk.storeHistory();
   }

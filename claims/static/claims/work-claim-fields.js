@@ -160,9 +160,7 @@ export class ClaimFields {
   #verdict() {
     if (need(this.schema, "verdicts") === "absent") return null;
     const choices = offered(this.schema, "verdicts").map(({ value, name, definition }) => ({ value, name, hint: definition }));
-    this.verdict = segmented(words("verdict"), choices, {
-      onChoose: (value) => this.#setVerdict({ value: value === this.#held("value") ? "" : value }),
-    });
+    this.verdict = segmented(words("verdict"), choices, { onChoose: (value) => this.#chooseVerdict(value, choices) });
     const parts = [this.verdict];
     for (const name of ["justification", "missing_information", "comment"]) {
       if (need(this.schema, name) === "absent") continue;
@@ -185,10 +183,24 @@ export class ClaimFields {
   #confidence() {
     const steps = [1, 2, 3, 4, 5].map((step) => ({ value: String(step), name: String(step) }));
     this.confidence = segmented(words("confidence"), steps, {
-      onChoose: (value) =>
-        this.#setVerdict({ confidence: Number(value) === this.#held("confidence") ? null : Number(value) }),
+      onChoose: (value) => this.#chooseConfidence(Number(value)),
     });
     return make("div", { class: "field" }, make("span", { class: "label" }, words("confidence")), this.confidence);
+  }
+
+  async #chooseVerdict(chosen, choices) {
+    const value = chosen === this.#held("value") ? "" : chosen;
+    const name = choices.find((choice) => choice.value === value)?.name;
+    if (await this.#setVerdict({ value })) this.#say(value ? "verdict_set" : "verdict_unset", { value: name });
+  }
+
+  async #chooseConfidence(chosen) {
+    const n = chosen === this.#held("confidence") ? null : chosen;
+    if (await this.#setVerdict({ confidence: n })) this.#say(n ? "confidence_set" : "confidence_unset", { n });
+  }
+
+  #say(key, values) {
+    announce(words(key, { ...this.bench.letterOf(this.claim), ...values }));
   }
 
   #held(name) {

@@ -123,13 +123,13 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
   };
 
   const again = async (direction) => {
-    const at = await (direction > 0 ? bench.redo() : bench.undo());
-    if (at === null) {
+    const done = await (direction > 0 ? bench.redo() : bench.undo());
+    if (done === null) {
       refuse(direction > 0 ? "nothing_to_redo" : "nothing_to_undo");
       return;
     }
-    if (at !== bench.current) goTo(at);
-    announce(words(direction > 0 ? "redone" : "undone"));
+    if (done.at !== bench.current) goTo(done.at);
+    announce(words(direction > 0 ? "redone" : "undone", { what: words(`act_${done.type}`) }));
   };
 
   return {

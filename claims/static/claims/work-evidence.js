@@ -247,7 +247,8 @@ export class EvidencePanel {
       ? { title: this.hit.title, outlet: this.hit.outlet, published_on: this.hit.published_on, language: this.hit.language }
       : {};
     this.close();
-    await this.bench.act("link_evidence", payload, { display: { source: known, quotes } });
+    const kept = await this.bench.act("link_evidence", payload, { display: { source: known, quotes } });
+    if (kept) this.#say("evidence_linked", claim.id, stance);
   }
 
   async #saveItem(stance = null) {
@@ -257,7 +258,13 @@ export class EvidencePanel {
     const quotes = this.quoting.isChanged ? this.quoting.quotes : null;
     if (quotes?.length) payload.quotes = quotes.map(({ start, end }) => ({ start, end }));
     this.close();
-    await this.bench.act("edit_evidence", payload, { display: { quotes } });
+    const kept = await this.bench.act("edit_evidence", payload, { display: { quotes } });
+    if (kept) this.#say("evidence_changed", item.claim, fields.stance);
+  }
+
+  #say(key, claim, value) {
+    const stance = this.bench.reading.schema.stances.labels.find((label) => label.value === value)?.name ?? value;
+    announce(words(key, { ...this.bench.letterOf(claim), stance }));
   }
 
   #readOptions() {
