@@ -87,13 +87,15 @@ def test_reading_form_shows_a_chain_and_the_name_that_may_be_meant(tmp_path: Pat
     assert "« мэр > его [Олег Котов?]: «Мост закроют»" in run(str(path), "--text")
 
 
-def test_missing_file_is_named(tmp_path: Path):
-    with pytest.raises(CommandError, match="absent"):
-        run(str(tmp_path / "absent.txt"))
-
-
-def test_undecodable_file_is_refused_with_its_offset(tmp_path: Path):
-    path = tmp_path / "noise.bin"
-    path.write_bytes(b"ab\0cd")
-    with pytest.raises(CommandError, match="Byte 2 is NUL"):
-        run(str(path))
+def test_a_file_that_cannot_be_read_is_named_and_the_others_come(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    noise, absent = tmp_path / "noise.bin", tmp_path / "absent.txt"
+    noise.write_bytes(b"ab\0cd")
+    out = StringIO()
+    with pytest.raises(CommandError, match="3 of 4 files could not be read"):
+        call_command("segment", str(noise), str(absent), str(tmp_path), str(page), stdout=out)
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in said] == [str(noise), str(absent), str(tmp_path)]
+    assert "Byte 2 is NUL" in said[0]
+    assert len(out.getvalue().splitlines()) == PAGE.count("\r\n") + 1

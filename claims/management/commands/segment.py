@@ -24,16 +24,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         language = None if options["language"] == "auto" else options["language"]
+        write = self._for_people if options["text"] else self._as_json
+        unread = 0
         for name in options["files"]:
             try:
                 text = decode(Path(name).read_bytes()).text
-            except OSError as error:
-                raise CommandError(f"{name}: {error.strerror}") from error
-            except UndecodableText as error:
-                raise CommandError(f"{name}: {error.message}") from error
-            document = segment(text, language=language)
-            write = self._for_people if options["text"] else self._as_json
-            write(name, text, document)
+            except (OSError, UndecodableText) as error:
+                unread += 1
+                self.stderr.write(f"{name}: {_reason(error)}")
+                continue
+            write(name, text, segment(text, language=language))
+        if unread:
+            raise CommandError(f"{unread} of {len(options['files'])} files could not be read")
 
     def _as_json(self, name: str, text: str, document: Document) -> None:
         for row in rows(name, document):
@@ -50,6 +52,10 @@ class Command(BaseCommand):
             for quote in row["quotes"]:
                 who = speakers.get(quote["start"], "?")
                 self.stdout.write(f"       « {who}: {text[quote['start'] : quote['end']]}")
+
+
+def _reason(error: OSError | UndecodableText) -> str:
+    return error.message if isinstance(error, UndecodableText) else error.strerror or str(error)
 
 
 def _speakers(text: str, quote: Quote) -> str:
