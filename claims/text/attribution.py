@@ -8,8 +8,9 @@ from claims.text.colon_attribution import colon_attribution
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
-from claims.text.speakers import last, phrase, subject_before, subject_behind
-from claims.text.subject_words import TOKEN, names_somebody
+from claims.text.speakers import phrase, subject_behind
+from claims.text.subject_words import TOKEN, last, names_somebody
+from claims.text.subjects_before import subject_before
 
 # `», — Марія Сич, пенсіонерка.`
 _NAME_ALONE = re.compile(
@@ -106,10 +107,17 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     place = cues.SOURCE_AFTER.search(text, begin, start)
     if place and not verb:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
-    if not verb:
+    if not verb or _acts_behind(text, verb, start):
         return colon_attribution(text, begin, start)
     speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
+
+
+def _acts_behind(text: str, verb: Span, start: int) -> bool:
+    """Tell whether a Kazakh verb, which ends its clause, belongs to words before the speaker's:
+    `сұраққа жауап берген министр: «…»`."""
+    rest = text[verb.end : start].rstrip()
+    return rest.endswith(":") and len(rest) > 1 and cues.is_kazakh_verb(verb.of(text))
 
 
 def _behind_first_part(text: str, begin: int, start: int) -> int:

@@ -11,7 +11,8 @@ from claims.text import cues
 from claims.text.attributions import Attribution, sentence_start
 from claims.text.citing import cited_words
 from claims.text.spans import Span
-from claims.text.speakers import phrase, subject_before, subject_behind
+from claims.text.speakers import phrase, subject_behind
+from claims.text.subjects_before import subject_before
 
 # How far a chain reaches beyond its first attribution.
 _REACH = 200
@@ -34,6 +35,8 @@ _ACCORDING = re.compile(
     r",\s*(?:по словам|со слов|за словами|зі слів|according to)\s+", re.IGNORECASE
 )
 _THAT = re.compile(r"(?<!\w)(?:что|що|that)(?!\w)", re.IGNORECASE)
+# Without "that", only these have a clause behind them: `said the mayor told him`.
+_REPORTS = re.compile(r"sa(?:id|ys?)|add(?:ed|s)|not(?:ed|es)|claim(?:ed|s)|recall(?:ed|s)|told")
 _STARTS_A_NAME = re.compile(r"(?:the|an?|his|her|their|my|our|he|she|they|[A-Z]\w+)\b")
 
 
@@ -82,7 +85,7 @@ def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
     that = _THAT.search(text, verb.end, cue)
     if found.speaker and found.speaker.start > found.cue.start:
         return _chain(found, outer if that else None, found.speaker)
-    english = verb.of(text).isascii()
+    english = _REPORTS.fullmatch(verb.of(text))
     if not that and not english:
         return found
     inner = subject_before(text, that.end() if that else verb.end, cue)

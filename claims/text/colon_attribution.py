@@ -8,8 +8,8 @@ from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speakers import subject_before
 from claims.text.subject_words import TOKEN
+from claims.text.subjects_before import subject_before
 
 # So many words from the beginning of a sentence its verb is looked for.
 _ACTOR = 10

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
-from claims.text.kazakh_speakers import kazakh_subject, kazakh_subject_before
-from claims.text.roles import PRONOUNS, ROLES
+from claims.text.kazakh_speakers import (
+    clause_units,
+    kazakh_subject,
+    kazakh_subject_before,
+    paper,
+)
 from claims.text.spans import Span
-from claims.text.speaker_ends import clause_end
-from claims.text.subject_words import TOKEN
+from claims.text.subject_words import names_person
 
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
@@ -18,8 +21,7 @@ _OWNER = re.compile(r"[ндт][ыі]ң$")
 _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
 # `делінген хабарламада`: nobody but the paper says it.
 _PAPER = re.compile(
-    r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+"
-    r"(?P<paper>[^,.;:!?…\n\r]+?[дт][ае])(?!\w)",
+    r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+",
     re.IGNORECASE,
 )
 # `«…» екенін атап өтті`: the words are part of the verb's object.
@@ -31,9 +33,9 @@ _OBJECT = re.compile(
 
 def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
     """Read `деп мәлімдеді X`, `деп X атап өтті`, `деген X`, `делінген хабарламада` at `at`."""
-    paper = _PAPER.match(text, at, stop)
-    if paper:
-        return Attribution(Span(at, paper.start("paper") - 1), Span(*paper.span("paper")))
+    passive = _PAPER.match(text, at, stop)
+    if passive:
+        return Attribution(Span(at, passive.end() - 1), paper(text, passive.end(), stop))
     converb = cues.KAZAKH_CONVERB.match(text, at, stop)
     if not converb:
         return None
@@ -46,17 +48,13 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
 def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     speaker = kazakh_subject(text, cue.end, stop)
     words = speaker.of(text) if speaker else ""
-    person = any(
-        word[:1].isupper() or word.lower() in PRONOUNS or ROLES.fullmatch(word)
-        for word in TOKEN.findall(words)
-    )
+    person = names_person(words)
     return Attribution(Span(cue.start, cue.end - 1), speaker) if person else None
 
 
 def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     """The verb ends the cue, the rest is the speaker; or the speaker stands between the two."""
-    clause = clause_end(text, converb.end, stop)
-    tokens = list(TOKEN.finditer(text, converb.end, clause))
+    tokens = clause_units(text, converb.end, stop)
     cue_end = converb.end
     ends = [
         at for at, token in enumerate(tokens[:_CUE_WORDS]) if cues.is_kazakh_form(token.group())

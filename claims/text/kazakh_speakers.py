@@ -9,7 +9,7 @@ import re
 from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import ADVERBS, TITLES, TOKEN
+from claims.text.subject_words import ADVERBS, CONNECTIVES, TITLES, TOKEN
 
 _QUOTED = r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]"
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
@@ -24,6 +24,7 @@ _OBLIQUE = re.compile(
     r"[^\W\d_]{2,}(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[ыі]нша|[ыі]нше|ша|ше|лай|лей)$"
 )
 _PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|атын|етін)$")
+_IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 _CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
 _GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
 # An office is somebody's: it ends in the possessive.
@@ -35,7 +36,7 @@ _TITLED = 3
 
 def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
     """Read the subject at `at`, behind its verb: `деді [министр Асан Ержан] Астанада`."""
-    units = _units(text, at, stop)
+    units = clause_units(text, at, stop)
     while units and units[0].group().lower() in ADVERBS:
         units.pop(0)
     return _subject(text, units) or (_span(units[:1]) if units else None)
@@ -46,14 +47,20 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
 
     `nearest` asks for the last one, as before a colon: `сауалға [актер]:`.
     """
-    groups = _groups(_units(text, begin, end))
+    opening = CONNECTIVES.match(text, begin, end)
+    begin = opening.end() if opening else begin
+    clauses: list[list[list[re.Match[str]]]] = []
+    while begin < end and (units := clause_units(text, begin, end)):
+        clauses.append(_groups(units))
+        begin = units[-1].end()
+    groups = [group for clause in clauses for group in clause]
     if not groups:
         return None
     named = next((group for group in groups if _names_somebody(group)), groups[0])
     return _subject(text, groups[-1] if nearest else named)
 
 
-def _units(text: str, at: int, stop: int) -> list[re.Match[str]]:
+def clause_units(text: str, at: int, stop: int) -> list[re.Match[str]]:
     """List the words up to the end of the clause; a comma ends it only behind a name."""
     ended = _END.search(text, at, stop)
     stop = ended.start() if ended else stop
@@ -74,6 +81,22 @@ def _opens_apposition(
         return False
     rest = list(_UNIT.finditer(text, unit.start(), stop))[:8]
     return _name_end(rest) is not None
+
+
+def paper(text: str, at: int, stop: int) -> Span | None:
+    """Read the paper that says so, in the locative: `делінген [әкімдіктің хабарламасында]`."""
+    units = clause_units(text, at, stop)
+    last = next((i for i in range(len(units) - 1, -1, -1) if _IN.search(units[i].group())), None)
+    if last is None:
+        return None
+    first = last
+    while first and not (
+        _PARTICIPLE.match(before := units[first - 1].group())
+        or _is_adverbial(before)
+        or before.lower() in ADVERBS
+    ):
+        first -= 1
+    return Span(units[first].start(), units[last].end())
 
 
 def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:

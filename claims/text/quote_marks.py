@@ -55,7 +55,14 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
     ):
         char = found.group()
         apostrophe = char == "’" and text[found.end() : found.end() + 1].isalnum()
-        opens = char == mark and (mark != "“" or found.start() == begin)
+        at = found.start()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if char == "“" == mark and at > begin:
+            # It opens again behind a space; where a line begins, it only goes on.
+            opens = before in " (\u00a0"
+            char = "”" if not before.isspace() and not after.isalnum() else char
+        else:
+            opens = char == mark
         if opens:
             depth += 1
         elif char in closers and not apostrophe:

@@ -13,10 +13,11 @@ from claims.text.attribution import after_quote, before_quote
 from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
 from claims.text.kazakh_attribution import object_clause, subject_ahead
-from claims.text.names import last_full_name, without_hearer
+from claims.text.names import full_name_in, last_full_name, without_hearer
 from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
 from claims.text.spans import Span, trim
-from claims.text.speech_turns import broken_inside, speech_turn
+from claims.text.speech_turns import broken_inside, dashed_words, speech_turn
+from claims.text.subject_words import names_person
 from claims.vocabulary import QuoteKind
 
 # How many paragraphs back a full name is looked for.
@@ -49,21 +50,32 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """List the quotations of the given paragraphs in order; one inside another, with a speaker of
     its own, comes right after it."""
     quotes: list[Quote] = []
-    done = 0
+    done = behind = 0
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
-        turn = speech_turn(text, paragraph) if paragraph.start >= done else None
+        turn = _turn(text, paragraphs, number) if paragraph.start >= done else None
         if turn:
             quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
             done = paragraph.end
             continue
         for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
-            behind = quotes[-1].end if quotes and quotes[-1].kind is QuoteKind.DIRECT else 0
             found = _attributed(text, paragraphs, number, span, behind)
             if found:
                 quotes += (found, *_nested(text, earlier, found))
+                behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
     return tuple(quotes)
+
+
+def _turn(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
+    """Find speech without marks; led by a dash, it may be attributed in the paragraph above."""
+    turn = speech_turn(text, paragraphs[number])
+    words = None if turn else dashed_words(text, paragraphs[number])
+    led = _led_from_above(text, paragraphs, number, words.start) if words else None
+    # Lists open so too: the name itself must open the paragraph above.
+    named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
+    full = led and led.speaker and full_name_in(text, led.speaker)
+    return (words, led) if words and led and named and full else turn
 
 
 def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
@@ -77,6 +89,8 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
         found = after if after and after.speaker and not led else before
         words = len(_WORD.findall(text, span.start, span.end))
         if not found or not found.speaker or not words:
+            continue
+        if not names_person(found.speaker.of(text)):
             continue
         introduced = _introduced(text, span, inside.start)
         if not introduced and (found is before and _is_name(span.of(text)[1:-1].strip(), words)):
@@ -109,7 +123,7 @@ def _attributed(
         after = after if dashed or kazakh else None
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))
     introduced = _introduced(text, span, paragraphs[number].start)
-    led = _led_from_above(text, paragraphs, number, span)
+    led = _led_from_above(text, paragraphs, number, span.start)
     if led and not (after and after.speaker):
         return _make(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
@@ -131,17 +145,18 @@ def _attributed(
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
     before = before or object_clause(text, span, paragraphs[number].start, stop)
     if before and not _is_name(inside, words) and (words >= 2 or not single):
-        kind = QuoteKind.DIRECT if _is_led(text, span) else QuoteKind.PARTIAL
+        whole = _is_led(text, span) or _is_whole(text, span, before)
+        kind = QuoteKind.DIRECT if whole else QuoteKind.PARTIAL
         return _make(text, earlier, span, kind, before)
     return None
 
 
 def _led_from_above(
-    text: str, paragraphs: tuple[Span, ...], number: int, span: Span
+    text: str, paragraphs: tuple[Span, ...], number: int, at: int
 ) -> Attribution | None:
     """Read the attribution in the paragraph above, which ends in a colon."""
-    indent = span.start - paragraphs[number].start
-    if not number or indent > _INDENT or text[paragraphs[number].start : span.start].strip():
+    indent = at - paragraphs[number].start
+    if not number or indent > _INDENT or text[paragraphs[number].start : at].strip(" \u00a0-–—"):
         return None
     above = paragraphs[number - 1]
     end = above.start + len(text[max(above.start, above.end - _INDENT) : above.end].rstrip())
@@ -158,6 +173,13 @@ def _is_led(text: str, span: Span) -> bool:
     if not text[span.start + 1].isupper():
         opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
     return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
+
+
+def _is_whole(text: str, span: Span, before: Attribution) -> bool:
+    """Tell whether a whole sentence stands right behind its verb, with no mark that leads to it:
+    `She added “Nobody came.”`, `скандируют «Дайте воду!»`."""
+    opens = text[span.start + 1].isupper() and text[span.end - 2] in ".!?…"
+    return opens and not text[before.cue.end : span.start].strip()
 
 
 def _runs_on(text: str, span: Span, start: int) -> bool:

@@ -20,6 +20,8 @@ _HEARER = re.compile(
     r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
     r"(?:у|ю|ам|ям|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
 )
+# No surname in the nominative ends like a place behind its preposition.
+_PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
@@ -46,12 +48,18 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
             named = has_name([one.group() for one in tokens[:at]])
-            if word in ADVERBS or named or not has_name(rest[1:]):
+            if word in ADVERBS or named or not _name_to_come(rest):
                 last = at - 1
                 break
     last = _behind_full_name(tokens, last)
     last = _behind_surname(tokens, last)
     return Span(tokens[0].start(), tokens[last].end())
+
+
+def _name_to_come(rest: list[str]) -> bool:
+    """Tell whether a name stands behind a preposition and its noun: `в Казахстане [Бочарников]`,
+    but `в своём Telegram-канале`, `в Верховной Раде`."""
+    return has_name([word for word in rest[1:] if not _PLACED.search(word)])
 
 
 def closed(text: str, span: Span | None) -> Span | None:

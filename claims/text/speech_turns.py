@@ -52,6 +52,12 @@ def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     return None
 
 
+def dashed_words(text: str, paragraph: Span) -> Span | None:
+    """Return all that a paragraph says behind the dash that opens it."""
+    opening = _TURN.match(text, paragraph.start, paragraph.end)
+    return Span(opening.end(), paragraph.end) if opening else None
+
+
 def broken_inside(text: str, span: Span) -> Attribution | None:
     """Read an attribution inside the marks: `«Денег нет, — сказала Лис. — Ждём»`."""
     for broken in _TURN_BREAK.finditer(text, span.start, span.end):

@@ -1,6 +1,7 @@
 """Words and endings that tell a subject from what stands around it."""
 
 import re
+from collections.abc import Iterable
 
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.word_sets import word_set
@@ -25,6 +26,7 @@ ADVERBS = word_set(
     "нам мне мені йому їй ему вам им їм учора увечері вранці днями тим часом же ж пак",
     "кеше бүгін былай осылай бізге это це бұл as",
     "сонымен қатар also later earlier meanwhile then still however reporters today",
+    "далі дальше далее розповідь рассказ разговор розмову мысль думку речь",
     "yesterday that monday tuesday wednesday thursday friday saturday sunday",
 )
 JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
@@ -57,9 +59,22 @@ def has_name(words: list[str]) -> bool:
     return any(word[:1].isupper() and not word.isupper() and len(word) > 1 for word in words)
 
 
+def names_person(words: str) -> bool:
+    """Tell whether words hold a name, an office or a pronoun."""
+    return any(
+        word[:1].isupper() or word.lower() in PRONOUNS or ROLES.fullmatch(word)
+        for word in TOKEN.findall(words)
+    )
+
+
 def names_somebody(words: str) -> bool:
     """Tell whether words hold a name, an office or a pronoun, or an English article's noun."""
-    tokens = TOKEN.findall(words)
-    return any(
-        word[:1].isupper() or word.lower() in PRONOUNS or ROLES.fullmatch(word) for word in tokens
-    ) or (len(tokens) > 1 and words.isascii())
+    return names_person(words) or (len(TOKEN.findall(words)) > 1 and words.isascii())
+
+
+def last(matches: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """Return the last match, if there is one."""
+    found = None
+    for match in matches:
+        found = match
+    return found

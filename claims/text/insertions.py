@@ -1,0 +1,74 @@
+"""What stands between commas beside a subject, and whom a relative pronoun stands for."""
+
+import re
+
+from claims.text import cues
+from claims.text.spans import Span
+from claims.text.subject_words import (
+    ADVERBS,
+    JOINTS,
+    PREPOSITIONS,
+    TOKEN,
+    has_name,
+    names_somebody,
+)
+
+_PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
+_OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
+_SEGMENT = re.compile(r"[^,;:()\n\r]+")
+_IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+_SUBORDINATE = re.compile(
+    r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|when|if|while|although|as|after"
+    r"|because|since|before|unless)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, int]]) -> int:
+    """Step back over what stands between commas right before the verb: `Orla Finnegan, who imports
+    tiles, said`, `Журба, голова ради, комментируя это, заявил`."""
+    if not text[begin:end].rstrip().endswith(","):
+        return _behind_named(text, begin, end)
+    parts = [
+        part
+        for part in _SEGMENT.finditer(text, begin, end)
+        if part.group().strip()
+        and not any(first <= part.start() - 1 < last for first, last in quoted)
+    ]
+    for at, part in enumerate(parts):
+        words = part.group().strip()
+        opener = TOKEN.match(words)
+        adverbial = opener and opener.group().lower() in PREPOSITIONS
+        if adverbial or _SUBORDINATE.match(words) or not names_somebody(words):
+            continue
+        # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
+        behind = parts[at + 1].group().strip() if at + 1 < len(parts) else ""
+        named = _IS_NAME.match(behind) and not _IS_NAME.search(words)
+        return parts[at + 1].end() if named else part.end()
+    return end
+
+
+def _behind_named(text: str, begin: int, end: int) -> int:
+    """Step back to a name that its office follows: `Cllr Ann Cole, holder of roads and parks,
+    said`, where nobody else stands before the verb."""
+    first = _PERSON_FIRST.match(text, begin, end)
+    if not first or "," not in text[first.end() : end]:
+        return end
+    rest = text[text.rfind(",", begin, end) + 1 : end]
+    return end if has_name(TOKEN.findall(rest)) or _OTHER.search(rest) else first.end("name")
+
+
+def antecedent(text: str, floor: int, at: int) -> Span | None:
+    """Whom «который» stands for: `її [адвокат], який наголосив`, the words before its comma."""
+    comma = text.rfind(",", floor, at)
+    run: list[re.Match[str]] = []
+    for token in reversed(list(TOKEN.finditer(text, floor, max(floor, comma)))):
+        word = token.group().lower()
+        told = word.islower() and token.group().islower() and cues.has_verb_form(word)
+        if word in JOINTS | PREPOSITIONS | ADVERBS or cues.is_verb(word) or told:
+            break
+        if run and "," in text[token.end() : run[-1].start()]:
+            break
+        run.append(token)
+    found = Span(run[-1].start(), run[0].end()) if run else None
+    return found if found and names_somebody(found.of(text)) else None

@@ -1,0 +1,66 @@
+"""Subjects behind a preposition: `сообщили в пресс-службе`, `заявил в эфире Иванов`."""
+
+import re
+
+from claims.text import cues
+from claims.text.roles import PRONOUNS, ROLES
+from claims.text.spans import Span
+from claims.text.speaker_ends import cut_tail
+from claims.text.subject_words import GENITIVE, PREPOSITIONS, has_name, is_oblique, last
+
+_PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
+
+
+def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
+    """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
+    start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
+    impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
+    if impersonal and verb.lower().endswith(("тся", "ться")):
+        # `усміхається крізь сльози Олена` is an act of hers; nobody does what «говорится».
+        impersonal = _PASSIVE.match(verb.lower()) or not has_name([t.group() for t in tokens[2:]])
+    if impersonal:
+        pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
+        return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
+    role = last(
+        match
+        for match in ROLES.finditer(text, start, end)
+        if not _behind_a_preposition(text, match.start())
+    )
+    if role:
+        return Span(role.start(), end)
+    names = [token for token in tokens[1:] if token.group()[:1].isupper()]
+    if not names:
+        plain = len(tokens) > 2 and not is_oblique(tokens[-1].group())
+        nominative = plain and not GENITIVE.search(tokens[-1].group())
+        return Span(*tokens[-1].span()) if nominative and verb else None
+    office = _unlisted_office(tokens, names[0])
+    if office:
+        return cut_tail(office)
+    first = len(tokens) - 1
+    if tokens[first] is not names[-1]:
+        return Span(*names[-1].span())
+    while (
+        first > 0
+        and tokens[first - 1].group()[:1].isupper()
+        and not tokens[first - 1].group().isupper()
+    ):
+        first -= 1
+    return Span(tokens[first].start(), end)
+
+
+def _behind_a_preposition(text: str, at: int) -> bool:
+    before = text[max(0, at - 40) : at].split()
+    return bool(before) and before[-1].lower() in PREPOSITIONS
+
+
+def _unlisted_office(
+    tokens: list[re.Match[str]], name: re.Match[str]
+) -> list[re.Match[str]] | None:
+    """Find where the subject begins behind `у середу`: at a small word before the name that has no
+    oblique ending."""
+    for at in range(2, tokens.index(name)):
+        word = tokens[at].group()
+        oblique = is_oblique(word) or GENITIVE.search(word) or word[-1:] in "іїеёиы"
+        if word.islower() and not oblique and word not in PREPOSITIONS:
+            return tokens[at:]
+    return None
