@@ -2,10 +2,10 @@
 
 import re
 
-from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, sells
+from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, sells
 from claims.text.edges import CALL, article_of
-from claims.text.inner_lines import reads_as_text
-from claims.text.looks import DATE_LINE, is_signature
+from claims.text.inner_lines import has_predicate, reads_as_text
+from claims.text.looks import DATE_LINE, Look, ends_in_name, is_signature
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.tails import FULL_SENTENCES
 from claims.text.zones import UNDER_HEADING
@@ -16,6 +16,10 @@ _SHORT, _PLAIN_CALL = 8, 2.0
 # So many entries under a time are a chronicle.
 _ENTRIES = 3
 _BACK = 40  # lines
+# A phrase without a verb is seldom longer, in words.
+_PHRASE = 8
+# So many words with a sentence's end among them are a paragraph.
+_PARAGRAPH = 28
 # A headline is seldom as long, in words.
 _LONG_WORDS = 14
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
@@ -23,7 +27,13 @@ _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
 
 def find_core(page: Page) -> None:
     """The lines that read like sentences are the body, and between them short ones are too."""
-    strong = [line for line in page.shown if page.open(line) and page.looks[line].sentence_like]
+    strong = [
+        line
+        for at, line in enumerate(page.shown)
+        if page.open(line)
+        and _is_paragraph(page.looks[line])
+        and not _asks_among_headlines(page, at)
+    ]
     strong = strong or _brief_body(page) or _only_paragraph(page)
     if not strong:
         return
@@ -63,14 +73,25 @@ def _is_last_entry(page: Page, at: int) -> bool:
 def _class_after(page: Page, line: int) -> None:
     """A line right behind the body: a short sentence, a turn of speech, what leads to one."""
     look = page.looks[line]
-    if is_signature(look.text):
+    predicate = has_predicate(look.text)
+    if is_signature(look.text) or (ends_in_name(look.text) and not predicate):
         page.mark(line, LineClass.META, 0.6, "name under the article")
+    elif call_strength(look.text) >= (AT_THE_EDGE if look.words < _SHORT else INSIDE):
+        page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final and (look.words >= 2 or look.text[-1] == "."):
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
-    elif look.words >= 22 or (look.words >= 3 and look.text[-1] == ":"):
+    elif look.words >= 22 or _leads_on(page, line):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
     elif _is_last_line(page, page.place(line)):
         page.mark(line, LineClass.BODY, 0.5, "text without a final mark")
+
+
+def _leads_on(page: Page, line: int) -> bool:
+    """Tell whether a line ends in a colon and is a sentence, or of the subject: the site's labels
+    are neither."""
+    look = page.looks[line]
+    is_text = has_predicate(look.text) or page.shared(line) > 0
+    return look.words >= 3 and look.text[-1] == ":" and is_text
 
 
 def _is_last_line(page: Page, at: int) -> bool:
@@ -79,9 +100,11 @@ def _is_last_line(page: Page, at: int) -> bool:
     line = page.shown[at]
     below = page.shown[at + 1] if at + 1 < len(page.shown) else None
     in_row = below is not None and page.open(below) and page.looks[below].words >= 4
-    if in_row or page.looks[line].words < 4 or page.is_repeated(line):
+    look = page.looks[line]
+    if in_row or look.words < 4 or page.is_repeated(line) or not reads_as_text(page, at):
         return False
-    return page.shared(line) > 0 and reads_as_text(page, at)
+    # An office or a place without a verb says where the news came from.
+    return page.shared(line) > 0 and (look.words > _PHRASE or has_predicate(look.text))
 
 
 def _brief_body(page: Page) -> list[int]:
@@ -101,16 +124,39 @@ def _brief_body(page: Page) -> list[int]:
     return together or stating
 
 
+def _asks_among_headlines(page: Page, at: int) -> bool:
+    """Tell whether a line that asks or calls stands between two headlines, and is one of them."""
+    look = page.looks[page.shown[at]]
+    beside = page.shown[max(0, at - 1) : at] + page.shown[at + 1 : at + 2]
+    asks = look.text[-1] in "?!" and not SENTENCE_END.search(look.text) and len(beside) == 2
+    return asks and all(
+        page.open(line)
+        and not page.looks[line].final
+        and page.looks[line].words >= 4
+        and page.looks[line].text[-1] not in ":;,"
+        for line in beside
+    )
+
+
+def _is_paragraph(look: Look) -> bool:
+    """Tell whether a line reads like sentences, though the last may have lost its full stop."""
+    several = look.words >= _PARAGRAPH and SENTENCE_END.search(look.text) is not None
+    return look.sentence_like or (several and not look.final)
+
+
 def _only_paragraph(page: Page) -> list[int]:
     """On a page without a full stop the one long line under a headline is the news, if no other
-    is as long: several are a list of headlines."""
-    free = [line for line in page.shown if page.open(line)]
-    long = [line for line in free if page.looks[line].words >= _LONG_WORDS]
-    told = [line for line in long if not page.looks[line].cut_off]
-    headed = any(
-        3 <= page.looks[line].words < _LONG_WORDS for line in free if line < min(told, default=0)
-    )
-    return told if len(long) == len(told) == 1 and headed else []
+    is as long: several are a list of headlines. Cut off it is a teaser, unless it has sentences."""
+    long = [line for line in page.shown if page.looks[line].words >= _LONG_WORDS]
+    told = [
+        line
+        for line in long
+        if not page.looks[line].cut_off or SENTENCE_END.search(page.looks[line].text)
+    ]
+    if len(long) != 1 or len(told) != 1 or not page.open(told[0]):
+        return []
+    above = page.shown[: page.place(told[0])]
+    return told if any(page.open(line) and page.looks[line].words >= 3 for line in above) else []
 
 
 def _class_inside(page: Page, at: int) -> None:
@@ -146,10 +192,15 @@ def _stands_in_text(page: Page, at: int) -> bool:
         if below is None:
             return False
         list_below = LIST_ITEM.match(page.looks[below].text) is not None
+        if look.words == 1 and not list_below:
+            return False
         return list_below or page.is_body(below) or page.looks[below].words >= 4
     if text[-1] in ":;," or LIST_ITEM.match(text):
         return True
     if below is not None and page.is_class(below, LineClass.CAPTION):
+        return False
+    # Over a turn of talk a short line without a dash is a heading.
+    if below is not None and look.words <= _LONG_WORDS and _SPEECH.match(page.looks[below].text):
         return False
     before = page.verdicts[page.shown[at - 1]]
     if before is not None and before.feature == DATE_LINE and SENTENCE_END.search(text):

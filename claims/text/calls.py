@@ -30,7 +30,9 @@ _IMPERATIVE = re.compile(
     r"разреш|дозвол|использ|провер|перевір|помог|допомож|завантаж|выдел|виділ|скопир|отпис)"
     r"[^\W\d_]{0,4}(?:йте|ите|ьте|іть|їть)(?:сь|ся)?\b"
     # Kazakh: the polite imperative in any verb, which is also how a reader's things are named.
-    r"|\b[^\W\d_]{2,}(?:ңыз|ңіз)(?:дар|дер)?\b",
+    r"|\b(?!теңіз)[^\W\d_]{2,}(?:ңыз|ңіз)(?:дар|дер)?\b"
+    # Any verb that opens a sentence in the plural imperative.
+    r"|(?:^|[.!?…]\s+)[^\W\d_][^\W\d_’'ʼ]*(?:[’'ʼ][^\W\d_]+)?(?:[аеиоуыэюяіїє]йте|[^\W\d_]{3}ите|ьте)(?:сь)?\b",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(
@@ -68,7 +70,7 @@ _BUSINESS = re.compile(
     r"newsletter|inbox|account|password|browser|notification|alert|subscri|membership|donation|"
     r"comment|links?\b|website|site\b|channel|newsroom|advertis|coupon|paywall|journalism|sign-?up|"
     r"reporting|confirm|processing|request|required|external|content|updates|list\b|app\b|apps\b|"
-    r"discussion|obscene|moderat|модер|language\b)",
+    r"discussion|obscene|moderat|модер|language\b|медіа\b|медиа\b|спільнот|сообществ|донат|внес[оі]к)",
     re.IGNORECASE,
 )
 # What is for sale: these count only beside a call.
@@ -104,6 +106,16 @@ _USE = (
 _TERMS = re.compile(
     rf"{_GOODS}.{{0,60}}{_USE}|{_USE}.{{0,60}}{_GOODS}|\bISSN\b|\b(?:меншік иесі|учредитель|"
     r"засновник|идентификатор|ідентифікатор|свидетельств|свідоцтв|куәлі[кг])",
+    re.IGNORECASE,
+)
+# `The Beacon provides news from the coast.`, `«Маяк» — новостной портал о побережье.`
+_ABOUT = re.compile(
+    r"\b(?:provides?|publishes|delivers|brings you)\s(?:[\w,]+\s){0,4}"
+    r"(?:news|journalism|coverage)\b"
+    r"|^(?:[«\"“][^»\"”]{2,40}[»\"”]|[^\W\d_a-zа-яё][\w.-]+(?:\s[\w.-]+){0,2})\s"
+    r"(?:—|–|-|це|это|is an?)\s(?:[\w-]+\s){0,3}(?:портал|сайт|издани[ея]|видання|агентство"
+    r"|агенція|газета|журнал|меди[ая]"
+    r"|медіа|басылым|агенттігі|newspaper|news (?:site|outlet|agency|website|portal)|magazine)\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{8,}[»”“\"]?")
@@ -144,12 +156,23 @@ def sells(text: str) -> bool:
     trade = {found.lower()[:5] for found in _TRADE.findall(text)} | {
         found.lower()[:5] for found in _OFFER.findall(text)
     }
-    return len(trade) + (_PRICE.search(text) is not None) >= 3
+    if len(trade) + (_PRICE.search(text) is not None) < 3:
+        return False
+    # Prose names wares and prices too; an offer is short, or speaks to its reader.
+    words = text.split()
+    if any(cues.is_verb(word.strip(".,!?")) for word in words):
+        return False
+    return len(words) <= _WORDS or call_strength(text) > 0
 
 
 def is_terms(text: str) -> bool:
     """Tell whether a line says what may be done with the site's texts, or whose they are."""
     return _TERMS.search(text[:200]) is not None
+
+
+def is_about_site(text: str) -> bool:
+    """Tell whether a line says what the site or the outlet is."""
+    return _ABOUT.search(text[:200]) is not None
 
 
 def class_of_call(text: str) -> LineClass:

@@ -8,7 +8,15 @@ same subject.
 import re
 from itertools import pairwise
 
-from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms, sells
+from claims.text.calls import (
+    AT_THE_EDGE,
+    INSIDE,
+    call_strength,
+    class_of_call,
+    is_about_site,
+    is_terms,
+    sells,
+)
 from claims.text.looks import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
 from claims.text.stamps import opens_with_dateline
@@ -153,7 +161,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
-            if call_strength(text) < AT_THE_EDGE and not (end and is_terms(text)):
+            about = is_about_site(text) or (end and is_terms(text))
+            if call_strength(text) < AT_THE_EDGE and not about:
                 break
             page.mark(kept[end], *_verdict_apart(text))
             kept = kept[:-1] if end else kept[1:]
@@ -163,6 +172,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
 def _verdict_apart(text: str) -> tuple[LineClass, float, str]:
     if is_terms(text):
         return LineClass.META, 0.6, "rights of the site"
+    if is_about_site(text):
+        return LineClass.META, 0.6, "says what the site is"
     if call_strength(text) >= AT_THE_EDGE:
         return class_of_call(text), 0.6, CALL
     return LineClass.OTHER, 0.5, APART

@@ -19,7 +19,7 @@ from claims.text.lines import RawLine
 from claims.text.looks import Look, Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.text.tails import find_tail
-from claims.text.teasers import find_counted_teasers, find_repeated, find_truncated
+from claims.text.teasers import find_counted_teasers, find_linked, find_repeated, find_truncated
 from claims.text.zones import (
     find_adverts,
     find_broken_quotations,
@@ -106,6 +106,7 @@ def class_the_rest(page: Page) -> None:
 
 STEPS = (
     find_truncated,
+    find_linked,
     find_repeated,
     find_counted_teasers,
     find_adverts,

@@ -90,12 +90,17 @@ IMPRINT = (
     r"^\d+\s(?:мин|хв)\w*\.?\s(?:на чтение|чтения|читання|на читання|оқу)",
 )  # fmt: skip
 
+# A link to the rest of a story stands behind a sentence, or has a capital: no sentence ends so.
 TEASER_ENDS = (
-    r"(?:подробнее|читать далее|читать дальше|читать полностью|далее|докладніше|детальніше|"
-    r"читати далі|читати повністю|"
-    r"толығырақ|толық оқу|read more|continue reading|read full article|more|"
-    r"full story)[\s.…>›»→]*",
+    r"(?:(?:^|[.!?…»”\])]\s*)(?i:подробнее|читать далее|читать дальше|читать полностью|далее|"
+    r"докладніше|детальніше|читати далі|читати повністю|толығырақ|толық оқу|read more|"
+    r"continue reading|read full article|more|full story)"
+    r"|(?:\s(?:Подробнее|Далее|Докладніше|Детальніше|Толығырақ|Толық оқу|More)"
+    r"|\s(?:Чита\w+|Read|Continue|Full) (?:[Дд]ал\w+|[Пп]о\w+|[Mm]ore|[Rr]eading|[Ss]tory)))"
+    r"[\s.…>›»→]*",
     r"\[(?:…|\.{3}|&hellip;)\]",
+    # The arrow of a link: `Паром вернётся в апреле >>`
+    r"(?<!^)(?:>>|[→›]|\s»)",
 )  # fmt: skip
 
 # Where these stand, the article is over.
@@ -189,6 +194,7 @@ OTHER_ONES = (
 # A correction, or a word of the editors, at the beginning of a line.
 NOTES = (
     r"(?:(?:[^\W\d_]+\s){0,2}(?:исправлени|уточнени|поправк|примечани|виправленн|уточненн|примітк"
-    r"|спростуванн|түзету|ескерту|correction|clarification|editor['’]?s['’]? note)[^\W\d_]*"
+    r"|спростуванн|түзету|ескерту|correction|clarification|disclaimer|editor['’]?s['’]? note)"
+    r"[^\W\d_]*"
     r"|(?:от|від) редак[^\W\d_]+|редакциядан|p\.\s?s\.)\s*[:.—–]"
 )

@@ -44,7 +44,8 @@ recommended stories | you may also like | you might also like | don't miss | up 
 what to read next | further reading | from our partners | sponsored content | recent posts
 recent comments | breaking news | in this section | must read | must reads | around the web
 more on this story | more on this | previous article | next article | previous post | next post
-best of the web | today's headlines | headlines | новини по темата | още новини | последни новини
+best of the web | check also | today's headlines | headlines | новини по темата
+още новини | последни новини
 най-четени | свързани новини | апошнія навіны
 """)
 RELATED_BLOCK_STARTS = (
@@ -57,6 +58,12 @@ RELATED_BLOCK_STARTS = (
     "новости по теме",
     "другие новости",
 )
+# Links to the rest of a story.
+READ_ON = _phrases("""
+подробнее | читать далее | читать дальше | читать полностью | далее | читать | докладніше
+детальніше | читати далі | читати повністю | далі | толығырақ | толық оқу | read more
+continue reading | more | read full article | full story | read full story
+""")
 # Headings inside an article: a line or three of other stories, then the article goes on.
 RELATED_INLINE = _phrases("""
 читайте также | читать также | читайте ещё | читайте еще | смотрите также | смотри также | по теме

@@ -10,6 +10,8 @@ from claims.vocabulary import LineClass
 
 # A line of so many words below a headline explains it.
 _DECK = 14
+# No headline is as long.
+_LEAD = 31
 _PATH = re.compile(r"\s[/→>›»|]\s")
 _OUTLET = re.compile(
     r"(?:газет|вестник|вісник|портал|журнал|агентств|агенці|издани|виданн|басылым|newspaper|magazine)",
@@ -42,7 +44,7 @@ def find_title(page: Page) -> None:
             page.mark(line, *_above_title(page, line, title))
         elif body is None:
             page.mark(line, *_under_title(look))
-        elif look.final and look.words >= 4:
+        elif look.words >= 4 and (look.final or look.text[-1] == ","):
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
         elif _leads_to_list(look) or (_is_item(look) and (listed or look.words > 3)):
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
@@ -96,6 +98,10 @@ def _under_title(look: Look) -> tuple[LineClass, float, str]:
 def _above_title(page: Page, line: int, title: int) -> tuple[LineClass, float, str]:
     """Menus stand above a title, the rubric right above it, headlines of others among them."""
     words = page.looks[line].words
+    if words >= _LEAD and has_predicate(page.looks[line].text):
+        above = page.shown[: page.place(line)]
+        if any(page.is_class(one, LineClass.RELATED, LineClass.TITLE) for one in above):
+            return LineClass.LEAD, 0.5, "long line between headlines"
     if words > 5:
         return LineClass.RELATED, 0.6, "headline before the title"
     if page.place(title) - page.place(line) == 1 and words <= 3:

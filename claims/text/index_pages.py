@@ -101,7 +101,8 @@ def _dated(page: Page, at: int) -> bool:
         verdict = page.verdicts[line]
         if verdict is not None and verdict.feature == DATE_LINE:
             return not is_clock(page.looks[line].text)
-        if not page.looks[line].sentence_like and page.looks[line].words > 3:
+        look = page.looks[line]
+        if not (look.sentence_like or look.cut_off) and look.words > 3:
             return False
     return False
 

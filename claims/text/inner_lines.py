@@ -13,6 +13,10 @@ from claims.vocabulary import LineClass
 # From here on the line is text rather than a heading; a page that has headings asks for more.
 _TEXT, _TEXT_AMONG_HEADINGS = 1.0, 2.0
 _HEADINGS = 3
+# A line of less than this share of its neighbours' length is small beside them.
+_DWARF = 0.35
+_NEAR = 8  # lines
+_LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
 _ASKS = re.compile(
     r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
     r"яке|куди|скільки|қалай|кім|не|қайда|қашан|неге|неліктен|қанша|how|who|what|where|when|why|which)\b",
@@ -28,6 +32,7 @@ _ENGLISH_VERB = re.compile(
     r"beat|sank|fled|sat|lay|slept|felt|meant|gives|takes|says|means|needs|wants|makes|"
     r"[a-z]{3,}ed)\b"
 )
+_KAZAKH_LETTER = re.compile("[ыәғқңөұүһ]")
 _KAZAKH_VERB = re.compile(
     r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|еді|екен)$"
 )
@@ -36,7 +41,9 @@ _KAZAKH_VERB = re.compile(
 def reads_as_text(page: Page, at: int) -> bool:
     """Tell whether the line at `page.shown[at]`, which has no final mark, is a paragraph."""
     look = page.looks[page.shown[at]]
-    if look.text[-1] in ":;," or (LIST_ITEM.match(look.text) and look.words >= 2):
+    if LIST_ITEM.match(look.text):
+        return _is_item(page, at)
+    if look.text[-1] in ":;,":
         return True
     if look.words >= 20 or SENTENCE_END.search(look.text):
         return True
@@ -46,6 +53,17 @@ def reads_as_text(page: Page, at: int) -> bool:
         page.has_headings = _has_headings(page)
     score = _score(page, at)
     return score >= (_TEXT_AMONG_HEADINGS if page.has_headings else _TEXT)
+
+
+def _is_item(page: Page, at: int) -> bool:
+    """Tell whether an item has words enough, or others beside it; a label has neither."""
+    look = page.looks[page.shown[at]]
+    if look.text[-1] == ":" or look.words < 2:
+        return False
+    beside = [page.looks[line].text for line in page.shown[max(0, at - 1) : at + 2 : 2]]
+    above = page.looks[page.shown[at - 1]].text
+    listed = any(LIST_ITEM.match(text) and text[-1] != ":" for text in beside)
+    return look.words > 3 or listed or (above[-1] == ":" and page.is_body(page.shown[at - 1]))
 
 
 def _score(page: Page, at: int) -> float:
@@ -58,6 +76,7 @@ def _score(page: Page, at: int) -> float:
     first = look.text.split()[0]
     score += 1.0 * (words >= 5 and first[:1].isupper() and opens_sentence(first))
     score -= 2.0 * (_ASKS.match(look.text) is not None)
+    score -= 2.0 * _is_dwarfed(page, at) + 3.0 * _is_title_case(look.text)
     above = page.verdicts[page.shown[at - 1]]
     score -= 3.0 * (above is not None and above.feature == DATE_LINE)
     # Counters, rubrics and headlines of other stories are written with these inside.
@@ -68,10 +87,30 @@ def _score(page: Page, at: int) -> float:
     return score
 
 
+def _is_dwarfed(page: Page, at: int) -> bool:
+    """Tell whether the paragraphs before and behind are about three times as long: a writer of
+    long paragraphs puts a short line between them for a heading only."""
+    line = page.shown[at]
+    above = page.shown[max(0, at - _NEAR) : at]
+    before = next((one for one in reversed(above) if page.is_body(one)), None)
+    behind = next((one for one in page.shown[at + 1 : at + 1 + _NEAR] if page.is_body(one)), None)
+    beside = [len(page.looks[one].text) for one in (before, behind) if one is not None]
+    return bool(beside) and len(page.looks[line].text) * len(beside) < _DWARF * sum(beside)
+
+
+def _is_title_case(text: str) -> bool:
+    """Tell whether nearly all longer words have a capital, as in English headlines."""
+    longer = _LONGER.findall(text)
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4
+
+
 def has_predicate(text: str) -> bool:
     """Tell, roughly, whether a line has a finite verb, in any of the four languages."""
-    kazakh = _KAZAKH_VERB.search(text.rstrip(' .!?…»"”').casefold())
-    return bool(predicated(text) or _ENGLISH_VERB.search(text) or kazakh)
+    if predicated(text) or _ENGLISH_VERB.search(text):
+        return True
+    folded = text.rstrip(' .!?…»"”').casefold()
+    # Ukrainian nouns end like Kazakh verbs, but no Ukrainian line has these letters.
+    return _KAZAKH_LETTER.search(folded) is not None and _KAZAKH_VERB.search(folded) is not None
 
 
 def _has_headings(page: Page) -> bool:

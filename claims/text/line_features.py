@@ -7,7 +7,7 @@ from claims.text import furniture_patterns as patterns
 from claims.text import furniture_words as known
 from claims.text import stamps
 from claims.text.captions import caption
-from claims.text.looks import DATE_LINE, Look, Verdict
+from claims.text.looks import DATE_LINE, LINK_TO_REST, Look, Verdict
 from claims.vocabulary import LineClass
 
 _TICKER_END = re.compile(
@@ -35,7 +35,9 @@ _ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
 _IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
 _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
-_TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$", re.IGNORECASE)
+_TEASER_END = re.compile("(?:" + "|".join(patterns.TEASER_ENDS) + ")$")
+# `Ferry disaster:Two brothers tell how they swam ashore`
+_GLUED = re.compile(r"[^\W\d_][^:.!?«»“”\"]{5,60}:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][^\W\d_]*\s")
 _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
@@ -101,6 +103,8 @@ def related_inline(look: Look) -> Verdict | None:
     headed = colon and rest.strip() and head.casefold().strip() in known.RELATED_INLINE_HEADS
     if headed and (not look.final or look.text[-1] in "?!"):
         return Verdict(LineClass.RELATED, 0.85, "related link")
+    if look.words <= 25 and _GLUED.match(look.text):
+        return Verdict(LineClass.RELATED, 0.7, "label and headline without a space")
     if look.bare in known.RELATED_INLINE:
         return Verdict(LineClass.RELATED, 0.9, "heading of related links")
     start = look.text[:40].casefold().lstrip("•*-–—>» ")
@@ -195,7 +199,7 @@ def ticker(look: Look) -> Verdict | None:
 
 def teaser(look: Look) -> Verdict | None:
     if _TEASER_END.search(look.text[-40:]):
-        return Verdict(LineClass.RELATED, 0.85, "ends in a link to the rest")
+        return Verdict(LineClass.RELATED, 0.85, LINK_TO_REST)
     return None
 
 

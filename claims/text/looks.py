@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from claims.vocabulary import LineClass
 
 DATE_LINE = "date line"
+LINK_TO_REST = "ends in a link to the rest"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*$|[.!?…][»”]?\s*[)»”]$")
-_CUT_OFF = re.compile(r"[\w»”\"’)](?:\.{3}|…)(?:\s*[»›>→]+)?$")
+_CUT_OFF = re.compile(r"[\w»”\"’)%,](?:\.{3}|\s?…)(?:\s*[»›>→]+)?$")
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"
 _NAME = rf"{_CAPITAL}[^\W\d_]+(?:[-’'][^\W\d_]+)?"
-_SIGNATURE = re.compile(
-    rf"(?:{_CAPITAL}\.\s?){{1,2}}{_NAME}\.?|{_NAME}\s{_CAPITAL}\.(?:\s?{_CAPITAL}\.)?"
-    rf"|\([^()]{{2,20}}\.\)\.?"
-)
+_INITIALLED = rf"(?:{_CAPITAL}\.\s?){{1,2}}{_NAME}\.?|{_NAME}\s{_CAPITAL}\.(?:\s?{_CAPITAL}\.)?"
+_SIGNATURE = re.compile(rf"{_INITIALLED}|\([^()]{{2,20}}\.\)\.?")
+_SIGNED = re.compile(rf"\s(?:{_INITIALLED})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Verdict:
     line_class: LineClass
     confidence: float
     feature: str
+
+
+def ends_in_name(text: str) -> bool:
+    """Tell whether a line ends in a surname with initials: `Глава района С. Ковылин`."""
+    return len(text) < 90 and _SIGNED.search(text) is not None
 
 
 def is_signature(text: str) -> bool:

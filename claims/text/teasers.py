@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from claims.text.looks import DATE_LINE, Verdict
-from claims.text.page import Page
+from claims.text.furniture_words import READ_ON
+from claims.text.looks import DATE_LINE, LINK_TO_REST, Verdict
+from claims.text.page import SENTENCE_END, Page
 from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
@@ -14,6 +15,10 @@ _COUNTS = ("counter", "counter or marks alone", DATE_LINE)
 _TEASER = 5
 # A last line that shares so many stems, and a third of its own, with the text above is the text's.
 _SHARED = 3
+# A paragraph of so many words is more than the headline of a link.
+_LAST = 20
+# No headline is as long, in words.
+_LONG_WORDS = 31
 _SPEECH = re.compile(r"^[—–−‒―-]\s")
 
 
@@ -32,8 +37,23 @@ def find_truncated(page: Page) -> None:
         look = page.looks[line]
         if starts[look.text[:25]] > 1 and len(look.text) > 25:
             page.mark(line, LineClass.RELATED, 0.9, "truncated copy of a neighbour")
-        elif many or line in last:
+        elif many or line in last or _leads_to_link(page, line):
             page.mark(line, LineClass.RELATED, 0.75, "truncated teaser")
+
+
+def find_linked(page: Page) -> None:
+    """Give back the article's last paragraph where a blog put the link to the rest behind it."""
+    linked = [
+        at
+        for at, line in enumerate(page.shown)
+        if (verdict := page.verdicts[line]) and verdict.feature == LINK_TO_REST
+    ]
+    if len(linked) != 1 or linked[0] < 2:
+        return
+    above = page.shown[linked[0] - 2 : linked[0]]
+    text = all(page.open(line) and page.looks[line].sentence_like for line in above)
+    if text and page.looks[page.shown[linked[0]]].words >= _LAST:
+        page.verdicts[page.shown[linked[0]]] = None
 
 
 def _last_cut(page: Page, cut: list[int]) -> set[int]:
@@ -47,9 +67,18 @@ def _last_cut(page: Page, cut: list[int]) -> set[int]:
             last.append(line)
         elif page.open(line) and look.final:
             break
+    others = [line for line in page.shown if page.looks[line].sentence_like]
+    if len(last) == 1 and not others and SENTENCE_END.search(page.looks[last[0]].text):
+        return set()
     text = (line for line in page.shown if page.looks[line].final and line not in last)
     above = page.stems(text) if last else set()
     return {line for line in last if not _is_texts(page.stems([line]), above)}
+
+
+def _leads_to_link(page: Page, line: int) -> bool:
+    """Tell whether a link to the rest stands right below a line that is cut off."""
+    at = page.place(line) + 1
+    return at < len(page.shown) and page.looks[page.shown[at]].bare in READ_ON
 
 
 def _is_texts(own: set[str], above: set[str]) -> bool:
@@ -62,7 +91,8 @@ def find_repeated(page: Page) -> None:
     seen: set[str] = set()
     for line in page.shown:
         text = page.looks[line].text
-        if page.open(line) and page.looks[line].sentence_like and text in seen:
+        look = page.looks[line]
+        if page.open(line) and (look.sentence_like or look.words >= _LONG_WORDS) and text in seen:
             page.mark(line, LineClass.OTHER, 0.7, "repeated paragraph")
         seen.add(text)
 

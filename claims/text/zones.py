@@ -2,7 +2,7 @@
 
 import re
 
-from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms, sells
 from claims.text.furniture_words import COMMENT_HEADS
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import DATE_LINE, Look
@@ -13,12 +13,15 @@ from claims.vocabulary import LineClass
 _BROKEN_LINES = 8
 # An advertisement is no longer than so many lines under its heading.
 _ADVERT_LINES = 4
+_TOLD = 8  # words
 # So many word stems say what an article is about; with fewer, none can be missed.
 _STEMS_OF_A_SUBJECT = 15
 # So many lines above an article its title is looked for in a block of other stories.
 _ABOVE = 6
 # So many lines ahead tell whether the article goes on behind a block of other stories.
 _AHEAD = 12
+# So many sentences at the end of a page may be all that is left of an article.
+_LAST = 3
 _COMMENTS = re.compile(r"(?:комментари|коментар|пікір|comment)[^\W\d_]*$")
 _ADVERT = re.compile(r"(?:реклам|жарнам|advert|sponsor|ad\b)", re.IGNORECASE)
 _OTHERS = ("block", "inline")
@@ -40,8 +43,17 @@ def find_adverts(page: Page) -> None:
 
 
 def _ends_advert(page: Page, line: int) -> bool:
+    """Tell whether the article goes on: a paragraph, or a line of its subject with a verb."""
     look = page.looks[line]
-    return not page.open(line) or (look.sentence_like and call_strength(look.text) < AT_THE_EDGE)
+    if not page.open(line):
+        return True
+    if call_strength(look.text) >= AT_THE_EDGE or sells(look.text):
+        return False
+    at = page.place(line)
+    ahead = page.shown[at + 1 : at + 1 + _AHEAD]
+    told = (one for one in ahead if page.open(one) and page.looks[one].sentence_like)
+    is_text = look.words >= _TOLD and has_predicate(look.text)
+    return look.sentence_like or (is_text and len(page.stems([line]) & page.stems(told)) >= 2)
 
 
 def find_related_blocks(page: Page) -> None:
@@ -126,6 +138,8 @@ def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> b
     the article; after a heading that usually closes the page two in a row, of its subject."""
     if subject and _goes_on(page, at, subject):
         return True
+    if subject and _ends_page(page, at, subject):
+        return True
     here = page.shown[at : at + (2 if hard else 1)]
     if len(here) < (2 if hard else 1) or not all(page.open(line) for line in here):
         return False
@@ -138,6 +152,14 @@ def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> b
         return False
     known = len(subject) >= _STEMS_OF_A_SUBJECT
     return not (hard and known) or shared >= 2
+
+
+def _ends_page(page: Page, at: int, subject: set[str]) -> bool:
+    """Tell whether nothing but sentences follows to the page's end, the first of the subject."""
+    rest = page.shown[at : at + _LAST + 1]
+    told = all(page.open(line) and page.looks[line].final for line in rest)
+    cut = any(page.looks[line].cut_off for line in rest)
+    return len(rest) <= _LAST and told and not cut and len(page.stems(rest[:1]) & subject) >= 2
 
 
 def _is_short_text(look: Look) -> bool:

@@ -2,6 +2,7 @@
 
 from claims.text.calls import call_strength
 from claims.text.document import segment
+from claims.text.inner_lines import has_predicate
 from tests.text.page_lines import ARTICLE, classes, is_body
 
 LONG_HEADLINE = (
@@ -36,3 +37,70 @@ def test_long_headlines_in_a_row_are_no_article():
 def test_turn_of_talk_after_a_minus_sign_is_no_call():
     turn = "− Скажите, вы сами ходили на пристань? Напишите нам адрес и телефон шкипера."
     assert call_strength(turn) == 0.0
+
+
+def test_question_in_a_row_of_headlines_is_one_of_them():
+    row = (
+        "Сыровар из Подгорного открыл мастерскую",
+        "Зачем шахматному клубу сорок досок и почему их не хватает всем желающим?",
+        "Школьники Каменки посадили сосны",
+    )
+    assert not any(is_body(*ARTICLE, *row)[len(ARTICLE) :])
+
+
+def test_office_and_name_under_the_article_are_its_writers():
+    assert classes(*ARTICLE, "Начальник пристани левого берега Квист О.Г.")[-1] == "meta"
+
+
+def test_source_without_a_verb_under_the_article_is_no_body():
+    assert not is_body(*ARTICLE, "В управлении пристани города Каменки")[-1]
+
+
+def test_word_with_a_colon_over_a_paragraph_is_a_heading():
+    assert classes(*ARTICLE[:3], "Справка:", ARTICLE[3])[3] == "subheading"
+
+
+def test_short_line_over_a_turn_of_talk_is_a_heading():
+    turns = (
+        "— Винт мы заказали ещё в январе, но завод в Каменке стоит, и ждать придётся долго.",
+        "— А мост? Его обещали открыть к осени, потом к зиме, а на дворе уже февраль.",
+    )
+    heading = "Завод стоит, люди ждут"
+    rows = (*ARTICLE, turns[0], heading, turns[1])
+    assert classes(*rows)[len(ARTICLE) + 1] == "subheading"
+
+
+def test_short_line_between_far_longer_paragraphs_is_a_heading():
+    long = " ".join(ARTICLE[1:])
+    assert classes(ARTICLE[0], long, "Пристань ждёт завода до весны", long[:-1] + "!")[2] == (
+        "subheading"
+    )
+
+
+def test_headline_in_capitals_of_title_case_is_no_body():
+    rows = (
+        "Ferry stays at its pier until spring",
+        "The ferry will not sail before April because its propeller broke, the port said.",
+        "Five Things Every Islander Must Know Before Boarding",
+        "A new propeller was ordered in Harrow. The port hopes to fit it before the floods.",
+    )
+    assert not is_body(*rows)[2]
+
+
+def test_paragraph_of_several_sentences_is_body_without_its_full_stop():
+    text = (
+        "На пристани говорят, что винт сломался ещё осенью. Тогда его сняли, осмотрели и поставили "
+        "обратно, потому что запасного не было. Теперь новый сделают в Каменке, и паром вернётся, "
+        "если позволит лёд"
+    )
+    assert is_body("Паром отменили до весны", text, *ARTICLE[2:])[1]
+
+
+def test_label_with_a_bullet_between_paragraphs_is_no_item():
+    rows = (*ARTICLE[:3], "• Страна:", "• Россия", ARTICLE[3])
+    assert not any(is_body(*rows)[3:5])
+
+
+def test_ukrainian_noun_is_no_kazakh_verb():
+    assert not has_predicate("Мешканці правого берега області")
+    assert has_predicate("Паром көктемге дейін тоқтады")

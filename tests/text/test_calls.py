@@ -2,7 +2,15 @@
 
 import pytest
 
-from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, is_terms
+from claims.text.calls import (
+    AT_THE_EDGE,
+    INSIDE,
+    call_strength,
+    class_of_call,
+    is_about_site,
+    is_terms,
+    sells,
+)
 from claims.vocabulary import LineClass
 
 
@@ -53,3 +61,33 @@ def test_calls_are_classed_by_what_they_want():
 )
 def test_terms_of_use_are_told_by_goods_and_use(line: str):
     assert is_terms(line)
+
+
+def test_prose_that_names_wares_and_prices_sells_nothing():
+    told = (
+        "The store will take the old nets free of charge and sell them for £3 each, the port said."
+    )
+    assert not sells(told)
+    assert sells("Nets for sale: free delivery from the store, only £3 each!")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Заглядывайте на сайт порта за свежими новостями!",
+        "Увага! Пам'ятайте, що наш сайт читають діти.",
+        "Заходите в наш канал за расписанием парома!",
+    ],
+)
+def test_any_verb_that_opens_a_sentence_in_the_imperative_calls(line: str):
+    assert call_strength(line) >= INSIDE
+
+
+def test_sea_in_kazakh_is_no_imperative():
+    assert call_strength("Каспий теңіз деңгейі биыл тағы төмендеді, суы тартылып барады.") == 0.0
+
+
+def test_line_that_says_what_the_site_is_is_told_from_news():
+    assert is_about_site("The Harrow Beacon provides news and weather from the coast.")
+    assert is_about_site("«Маяк Каменки» — независимый портал о жизни на Ирбее.")
+    assert not is_about_site("Портал о жизни на Ирбее закрыли на прошлой неделе.")

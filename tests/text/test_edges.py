@@ -139,3 +139,26 @@ def test_article_is_found_in_the_furniture_of_other_pages():
             found += sum(told)
     assert right / wanted >= 0.98
     assert right / found >= 0.92
+
+
+def test_sentences_of_the_subject_at_the_end_of_a_page_are_the_articles():
+    block = ("Популярные новости", "Паром застрял в камышах", "Пристань красят в синий")
+    assert is_body(*ARTICLE, *block, "Мост через Быструю построят заново.")[-1] is True
+
+
+def test_line_of_the_subject_under_an_advertisements_heading_is_the_articles():
+    told = (
+        "Жители Заречного просят власти пустить через Быструю паром, пока мост через неё закрыт "
+        "и на другой берег не попасть"
+    )
+    assert is_body(ARTICLE[0], "Реклама", told, *ARTICLE[1:])[2] is True
+
+
+def test_page_of_headlines_with_cut_off_decks_and_dates_is_no_article():
+    decks = (
+        ("Паром вернулся к причалу", "Паром, который чинили с осени, снова возит жителей…"),
+        ("Сосны посадили у школы", "Школьники Каменки посадили у школы двести молодых сосен."),
+        ("Клуб отметил столетие", "Шахматный клуб отметил столетие, и доля игроков выросла до 7%…"),
+    )
+    rows = [row for title, deck in decks for row in (title, deck, "2 дня назад")]
+    assert not any(is_body(*rows))

@@ -22,6 +22,11 @@ def test_points_under_the_title_are_body():
     assert all(is_body(ARTICLE[0], *points, *ARTICLE[1:])[1:])
 
 
+def test_sentence_that_goes_on_behind_a_comma_is_body():
+    said = "Об этом сообщает пристань,"
+    assert is_body(ARTICLE[0], said, *ARTICLE[1:])[1]
+
+
 def test_speakers_name_over_the_first_turn_is_body():
     turn = "— Винт мы заказали ещё в январе, но завод в Каменке стоит, и ждать придётся долго."
     assert is_body(ARTICLE[0], "О. Квист:", turn, *ARTICLE[1:])[1]

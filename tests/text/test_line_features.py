@@ -1,0 +1,38 @@
+"""What a line says by itself."""
+
+import pytest
+
+from claims.text.line_features import judge
+from claims.text.looks import Look
+
+
+def class_of(line: str) -> str | None:
+    verdict = judge(Look.at(line))
+    return str(verdict.line_class) if verdict else None
+
+
+@pytest.mark.parametrize(
+    ("line", "line_class"),
+    [
+        ("Паром вернётся в апреле >>", "related"),
+        ("Пристань откроют к паводку, пишет город… Читать далее", "related"),
+        ("Ferry may return in April. Read more »", "related"),
+        ("Ferry disaster:Two brothers tell how they swam ashore", "related"),
+        ("Disclaimer: this text was handed in by the port and was not edited.", "meta"),
+    ],
+)
+def test_line_is_furniture_by_itself(line: str, line_class: str):
+    assert class_of(line) == line_class
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "На пристани красят перила, чинят навес, меняют доски и так далее.",
+        "The ferry of the old line from Harrow to the island will sail no more.",
+        "Об этом шкипер обещал рассказать завтра подробнее.",
+        "В порту объяснили: винт сломан, а запасного на складе не нашлось.",
+    ],
+)
+def test_sentence_of_prose_says_nothing_by_itself(line: str):
+    assert class_of(line) is None
