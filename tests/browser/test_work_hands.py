@@ -119,7 +119,7 @@ def test_a_pasted_address_is_kept_with_its_text_and_a_quote_in_it(bench: Bench) 
     page.get_by_role("button", name="Choose a quote in it").click()
     page.locator(".source-text .word", has_text="Дома").click()
     page.locator(".source-text .word", has_text="сухими").click()
-    page.locator(".evidence-foot .segment", has_text="contradicts").click()
+    page.locator(".stance-bar .segment", has_text="contradicts").click()
     page.wait_for_selector(".evidence[data-stance=contradicts]")
     bench.saved()
     (link,) = bench.reading["claims"][0]["evidence"]
@@ -164,7 +164,7 @@ def test_evidence_can_be_changed_removed_and_brought_back(bench: Bench) -> None:
     bench.press("Enter", "1")
     page.locator(".evidence").get_by_role("button", name="Change").click()
     page.wait_for_selector(".source-text .word")
-    page.locator(".evidence-foot .segment", has_text="context").click()
+    page.locator(".stance-bar .segment", has_text="context").click()
     page.wait_for_selector(".evidence[data-stance=context]")
     bench.saved()
     assert bench.reading["claims"][0]["evidence"][0]["stance"] == "context"
@@ -207,7 +207,7 @@ def test_a_finger_marks_and_links_on_a_narrow_screen(site: Site, browser: Browse
     page.locator(".claim-body").get_by_role("button", name="Link evidence").tap()
     page.wait_for_selector(".hit")
     page.locator(".hit").first.tap()
-    page.locator(".evidence-foot .segment", has_text="supports").tap()
+    page.locator(".stance-bar .segment", has_text="supports").tap()
     page.wait_for_selector(".evidence[data-stance=supports]", state="attached")
     bench.saved()
     (claim,) = bench.reading["claims"]

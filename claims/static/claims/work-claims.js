@@ -133,8 +133,8 @@ function evidenceItem(bench, claim, item, run) {
       ),
       item.set_number > 1 ? make("span", { class: "chip" }, words("set_n", { n: item.set_number })) : null,
       item.is_partial ? make("span", { class: "chip" }, words("partial")) : null,
-      button(words("edit"), { picture: "pencil", click: () => run("edit-evidence", item.id) }),
-      button(words("remove"), { picture: "bin", click: () => run("remove-evidence", item.id) }),
+      button(words("edit"), { picture: "pencil", title: words("edit"), click: () => run("edit-evidence", item.id) }),
+      button(words("remove"), { picture: "bin", title: words("remove"), click: () => run("remove-evidence", item.id) }),
     ),
     ...item.quotes.map((quote) =>
       make(

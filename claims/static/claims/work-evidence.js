@@ -107,6 +107,7 @@ export class EvidencePanel {
 
   #build() {
     this.title = make("h2", { class: "evidence-title" });
+    this.quoted = make("p", { class: "evidence-claim" });
     this.tabs = segmented(
       words("where_from"),
       [
@@ -124,8 +125,6 @@ export class EvidencePanel {
       { class: "evidence-foot" },
       this.quoteHead,
       this.quoting.root,
-      make("p", { class: "label", id: "stance-label" }, words("source_and_claim")),
-      this.stances,
       make(
         "details",
         { class: "fold" },
@@ -136,18 +135,27 @@ export class EvidencePanel {
       ),
     );
     this.saveButton = button(words("keep_changes"), { kind: "primary", click: () => this.#saveItem() });
+    // Always at the lower edge of the panel: what comes last must not lie below the fold.
+    this.bar = make(
+      "div",
+      { class: "stance-bar" },
+      make("p", { class: "label" }, words("source_and_claim")),
+      this.stances,
+      this.saveButton,
+    );
     this.root.replaceChildren(
       make(
         "header",
         { class: "evidence-header" },
         this.title,
         button(words("close"), { picture: "cross", command: "leave" }),
+        this.quoted,
       ),
       this.tabs,
       this.search.root,
       this.address.root,
       this.foot,
-      this.saveButton,
+      this.bar,
     );
   }
 
@@ -157,8 +165,8 @@ export class EvidencePanel {
     this.title.replaceChildren(
       make("span", { class: "claim-letter", "data-hue": hue }, letter),
       words("evidence_for", { letter }),
-      quotation(excerpt(text, 140), this.bench.reading.article.language),
     );
+    this.quoted.replaceChildren(quotation(excerpt(text, 140), this.bench.reading.article.language));
   }
 
   #options(item) {
@@ -173,7 +181,7 @@ export class EvidencePanel {
     this.tabs.show(tab);
     this.search.root.hidden = tab !== "campaign";
     this.address.root.hidden = tab !== "address";
-    this.foot.hidden = tab === "campaign" && !this.hit;
+    this.#showFoot(tab !== "campaign" || Boolean(this.hit));
     if (tab === "address") {
       this.search.cancel();
       this.hit = null;
@@ -190,7 +198,7 @@ export class EvidencePanel {
 
   #pick(hit, isFinal) {
     this.hit = hit;
-    this.foot.hidden = !hit;
+    this.#showFoot(Boolean(hit));
     if (!hit) return;
     this.quoting.show({ article: hit.article, language: hit.language }, [hit.sentence], { isQuote: true });
     this.quoteHead.replaceChildren(...(isLater(this.bench, this.claim, hit) ? [laterWarning()] : []));
@@ -207,10 +215,15 @@ export class EvidencePanel {
     this.foot.classList.toggle("has-quote", this.quoting.hasText);
   }
 
+  #showFoot(isShown) {
+    this.foot.hidden = !isShown;
+    this.bar.hidden = !isShown;
+  }
+
   #askStance() {
-    this.foot.hidden = false;
+    this.#showFoot(true);
     if (!this.quoting.focus()) this.stances.firstElementChild.focus();
-    this.stances.scrollIntoView({ block: "nearest" });
+    this.quoting.root.scrollIntoView({ block: "nearest" });
   }
 
   #enter() {

@@ -1,6 +1,6 @@
 // Searching the sentences of this campaign: what is found, best first, ready to be quoted.
 
-import { make, spoken, words } from "./work-dom.js";
+import { button, make, spoken, words } from "./work-dom.js";
 import { sourceLine } from "./work-evidence-source.js";
 
 const PAUSE = 250; // milliseconds after a stroke
@@ -88,6 +88,7 @@ export class Search {
     } catch (error) {
       if (request.signal.aborted) return;
       this.#show([]);
+      this.list.replaceChildren();
       this.status.textContent = words("search_offline");
       console.warn(error);
     } finally {
@@ -103,6 +104,7 @@ export class Search {
     this.hits = hits;
     this.status.textContent = hits.length ? words("found_n", { n: hits.length }) : words("found_none");
     this.list.replaceChildren(
+      ...(hits.length ? [] : [this.#nothing()]),
       ...hits.map((hit, index) =>
         make(
           "li",
@@ -114,6 +116,15 @@ export class Search {
             make("span", { class: "hit-text", ...spoken(hit.language) }, matchedIn(hit)),
           ),
         )),
+    );
+  }
+
+  #nothing() {
+    return make(
+      "li",
+      { class: "no-hits" },
+      make("span", {}, words("elsewhere")),
+      button(words("web_address"), { kind: "plain", picture: "link", click: () => this.onAddress("") }),
     );
   }
 

@@ -21,6 +21,7 @@ import { Passages } from "./work-passages.js";
 import { askForPen } from "./work-pen.js";
 import { watchPointer } from "./work-pointer.js";
 import { Rest } from "./work-rest.js";
+import { keepInOneRow } from "./work-row.js";
 import { Sender } from "./work-sender.js";
 import { SignIn } from "./work-signin.js";
 import { Troubles } from "./work-troubles.js";
@@ -158,6 +159,7 @@ class Workbench {
       const open = document.body.toggleAttribute("data-sheet");
       part("sheet").setAttribute("aria-expanded", String(open));
     });
+    keepInOneRow(document.querySelector(".work-decide"));
     this.neighbours.addEventListener("message", ({ data: what }) => this.overheard(what));
   }
 

@@ -1,0 +1,88 @@
+"""What one reaches for is in reach on a small screen, in every language."""
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, expect
+
+from tests.browser.bench import Site
+
+pytestmark = pytest.mark.browser
+
+ROW = """() => [...document.querySelectorAll(".work-decide .button")].map((button) => {
+  const { top, left, right } = button.getBoundingClientRect();
+  return [Math.round(top), left >= 0 && right <= innerWidth];
+})"""
+# What of an element is seen: the point in its middle is its own.
+SEEN = """(element) => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return Boolean(found) && element.contains(found) && top + height <= innerHeight;
+}"""
+
+
+def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
+    return browser.new_context(viewport={"width": width, "height": height}, locale=locale)
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1024, 768)])
+def test_the_stance_is_in_reach_once_a_hit_is_chosen(
+    site: Site, browser: Browser, size: tuple[int, int]
+) -> None:
+    context = screen(browser, *size)
+    bench = site.open_bench(context)
+    bench.press("Enter", "Enter", "1", "e")
+    bench.page.wait_for_selector(".hit[aria-pressed=true]")
+    stances = bench.page.locator(".stance-bar .segment")
+    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    bench.page.locator(".hit").first.click()
+    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    bench.page.get_by_text("Set, part, scope").click()
+    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    bench.press("2")
+    bench.page.wait_for_selector(".evidence[data-stance=contradicts]", state="attached")
+    context.close()
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "ru-RU", "uk-UA", "kk-KZ"])
+def test_the_four_decisions_stay_in_one_row(site: Site, browser: Browser, locale: str) -> None:
+    context = screen(browser, 1440, 900, locale)
+    bench = site.open_bench(context)
+    for width in (1440, 1024, 390, 320):
+        bench.page.set_viewport_size({"width": width, "height": 800})
+        # A frame to lay it out, and one for the row to have seen it.
+        bench.page.evaluate("new Promise((d) => requestAnimationFrame(() => setTimeout(d)))")
+        row = bench.page.evaluate(ROW)
+        assert [inside for _, inside in row] == [True] * 4
+        assert len({top for top, _ in row}) == 1, (width, row)
+    context.close()
+
+
+def test_evidence_against_stands_beside_evidence_for(site: Site, browser: Browser) -> None:
+    context = screen(browser, 1440, 900)
+    bench = site.open_bench(context)
+    bench.press("Enter", "Enter", "1")
+    for stance, key in (("supports", "1"), ("contradicts", "2")):
+        bench.press("e")
+        bench.page.wait_for_selector(".hit[aria-pressed=true]")
+        bench.press("Enter", key)
+        bench.page.wait_for_selector(f".evidence[data-stance={stance}]")
+    backing = bench.page.locator(".evidence[data-stance=supports]").bounding_box()
+    against = bench.page.locator(".evidence[data-stance=contradicts]").bounding_box()
+    assert backing is not None
+    assert against is not None
+    assert backing["y"] == against["y"]
+    assert backing["x"] + backing["width"] <= against["x"]
+    # What is only spoken, as the words of icons are, lengthens no page.
+    assert bench.page.evaluate("document.scrollingElement.scrollHeight === innerHeight")
+    context.close()
+
+
+def test_a_search_that_finds_nothing_leads_outside_the_campaign(
+    site: Site, browser: Browser
+) -> None:
+    context = screen(browser, 1024, 768)
+    bench = site.open_bench(context)
+    bench.press("1", "e")
+    bench.page.get_by_role("searchbox").fill("qwertyuiop")
+    bench.page.locator(".no-hits").get_by_role("button", name="A web address").click()
+    expect(bench.page.get_by_label("Web address")).to_be_focused()
+    context.close()
