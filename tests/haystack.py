@@ -14,7 +14,10 @@ from claims.vocabulary import ANNOTATED_LINES
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "search"
+# Of each kind of pairs, the half that the search may be fitted to, and the one held out.
 HALVES = ("development", "held_out")
+FACT_CHECKS = ("fact_checks_development", "fact_checks_held_out")
+SETS = (*HALVES, *FACT_CHECKS)
 TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
 
 _NAME = re.compile(r"(?<=[^.!?]\s)[«(]?([^\W\d_a-zа-яёіїєґ][^\W\d_][\w’'-]*)")
@@ -34,13 +37,16 @@ _MILLIONS = {"ru": "млн", "uk": "млн", "kk": "млн", "en": "million"}
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A claim and the sentence that bears on it; `kind` is what makes it hard to find."""
+    """A claim and the sentence that bears on it; `kind` is what makes it hard to find, `rivals` are
+    of the same subject and do not bear on it.
+    """
 
     claim: str
     claim_language: str
     source: str
     source_language: str
     kind: str
+    rivals: tuple[str, ...]
 
     @property
     def languages(self) -> str:
@@ -56,28 +62,34 @@ class Straw:
 
 
 @cache
-def pairs(half: str) -> tuple[Pair, ...]:
-    """Read the pairs of a half, `development` or `held_out`."""
-    blocks = (CASES / f"{half}.txt").read_text(encoding="utf-8").split("=== ")[1:]
+def pairs(name: str) -> tuple[Pair, ...]:
+    """Read the pairs of a set."""
+    blocks = (CASES / f"{name}.txt").read_text(encoding="utf-8").split("=== ")[1:]
     read = []
     for block in blocks:
-        head, claim, source = block.strip().split("\n")
+        head, claim, source, *listed = block.strip().split("\n")
         claim_language, source_language, kind = head.split()
-        read.append(Pair(claim, claim_language, source, source_language, kind))
+        rivals = tuple(rival.removeprefix("- ") for rival in listed)
+        read.append(Pair(claim, claim_language, source, source_language, kind, rivals))
     return tuple(read)
 
 
 def distractors(*, seed: int = 7, filled: int = 4_000) -> list[Straw]:
-    """Return our own texts' sentences, near misses of every source, and so many filled frames."""
-    random = Random(seed)
-    news = Newswriter(random)
-    every = [pair for half in HALVES for pair in pairs(half)]
+    """Return our own texts' sentences, rivals and near misses of every source, and so many filled
+    frames.
+    """
+    # A second stream, so that what hides the first pairs stays as it was before there were others.
+    news, more_news = Newswriter(Random(seed)), Newswriter(Random(seed + 1))
+    first = [pair for name in HALVES for pair in pairs(name)]
+    checks = [pair for name in FACT_CHECKS for pair in pairs(name)]
     found = [
         *own_sentences(),
-        *(straw for pair in every for straw in near_misses(pair, every, news)),
+        *(straw for pair in first for straw in near_misses(pair, first, news)),
         *(Straw(news.sentence(lang), lang) for lang in news.languages(filled)),
+        *(straw for pair in checks for straw in near_misses(pair, checks, more_news)),
+        *(Straw(rival, pair.source_language) for pair in checks for rival in pair.rivals),
     ]
-    right = {pair.source for pair in every}
+    right = {pair.source for pair in (*first, *checks)}
     unique = {straw.text: straw for straw in found if straw.text not in right}
     return list(unique.values())
 
