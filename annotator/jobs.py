@@ -19,6 +19,7 @@ SCHEDULE = (
     ("claims.tasks.settle_single_readings", 300),
     ("claims.tasks.fold_agreement", 30),
     ("claims.tasks.recount_agreement", 24 * 3600),
+    ("claims.tasks.renew_search_index", 60),
 )
 
 OVER_REDIS = {

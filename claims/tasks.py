@@ -25,6 +25,7 @@ from claims.services import (
     jobs,
     releases,
     reviews,
+    search_index,
     site_profiles,
     sources,
     text_stage,
@@ -36,6 +37,8 @@ log = structlog.get_logger(__name__)
 # Articles that one transaction stores, and the seconds after which the worker takes other work.
 ARTICLES_AT_ONCE = 100
 DRAIN_SECONDS = 5
+# The same for the search index that an older version wrote.
+RENEWAL_SECONDS = 15
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
 
@@ -102,6 +105,15 @@ def fold_agreement() -> None:
     agreement_recount.count_waiting()
     while agreement_counts.fold() >= agreement_counts.MOST_FOLDED:
         pass
+
+
+@shared_task(name="claims.tasks.renew_search_index")
+def renew_search_index() -> None:
+    """Build the search index anew, a while at a time, where an older version wrote it."""
+    ends = time.monotonic() + RENEWAL_SECONDS
+    done = search_index.renew(goes_on=lambda: time.monotonic() < ends)
+    if done:
+        log.info("search index renewed", articles=done, is_current=search_index.is_current())
 
 
 @shared_task(name="claims.tasks.recount_agreement")

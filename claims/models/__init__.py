@@ -19,7 +19,7 @@ from claims.models.jobs import Job
 from claims.models.people import User
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
-from claims.models.search import IndexedSentence
+from claims.models.search import IndexedSentence, SearchIndex
 from claims.models.sites import SiteLine, SiteProfile
 from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
@@ -57,6 +57,7 @@ __all__ = (
     "Recount",
     "Release",
     "ReleaseFile",
+    "SearchIndex",
     "Segmentation",
     "Sentence",
     "SentenceOutcome",

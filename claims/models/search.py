@@ -26,3 +26,22 @@ class IndexedSentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start}:{self.end}"
+
+
+class SearchIndex(models.Model):
+    """Which version of the terms the index holds: one row, so that a newer version of the program
+    notices what an older one wrote.
+    """
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveIntegerField(help_text="Of the terms of every sentence, at least.")
+    renewing = models.PositiveIntegerField(help_text="The version that articles get now.")
+    renewed_until = models.BigIntegerField(default=0, help_text="The last article that has it.")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(id=1), name="search_index_has_one_row"),
+        )
+
+    def __str__(self) -> str:
+        return f"terms {self.version}"

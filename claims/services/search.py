@@ -13,7 +13,7 @@ from claims.models import Campaign
 from claims.services.search_candidates import Candidate, Sought, frequencies, gather
 from claims.text.language import identify
 from claims.text.matching import Match, Wanted, match, weighed
-from claims.text.search_words import SearchWord, search_words, unfinished
+from claims.text.search_words import SearchWord, search_words, unfinished, without_parts
 from claims.text.spans import Span
 from claims.vocabulary import Language
 
@@ -69,7 +69,7 @@ def search_sentences(
 def _query_words(query: str, language: str) -> list[SearchWord]:
     shown = identify(query).language
     spoken = language if shown is Language.UNKNOWN else str(shown)
-    words = search_words(query, spoken)[:MOST_WORDS]
+    words = without_parts(search_words(query, spoken))[:MOST_WORDS]
     if words and _OPEN_END.search(query) and words[-1].end == len(query):
         words[-1] = unfinished(words[-1])
     return words

@@ -1,12 +1,14 @@
-"""The index of evidence search: written with each segmentation, and built anew on demand."""
+"""The index of evidence search: written with each segmentation, and built anew on demand, or where
+an older version of the program wrote it.
+"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db import transaction
 
-from claims.models import Article, IndexedSentence, Line, Sentence
+from claims.models import Article, IndexedSentence, Line, SearchIndex, Sentence
 from claims.services.copying import copy
-from claims.text.search_words import terms
+from claims.text.search_words import TERMS_VERSION, terms
 
 TABLE = "claims_indexedsentence"
 _COLUMNS = 'article_id, start, "end", language, terms'
@@ -46,6 +48,40 @@ def vector_of(article: Article, start: int, end: int, language: str) -> str:
     return " ".join(f"'{lexeme(article.campaign_id, term)}'" for term in found)
 
 
+def is_current() -> bool:
+    """Tell whether every sentence is indexed by the terms of this version."""
+    return not SearchIndex.objects.filter(version__lt=TERMS_VERSION).exists()
+
+
+def renew(*, goes_on: Callable[[], bool]) -> int:
+    """Index anew what an older version wrote, batch by batch while it `goes_on`, and return how
+    many articles that were; the next call goes on from there. Two at a time do the work of one.
+    """
+    done = 0
+    while goes_on() and (renewed := _renew_batch()):
+        done += renewed
+    return done
+
+
+@transaction.atomic
+def _renew_batch() -> int:
+    outdated = SearchIndex.objects.filter(version__lt=TERMS_VERSION)
+    state = outdated.select_for_update(skip_locked=True).first()
+    if state is None:
+        return 0
+    if state.renewing != TERMS_VERSION:
+        state.renewing, state.renewed_until = TERMS_VERSION, 0
+    segmented = Article.objects.filter(segmentation__isnull=False, pk__gt=state.renewed_until)
+    batch = list(segmented.order_by("pk").values_list("pk", flat=True)[:_ARTICLES_AT_ONCE])
+    if batch:
+        _index_anew(batch)
+        state.renewed_until = batch[-1]
+    else:
+        state.version = TERMS_VERSION
+    state.save()
+    return len(batch)
+
+
 def rebuild(*, campaign: int | None = None) -> Iterator[int]:
     """Index every article anew, of one campaign or of all; yield how many are done.
 
@@ -58,12 +94,18 @@ def rebuild(*, campaign: int | None = None) -> Iterator[int]:
     for first in range(0, len(keys), _ARTICLES_AT_ONCE):
         batch = keys[first : first + _ARTICLES_AT_ONCE]
         with transaction.atomic():
-            # Whoever corrects one of them waits, and writes its rows after us.
-            locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
-            forget(batch)
-            # Read before anything is written: a connection that copies answers no question.
-            write([(article, _places(article)) for article in locked.order_by("pk")])
+            _index_anew(batch)
         yield first + len(batch)
+    if campaign is None:
+        SearchIndex.objects.update(version=TERMS_VERSION, renewing=TERMS_VERSION)
+
+
+def _index_anew(batch: Sequence[int]) -> None:
+    # Whoever corrects one of them waits, and writes its rows after us.
+    locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
+    forget(batch)
+    # Read before anything is written: a connection that copies answers no question.
+    write([(article, _places(article)) for article in locked.order_by("pk")])
 
 
 def _places(article: Article) -> list[Place]:

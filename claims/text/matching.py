@@ -15,6 +15,8 @@ NAMED = 1.3
 ALIKE, BEGUN = 0.8, 0.95
 # Each word that nobody asked for takes so much off: of two sentences that say it all, the shorter.
 SPARE = 0.01
+# A sentence of fewer words (a dateline, a cry) says too little to be evidence.
+FEWEST = 3
 # Consonants that a name must have to be the same in another alphabet.
 ACROSS_ALPHABETS = 3
 
@@ -60,6 +62,7 @@ def match(query: Sequence[Wanted], sentence: Sequence[SearchWord]) -> Match:
     if not earned:
         return Match(0.0, ())
     score = earned / whole - SPARE * (len(sentence) - len(matched))
+    score *= min(1.0, len(sentence) / min(FEWEST, len(query)))
     return Match(score, tuple(matched[at] for at in sorted(matched)))
 
 

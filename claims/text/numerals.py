@@ -14,10 +14,13 @@ from claims.text.stems import fold
 _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _IN_FIGURES = re.compile(rf"(?P<figures>{_FIGURES})|(?P<roman>\b[IVXL]{{2,}}\b)")
 _TOKEN = re.compile(
-    _IN_FIGURES.pattern + r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
+    _IN_FIGURES.pattern
+    + r"|\b(?P<half>пів|half\s+an?|one\s+and\s+a\s+half)"
+    + r"(?=\s+(?:тис|м[іи]ль?|hund|thous|mill|bill))"
+    + r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
 )
 _GAP = re.compile(r"[\s\u00a0-]*(?:and\s+)?")
-_HALF = re.compile(r"\s+(?:(?:с|з|із)\s+половин\w+|and\s+a\s+half)", re.IGNORECASE)
+_HALF = re.compile(r"\s+(?:(?:с|з|із)\s+половин\w+|and\s+a\s+half|жарым\b)", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 # Folded beginnings, by value; what may follow them are endings of cases and of ordinals.
@@ -43,6 +46,7 @@ _TEENS = {
 _CASES = r"(?:а|и|у|ю|ма|ома|ох|ом|их|им|ими|ого|ому|ая|ое|ие|ою|ои|y)?"
 _WHOLE = {
     1: "од(?:ин|на|но|ного|ну|нои)|one|бир",  # only behind others: `сорок один`
+    1.5: "пол(?:тора|тори|утора)|пив(?:тора|тори)",
     2: "дв(?:а|е|и|ух|ум|умя|ох|ом|ома|ое|оих)|two|еки",
     3: "тр(?:и|ех|ем|емя|ох|ом|ома|ое|оих)|thre|уш",
     4: "четир(?:е|ех|ем|мя)|чотир(?:и|ох|ом|ма)|four|торт",
@@ -61,6 +65,7 @@ _WHOLE = {
     700: "семсот|симсот|семисот",
     800: "восемсот|висимсот|восмисот",
     900: "девятсот|девятисот",
+    500_000: "пол(?:у)?милион.*|пивмилиона",
 }
 # Words of Kazakh that are something else in Russian or Ukrainian.
 _KAZAKH = {
@@ -71,6 +76,7 @@ _KAZAKH = {
     )
 }
 _SCALES = ((1e3, "тис|тисяч.*|thousand|k"), (1e6, "мили?он.*|млн|milion|mn|m"))
+_HUNDRED = ("hundred", "жуз")  # multiplies what stands before: `екі жүз`
 _MILLIARD = (1e9, "мили?[ая]рд.*|млрд|bilion|bn")
 _NEEDS_A_NUMBER = frozenset(("k", "m", "mn", "bn", "тис", "млн", "млрд", "мин"))
 
@@ -123,7 +129,7 @@ def _numbers(text: str, language: str) -> Iterator[Number]:
         first = tokens[at]
         if first["roman"]:
             yield Number(*first.span(), _roman(first[0]))
-        if not (first["figures"] or is_number_word(first[0].lower(), language)):
+        if not (first["figures"] or first["half"] or is_number_word(first[0].lower(), language)):
             at += 1
             continue
         run = _Run(language)
@@ -156,6 +162,9 @@ class _Run:
             return False
         if token["figures"]:
             return not self.is_number and self._begin(token, _figures(token[0], self.language))
+        if token["half"]:
+            value = 1.5 if token["half"].startswith("one") else 0.5
+            return not self.is_number and self._begin(token, value)
         if token["roman"]:
             return False
         value, scale = _meaning(token[0].lower(), self.language)
@@ -164,7 +173,7 @@ class _Run:
         if value == 1 and not self.current:
             return False
         if not value or value >= self.least:
-            return token[0].lower() == "hundred" and self._hundred(token)
+            return fold(token[0]) in _HUNDRED and self._hundred(token)
         self.current += value
         self.least = min(self.least, value) if value % 100 else 100
         return self._stretch(token)
@@ -225,6 +234,8 @@ def _roman(written: str) -> float:
 def _meaning(word: str, language: str) -> tuple[float, float]:
     """Return a word's own value and what it multiplies those before it by; 0 for none."""
     folded = fold(word)
+    if language == "kk" and word == "жетті":  # is no seven, but a verb
+        return 0.0, 0.0
     if language == "kk" and folded in _KAZAKH:
         return _KAZAKH[folded], 0.0
     if language == "kk" and folded == "мин":

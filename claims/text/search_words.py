@@ -1,31 +1,37 @@
 """Words of a sentence as search sees them: where each stands, and the terms that stand for it.
 
-A term is one of three: the consonants of a word's root, which Russian and Ukrainian share where
+A term is one of four: the consonants of a word's root, which Russian and Ukrainian share where
 their vowels differ (`мост`, `міст`); `=` and the head of its group in the lexicon; `#` and a
-number.
+number; `%` and a share of a hundred.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 
-from claims.text import lexicon_life, lexicon_names, lexicon_news
+from claims.text.lexicon import ASCII, groups_of, head, initials, long_names
 from claims.text.numerals import Number, figures, is_number_word, numbers
 from claims.text.search_stops import STOP_WORDS
-from claims.text.stems import fold, roots, stem, without_fleeting_vowel
+from claims.text.shares import SHARED, begins_share, shares
+from claims.text.stems import fold, roots, stem
 
+# Goes up with every change of what a sentence's terms are: the index that an older version wrote is
+# built anew.
+TERMS_VERSION = 2
 KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"
 LONGEST_TERM = 24
-_HEAD_LETTERS = 10  # of a group's first word, in its term
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
 _ROMAN = re.compile(r"\b[IVXL]{2,}\b")
 # Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`.
 _UNITS = re.compile(r"[\s\u00a0]*(?:км|к[иі]ломет\w*|km|kilomet\w*|шақырым\w*|т|тонн\w*)\b")
 _UNIT = 1000
+# `в два раза` is `вдвое`.
+_TIMES = re.compile(r"[\s\u00a0]*(?:раз|есе|times|fold)")
+_MULTIPLIED = {2: head("удвоить"), 3: head("утроить")}
 
 _VOWELS = str.maketrans(dict.fromkeys("аяоеиуюaeiouy", None))
 _FIRST_VOWELS = str.maketrans("яaюuyеиei", "аауууоооо")
@@ -33,8 +39,6 @@ _FIRST_VOWELS = str.maketrans("яaюuyеиei", "аауууоооо")
 _TURNS = str.maketrans("гжчцщ", "ззккш")
 # `відправити`, `отправить`; `розпис`, `распис(ание)`.
 _PREFIXES = re.compile(r"^(?:(вид)(?=[^аяоеиую])|р[ао][зс])")
-# Terms are kept in ASCII: half as long in the index.
-_ASCII = str.maketrans("абвгджезиклмнопрстуфхцчшщюя", "abvgdjeziklmnoprstufhcqwwyx")
 _DOUBLED = re.compile(r"(.)\1+")
 # Latin letters by their sound, so that names find each other across the alphabets.
 _LATIN_PAIRS = (("kh", "х"), ("zh", "ж"), ("ch", "ч"), ("sh", "ш"), ("ts", "ц"), ("ph", "ф"))
@@ -43,7 +47,9 @@ _LATIN = str.maketrans("bcdfghjklmnpqrstvwxz", "бкдфгхзклмнпкрст
 
 @dataclass(frozen=True, slots=True)
 class SearchWord:
-    """A word or number of a text; a number has no letters, so `folded` and `stem` are empty."""
+    """A word, a number, or a name of several words; the latter two have no letters here, so that
+    `folded` and `stem` are empty.
+    """
 
     start: int
     end: int
@@ -54,7 +60,8 @@ class SearchWord:
     is_unfinished: bool = False
 
     @property
-    def is_number(self) -> bool:
+    def is_whole(self) -> bool:
+        """Whether it is found by its terms alone."""
         return not self.folded
 
 
@@ -63,18 +70,22 @@ class _Known:
     folded: str
     stem: str
     terms: tuple[str, ...]
+    # Whether it can be part of a number or share, or the first word of a name of several.
     counts: bool
+    begins: bool
 
 
 def search_words(text: str, language: str) -> list[SearchWord]:
     """List what a sentence can be found by, in order; words that stand in any text are left out."""
-    places = [(match, _known(match[0].casefold(), language)) for match in _WORD.finditer(text)]
-    read = numbers if any(known.counts for _, known in places) else figures
-    found = [
-        SearchWord(one.start, one.end, "", "", _number_terms(text, one))
-        for one in read(text, language)
-    ]
+    places = [(match, _known(match[0], language)) for match in _WORD.finditer(text)]
+    counts = any(known.counts for _, known in places)
+    told = numbers(text, language) if counts else figures(text, language)
+    found = [SearchWord(one.start, one.end, "", "", _number_terms(text, one)) for one in told]
     taken = {at for one in found for at in range(one.start, one.end)}
+    if counts:
+        found += (SearchWord(*place, "", "", (term,)) for place, term in shares(text, told))
+    if any(known.begins for _, known in places):
+        found += _long_names(places)
     for match, known in places:
         start, end = match.span()
         if known.terms and start not in taken:
@@ -85,9 +96,9 @@ def search_words(text: str, language: str) -> list[SearchWord]:
 
 def terms(text: str, language: str) -> tuple[str, ...]:
     """Return the distinct terms of a text, in no order."""
-    known = [_known(word.casefold(), language) for word in _WORD.findall(text)]
+    known = [_known(word, language) for word in _WORD.findall(text)]
     of_words: Iterable[tuple[str, ...]]
-    if any(one.counts for one in known) or _ROMAN.search(text):
+    if any(one.counts or one.begins for one in known) or _ROMAN.search(text):
         of_words = (word.terms for word in search_words(text, language))
     else:
         # Most sentences, and half the time: nothing needs its place.
@@ -98,30 +109,55 @@ def terms(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(of_words)))
 
 
+def without_parts(words: Sequence[SearchWord]) -> list[SearchWord]:
+    """Leave out the words of a name of several: a query asks for it as one."""
+    inside = {at for word in words if word.is_whole for at in range(word.start, word.end)}
+    return [word for word in words if word.is_whole or word.start not in inside]
+
+
 def unfinished(word: SearchWord) -> SearchWord:
     """Return a query's last word as one that may only have been begun: `казахс`."""
     begun = _consonants(word.folded)
-    if word.is_number or len(begun) < 2:
+    if word.is_whole or len(begun) < 2:
         return word
     return replace(word, terms=(*word.terms, begun + UNFINISHED), is_unfinished=True)
+
+
+def _long_names(places: Sequence[tuple[re.Match[str], _Known]]) -> Iterator[SearchWord]:
+    """Yield the names of several words; words that stand in any text may stand between."""
+    said = [(match, known) for match, known in places if known.stem]
+    for at, (match, first) in enumerate(said):
+        for rest, term in long_names()[first.stem] if first.begins else ():
+            last = at + len(rest)
+            if rest == tuple(known.stem for _, known in said[at + 1 : last + 1]):
+                yield SearchWord(match.start(), said[last][0].end(), "", "", (term,), is_name=True)
 
 
 def _number_terms(text: str, number: Number) -> tuple[str, ...]:
     values = [number.value]
     if _UNITS.match(text, number.end):
         values.append(number.value * _UNIT)
-    return tuple(f"#{value:.12g}"[:LONGEST_TERM] for value in values)
+    found = [f"#{value:.12g}"[:LONGEST_TERM] for value in values]
+    if SHARED.match(text, number.end):
+        found.append(f"%{number.value:.0f}"[:LONGEST_TERM])
+    if number.value in _MULTIPLIED and _TIMES.match(text, number.end):
+        found.append(_MULTIPLIED[int(number.value)])
+    return tuple(found)
 
 
 @lru_cache(maxsize=200_000)
-def _known(word: str, language: str) -> _Known:
-    word = "процент" if word == "%" else word
+def _known(written: str, language: str) -> _Known:
+    word = "процент" if written == "%" else written.casefold()
     folded = fold(word)
-    counts = is_number_word(word, language)
-    if len(word) < 2 or word in STOP_WORDS:
-        return _Known(folded, "", (), counts)
+    counts = is_number_word(word, language) or begins_share(word)
+    body = initials().get(written)
+    if not body and (len(word) < 2 or word in STOP_WORDS):
+        return _Known(folded, "", (), counts, begins=False)
     stemmed = stem(word, language)
-    return _Known(folded, stemmed, (_consonants(roots(stemmed)[-1]), *_groups(stemmed)), counts)
+    terms = (_consonants(roots(stemmed, language)[-1]), *groups_of(stemmed, language))
+    return _Known(
+        folded, stemmed, (*terms, body) if body else terms, counts, stemmed in long_names()
+    )
 
 
 def _consonants(root: str) -> str:
@@ -134,22 +170,4 @@ def _consonants(root: str) -> str:
     sounds = root[:1].translate(_FIRST_VOWELS) + root[1:].translate(_VOWELS)
     kept = _DOUBLED.sub(r"\1", sounds.translate(_TURNS))[:KEPT_CONSONANTS]
     # One consonant tells nothing, and the end of so short a word is its case: `Уфа`, `Уфу`.
-    return (kept if len(kept) > 1 else root[:2]).translate(_ASCII)
-
-
-def _groups(stemmed: str) -> tuple[str, ...]:
-    lexicon = _lexicon()
-    return next((lexicon[root] for root in roots(stemmed) if root in lexicon), ())
-
-
-@cache
-def _lexicon() -> dict[str, tuple[str, ...]]:
-    """Return the terms of the groups that each stem belongs to; a few belong to two."""
-    groups: dict[str, dict[str, None]] = {}
-    for group in (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS):
-        head = "=" + fold(group[0])[:_HEAD_LETTERS].translate(_ASCII)
-        for word in group:
-            stemmed = stem(word.casefold(), "ru")
-            for form in (stemmed, without_fleeting_vowel(stemmed)):
-                groups.setdefault(form, {})[head] = None
-    return {stemmed: tuple(heads) for stemmed, heads in groups.items()}
+    return (kept if len(kept) > 1 else root[:2]).translate(ASCII)

@@ -7,6 +7,8 @@ All of them work on folded words, in which letters that the languages do not sha
 import re
 from functools import lru_cache
 
+from claims.text.lexicon_english import IRREGULAR
+from claims.text.stems_kazakh import kazakh_roots, kazakh_stem
 from claims.text.word_sets import word_set
 
 _FOLDED = str.maketrans(
@@ -46,20 +48,10 @@ _DERIVED = re.compile(
     r"(?:[ое]?в?с?к|[иуе]?[цз]к|ник|ниц|чик|щик|ств|ост|ист|ени|ани|ен|ан|ян|[еи]?н|ов|ев|ив)$"
 )
 _FLEETING = re.compile(r"[ое]([^аяоеиуюыё])$")
-_KAZAKH = sorted(
-    word_set(
-        "лар лер дар дер тар тер нин дин тин га ге ка ке на не ни ди ти да де та те нда нде дан",
-        "ден тан тен нан нен мен бен пен имиз ими си сы и и даги деги таги теги ндаги ндеги ги ки",
-        "лик дик тик ган ген кан кен ип п а е ади еди иди атин етин итин у уи ушы уши ушилар илди",
-        "илд ил ин ул шы ши сиз дай дей тай тей ша ше",
-    ),
-    key=len,
-    reverse=True,
-)
 _ENGLISH = sorted(
     word_set(
         "s es ed ing ly er ers or ors al als ment ments ation ations ion ions ure ures e y ies ied",
-        "ings ness ance ence ian ians ish n",
+        "ings ness ance ence ian ians ish",
     ),
     key=len,
     reverse=True,
@@ -76,33 +68,28 @@ def fold(word: str) -> str:
 def stem(word: str, language: str) -> str:
     """Return what stays of a word without its inflection, folded."""
     if language == "kk" and not word.isascii():
-        return _kazakh_stem(word)
+        # Doubled letters go last: the second may be the ending's own.
+        return _DOUBLED.sub(r"\1", kazakh_stem(_folded(word)))
     lowered = word.casefold()
     if word.isascii():
-        return _without(fold(lowered.removesuffix("'s")), _ENGLISH)
+        plain = lowered.removesuffix("'s")
+        return _without(fold(IRREGULAR.get(plain, plain)), _ENGLISH)
     if lowered.endswith(_REFLEXIVE) and len(lowered) > 5:
         lowered = lowered[:-2]
-    # `тоннель` is no verb of the past.
-    return fold(lowered) if lowered.endswith("ль") else _without(fold(lowered), _SLAVIC)
-
-
-def _kazakh_stem(word: str) -> str:
-    # Doubled letters go last: the second may be the ending's own.
-    folded = _folded(word)
-    for _ in range(4):
-        shorter = _without(folded, _KAZAKH)
-        if shorter == folded:
-            break
-        folded = shorter
-    return _DOUBLED.sub(r"\1", folded)
+    # `тоннель` and `жители` are no verbs of the past.
+    if lowered.endswith("ль"):
+        return fold(lowered)
+    return fold(lowered[:-1]) if lowered.endswith("тели") else _without(fold(lowered), _SLAVIC)
 
 
 def _folded(word: str) -> str:
     return word.casefold().translate(_FOLDED)
 
 
-def roots(stemmed: str) -> tuple[str, ...]:
+def roots(stemmed: str, language: str) -> tuple[str, ...]:
     """Return a stem, then that without what makes one word of another, step by step."""
+    if language == "kk" and not stemmed.isascii():
+        return kazakh_roots(stemmed)
     found = [stemmed]
     for _ in range(2):
         shorter = _DERIVED.sub("", found[-1])

@@ -5,7 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import IndexedSentence
+from claims.models import IndexedSentence, SearchIndex
+from claims.services import search_index
 from tests.hands import take_in
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +25,12 @@ def test_a_rebuilt_index_holds_what_intake_wrote(campaign):
     assert before
     assert indexed() == before
     assert out.getvalue() == "Indexed 1 articles.\n"
+
+
+def test_a_rebuilt_index_is_of_this_version(campaign):
+    SearchIndex.objects.update(version=1)
+    call_command("rebuild_search", stdout=StringIO(), stderr=StringIO())
+    assert search_index.is_current()
 
 
 def test_an_unknown_campaign_is_refused_and_nothing_is_built_anew(campaign):

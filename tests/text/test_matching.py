@@ -50,6 +50,11 @@ def test_a_begun_word_is_like_all_that_go_on():
     assert likeness(begun, search_words("синоптики", "ru")[0]) > 0.9
 
 
+def test_a_word_alone_is_worth_less_than_the_same_in_a_sentence():
+    query = "Тельвара построила новый мост"
+    assert scored(query, "ТЕЛЬВАРА.").score < scored(query, "Тельвара отменила праздник").score
+
+
 def test_a_sentence_that_shares_nothing_scores_nothing():
     assert scored("мост", "погода") == scored("", "погода")
     assert scored("мост", "погода").words == ()

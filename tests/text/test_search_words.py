@@ -3,8 +3,9 @@
 import pytest
 
 from claims.text import lexicon_life, lexicon_names, lexicon_news
+from claims.text.lexicon_bodies import bodies
 from claims.text.numerals import numbers
-from claims.text.search_words import search_words, terms, unfinished
+from claims.text.search_words import search_words, terms, unfinished, without_parts
 from claims.text.stems import fold, stem
 from claims.text.word_sets import word_groups
 
@@ -14,12 +15,21 @@ from claims.text.word_sets import word_groups
     [
         ("ru", "Казахстан Казахстана Казахстаном Казахстане"),
         ("ru", "Токаревский Токаревского Токаревскому Токаревским"),
+        ("ru", "строитель строители строителей строителями"),
         ("ru", "новый новая новое новые нового новыми"),
         ("uk", "гребля греблі греблю греблею греблями"),
         ("uk", "озерний озерна озерного озерними"),
         ("kk", "бөгет бөгеттің бөгетке бөгетті бөгеттен бөгеттер бөгеттері"),
         ("kk", "мұғалім мұғалімдер мұғалімдерге мұғалімдердің"),
+        ("kk", "мектеп мектебі мектептер мектептерде"),
+        ("kk", "құрылыс құрылысы құрылысын құрылысына"),
+        ("kk", "қала қалада қаласында қалалар"),
+        ("kk", "су суды судың суға суы"),
+        ("kk", "өсті өскен өсу өседі"),
         ("en", "ferry ferries"),
+        ("en", "rise rose risen rising"),
+        ("en", "wolf wolves"),
+        ("en", "open opened opens"),
         ("en", "protest protests protested protesting"),
     ],
 )
@@ -50,6 +60,83 @@ def test_a_word_and_its_like_in_the_other_language_share_a_term(one, other):
     assert set(terms(one, "ru")) & set(terms(other, "uk"))
 
 
+@pytest.mark.parametrize(
+    ("languages", "one", "other"),
+    [
+        ("ru ru", "безработица выросла", "рост числа безработных"),
+        ("ru ru", "застройка", "строители"),
+        ("uk uk", "зростання цін", "підвищення вартості"),
+        ("kk kk", "баға өсті", "қымбаттады"),
+        ("kk kk", "дәрігер", "емші"),
+        ("en en", "prices rose", "an increase in cost"),
+        ("en en", "workers were fired", "the dismissal of staff"),
+        ("en ru", "the price of bread rose", "цены на хлеб"),
+        ("kk ru", "мектеп оқушысы", "школьник"),
+    ],
+)
+def test_near_synonyms_share_a_term_in_and_across_languages(languages, one, other):
+    first, second = languages.split()
+    assert set(terms(one, first)) & set(terms(other, second))
+
+
+@pytest.mark.parametrize(
+    ("language", "initials", "whole"),
+    [
+        ("ru", "Кредит дал МВФ", "Кредит Международного валютного фонда"),
+        ("uk", "Ціни в ЄС", "Ціни в Європейському Союзі"),
+        ("kk", "БҰҰ ескертті", "Біріккен Ұлттар Ұйымының есебі"),
+        ("en", "A warning by the WHO", "The World Health Organization's warning"),
+    ],
+)
+def test_a_body_is_found_by_its_initials_and_in_full(language, initials, whole):
+    bodies_named = {term for term in terms(initials, language) if term.startswith("=")}
+    assert bodies_named & set(terms(whole, language))
+
+
+def test_initials_count_in_capitals_only():
+    assert terms("who said so", "en") == ()
+
+
+def test_a_query_asks_for_a_name_of_several_words_as_one():
+    words = without_parts(search_words("Кредит Международного валютного фонда одобрен", "ru"))
+    assert [(word.start, word.end) for word in words] == [(0, 6), (7, 37), (38, 45)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "share"),
+    [
+        ("ru", "каждый пятый школьник", "%20"),
+        ("ru", "двое из пяти", "%40"),
+        ("uk", "кожен десятий водій", "%10"),
+        ("uk", "третина пенсіонерів", "%33"),
+        ("kk", "25 пайызы", "%25"),
+        ("kk", "халықтың жартысы", "%50"),
+        ("en", "one in four children", "%25"),
+        ("en", "nineteen out of twenty", "%95"),
+        ("en", "a quarter of children", "%25"),
+    ],
+)
+def test_a_share_is_one_term_however_it_is_said(language, text, share):
+    assert share in terms(text, language)
+
+
+def test_twofold_is_two_times():
+    assert set(terms("вырос вдвое", "ru")) & set(terms("в два раза больше", "ru")) - {"#2"}
+
+
+@pytest.mark.parametrize("language", ["ru", "uk", "kk", "en"])
+def test_the_terms_of_a_sentence_are_those_of_its_words(language):
+    for text in (
+        "Каждый пятый в XII веке, 25 % и МВФ",
+        "Кредит Європейського Союзу на 2,3 км",
+        "Екі жүз қырық мектеп",
+        "One in four of 1,200 houses",
+        "Мост открыт",
+    ):
+        words = search_words(text, language)
+        assert set(terms(text, language)) == {term for word in words for term in word.terms}
+
+
 def test_apostrophes_and_letters_that_look_alike_make_no_difference():
     assert terms("Кам'янка", "uk") == terms("Кам’янка", "uk") == terms("Камянка", "uk")
     assert fold("Ґалаґан") == fold("Галаган")
@@ -76,6 +163,12 @@ def test_a_name_is_told_by_its_capital_inside_the_sentence():
         ("uk", "чотири з половиною мільйони", [4.5e6]),
         ("uk", "шістсот п'ятдесят та дві тисячі", [650, 2000]),
         ("kk", "жиырма бес пайыз, екі мың", [25, 2000]),
+        ("kk", "екі жүз қырық, бес мың үш жүз", [240, 5300]),
+        ("kk", "240-қа жетті", [240]),
+        ("kk", "екі жарым миллион", [2.5e6]),
+        ("ru", "полторы тысячи, полмиллиона", [1500, 500_000]),
+        ("uk", "півтора мільйона, пів мільйона", [1.5e6, 500_000]),
+        ("en", "half a million, one and a half million", [500_000, 1.5e6]),
         ("ru", "в 10 мин. езды", [10]),
         ("en", "twelve hundred, 1,200, £2.5m", [1200, 1200, 2.5e6]),
         ("en", "three hundred and twelve", [312]),
@@ -106,6 +199,12 @@ def test_no_two_groups_of_the_lexicon_have_one_term():
     groups = (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS)
     heads = [fold(group[0])[:10] for group in groups]
     assert sorted({head for head in heads if heads.count(head) > 1}) == []
+
+
+def test_no_body_has_the_term_of_a_group():
+    groups = (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS)
+    taken = {fold(group[0])[:10] for group in groups} - {fold("США")}
+    assert taken & {fold(first)[:10] for first, _ in bodies()} == set()
 
 
 def test_groups_end_at_bars_and_headings():

@@ -1,0 +1,114 @@
+"""What words stand for beside themselves in search: the groups of the lexicon, bodies by their
+initials or in full, and shares of a whole.
+
+A group's term is `=` and the first letters of its first word; of a share it is `%` and how many of
+a hundred.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from claims.text import (
+    lexicon_english,
+    lexicon_kazakh,
+    lexicon_life,
+    lexicon_names,
+    lexicon_near,
+    lexicon_news,
+)
+from claims.text.lexicon_bodies import bodies
+from claims.text.stems import fold, roots, stem, without_fleeting_vowel
+
+# Terms are kept in ASCII: half as long in the index.
+ASCII = str.maketrans("абвгджезиклмнопрстуфхцчшщюя", "abvgdjeziklmnoprstufhcqwwyx")
+_HEAD_LETTERS = 10
+_SHARES = {
+    "%50": "половина половині half жарты жартысы",
+    "%33": "треть третина third",
+    "%25": "четверть чверть quarter ширек",
+}
+
+_PREFIX = re.compile(
+    "^(?:по|за|на|ви|про|пере|под|пид|от|вид|при|раз|роз|рас|об|до|из|ис|воз|вос|недо|со|с|з|у|о)"
+    "(?=.{4})"
+)
+
+Groups = Mapping[str, tuple[str, ...]]
+# The stems that go on with a name of several words, and the term that it stands for.
+Rest = tuple[tuple[str, ...], str]
+
+
+def head(word: str) -> str:
+    """Return the term of the group that begins with the word."""
+    return "=" + fold(word)[:_HEAD_LETTERS].translate(ASCII)
+
+
+def groups_of(stemmed: str, language: str) -> tuple[str, ...]:
+    """Return the terms of the groups that a stem belongs to; a few belong to several."""
+    if language == "kk" and not stemmed.isascii():
+        return next((_kazakh()[root] for root in roots(stemmed, language) if root in _kazakh()), ())
+    found = roots(stemmed, language)
+    # `застройка` is of `строить` where it has no group of its own.
+    begun = (_PREFIX.sub("", root) for root in found)
+    known = _shared()
+    return next((known[root] for root in (*found, *begun) if root in known), ())
+
+
+@cache
+def initials() -> Mapping[str, str]:
+    """Return the term of each body that is known by its initials."""
+    return {
+        name[0]: head(first)
+        for first, names in bodies()
+        for name in names
+        if len(name) == 1 and name[0].isupper()
+    }
+
+
+@cache
+def long_names() -> Mapping[str, tuple[Rest, ...]]:
+    """Return the names of several words by the stem of their first."""
+    found: dict[str, dict[Rest, None]] = {}
+    for first, names in bodies():
+        for name in names:
+            for language in ("ru", "kk") if len(name) > 1 else ():
+                begins, *rest = (stem(word.casefold(), language) for word in name)
+                found.setdefault(begins, {})[tuple(rest), head(first)] = None
+    return {begins: tuple(rest) for begins, rest in found.items()}
+
+
+@cache
+def _shared() -> Groups:
+    groups = (
+        *lexicon_news.GROUPS,
+        *lexicon_life.GROUPS,
+        *lexicon_near.GROUPS,
+        *lexicon_names.GROUPS,
+        *lexicon_english.GROUPS,
+        *_single_names(),
+    )
+    return _gathered(((head(group[0]), group) for group in groups), "ru")
+
+
+@cache
+def _kazakh() -> Groups:
+    groups = (*lexicon_kazakh.GROUPS, *lexicon_names.GROUPS, *_single_names())
+    return _gathered(((head(group[0]), group) for group in groups), "kk")
+
+
+def _single_names() -> Iterator[tuple[str, ...]]:
+    for first, names in bodies():
+        yield (first, *(name[0] for name in names if len(name) == 1 and not name[0].isupper()))
+
+
+def _gathered(groups: Iterable[tuple[str, tuple[str, ...]]], language: str) -> Groups:
+    found: dict[str, dict[str, None]] = {}
+    shares = ((term, tuple(words.split())) for term, words in _SHARES.items())
+    for term, group in (*groups, *shares):
+        for word in group if not group[0].isupper() else group[1:]:
+            stemmed = stem(word.casefold(), language)
+            forms = [stemmed] if language == "kk" else [stemmed, without_fleeting_vowel(stemmed)]
+            for form in forms:
+                found.setdefault(form, {})[term] = None
+    return {stemmed: tuple(terms) for stemmed, terms in found.items()}
