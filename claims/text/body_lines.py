@@ -4,10 +4,11 @@ import re
 
 from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, sells
 from claims.text.edges import CALL, article_of
-from claims.text.inner_lines import has_predicate, reads_as_text
+from claims.text.inner_lines import has_predicate, reads_as_text, runs_on
 from claims.text.looks import DATE_LINE, Look, ends_in_name, is_signature
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.tails import FULL_SENTENCES
+from claims.text.told import tells
 from claims.text.zones import UNDER_HEADING
 from claims.vocabulary import LineClass
 
@@ -33,6 +34,7 @@ def find_core(page: Page) -> None:
         if page.open(line)
         and _is_paragraph(page.looks[line])
         and not _asks_among_headlines(page, at)
+        and not (page.looks[line].text[-1] in "?!" and page.is_repeated(line))
     ]
     strong = strong or _brief_body(page) or _only_paragraph(page)
     if not strong:
@@ -76,6 +78,8 @@ def _class_after(page: Page, line: int) -> None:
     predicate = has_predicate(look.text)
     if is_signature(look.text) or (ends_in_name(look.text) and not predicate):
         page.mark(line, LineClass.META, 0.6, "name under the article")
+    elif tells(look.text):
+        page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     elif call_strength(look.text) >= (AT_THE_EDGE if look.words < _SHORT else INSIDE):
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final and (look.words >= 2 or look.text[-1] == "."):
@@ -103,6 +107,8 @@ def _is_last_line(page: Page, at: int) -> bool:
     look = page.looks[line]
     if in_row or look.words < 4 or page.is_repeated(line) or not reads_as_text(page, at):
         return False
+    if runs_on(page, at) or (look.words >= _LONG_WORDS and has_predicate(look.text)):
+        return True
     # An office or a place without a verb says where the news came from.
     return page.shared(line) > 0 and (look.words > _PHRASE or has_predicate(look.text))
 

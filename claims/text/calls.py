@@ -70,7 +70,7 @@ _BUSINESS = re.compile(
     r"newsletter|inbox|account|password|browser|notification|alert|subscri|membership|donation|"
     r"comment|links?\b|website|site\b|channel|newsroom|advertis|coupon|paywall|journalism|sign-?up|"
     r"reporting|confirm|processing|request|required|external|content|updates|list\b|app\b|apps\b|"
-    r"discussion|obscene|moderat|модер|language\b|медіа\b|медиа\b|спільнот|сообществ|донат|внес[оі]к)",
+    r"premium|requir|discussion|obscene|moderat|модер|language\b|медіа\b|медиа\b|спільнот|сообществ|донат|внес[оі]к)",
     re.IGNORECASE,
 )
 # What is for sale: these count only beside a call.

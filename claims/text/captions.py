@@ -45,7 +45,7 @@ _CREDIT = re.compile(
 )
 # The last words of a line name the photographer: `Мост весной. Снимок автора`.
 _CREDIT_LAST = re.compile(
-    r"(?:[.!?|/(]\s*|image\s|photo\s)(?:фото|фотография|снимок|видео|кадр|коллаж|иллюстрация|"
+    r"(?:[.!?|/(]\s*|image\s|photo\s|\s(?=[^\W\d_]+\s?[:©]))(?:фото|фотография|снимок|видео|кадр|коллаж|иллюстрация|"
     r"світлина|ілюстрація|знімок|відео|сурет|бейне|photo|photograph|picture|image|supplied|courtesy"
     r"|handout|credit)\b\s*[:—–©-]?(?:\s*[^\s.!?]+\.?){1,7}\)?$",
     re.IGNORECASE,

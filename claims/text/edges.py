@@ -20,6 +20,7 @@ from claims.text.calls import (
 from claims.text.looks import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
 from claims.text.stamps import opens_with_dateline
+from claims.text.told import tells
 from claims.vocabulary import LineClass
 
 CALL = "calls on its reader"
@@ -47,6 +48,7 @@ def find_calls(page: Page) -> None:
         line
         for line in told
         if page.looks[line].words <= _LONGEST_CALL
+        and not tells(page.looks[line].text)
         and (call_strength(page.looks[line].text) >= INSIDE or sells(page.looks[line].text))
     }
     strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
@@ -161,6 +163,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
+            if tells(text):
+                break
             about = is_about_site(text) or (end and is_terms(text))
             if call_strength(text) < AT_THE_EDGE and not about:
                 break

@@ -157,7 +157,7 @@ CONTROL_STARTS = (
     "чтобы оставить комментарий", "для комментирования", "комментировать могут", "авторизуйтесь",
     "зарегистрируйтесь", "увійдіть", "щоб залишити", "пікір қалдыру үшін", "back to ",
     "you are here", "вы здесь", "ви тут", "log in to", "sign in to", "already a subscriber",
-    "get unlimited", "subscribe to continue", "бөлісу", "пока оценок нет",
+    "already have a", "get unlimited", "subscribe to continue", "бөлісу", "пока оценок нет",
 )  # fmt: skip
 # Alone on a line they stand over an advertisement.
 ADVERT_HEADS = _phrases("реклама | жарнама | advertisement | advertisment | sponsored | ad")

@@ -6,6 +6,7 @@ from collections import Counter
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import DATE_LINE, Look, Verdict
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.text.told import tells
 from claims.vocabulary import LineClass
 
 # A line of so many words below a headline explains it.
@@ -25,6 +26,10 @@ def find_title(page: Page) -> None:
     body = next((line for line in page.shown if page.is_class(line, LineClass.BODY)), None)
     end = body if body is not None else (page.shown[-1] + 1 if page.shown else 0)
     before = [line for line in page.shown if line < end and page.open(line)]
+    told = [line for line in before if body is not None and tells(page.looks[line].text)]
+    for line in told:
+        page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
+    before = [line for line in before if line not in told]
     titles = [line for line in before if 3 <= page.looks[line].words <= 30]
     if not titles:
         _title_in_body(page, body)
@@ -58,11 +63,13 @@ def find_title(page: Page) -> None:
 
 def _is_sentence(page: Page, title: int, body: int | None) -> bool:
     """Tell whether the only line above the body is its first sentence: a headline has no full
-    stop, or stands apart by a date, a byline or a picture."""
+    stop, nor two sentences of such length, or stands apart by a date, a byline or a picture."""
     look = page.looks[title]
     at = page.place(title)
-    alone = at == 0 and body is not None and page.place(body) == 1
-    return alone and look.text[-1] == "." and not page.is_repeated(title)
+    if body is None or page.place(body) != at + 1 or page.is_repeated(title):
+        return False
+    several = look.words >= _DECK and SENTENCE_END.search(look.text) is not None
+    return several or (at == 0 and look.text[-1] == ".")
 
 
 def _is_lead(look: Look, right_below: bool) -> bool:

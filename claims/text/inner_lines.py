@@ -8,6 +8,7 @@ from claims.text.candidates import predicated
 from claims.text.looks import DATE_LINE
 from claims.text.openers import opens_sentence
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.text.told import tells
 from claims.vocabulary import LineClass
 
 # From here on the line is text rather than a heading; a page that has headings asks for more.
@@ -41,6 +42,8 @@ _KAZAKH_VERB = re.compile(
 def reads_as_text(page: Page, at: int) -> bool:
     """Tell whether the line at `page.shown[at]`, which has no final mark, is a paragraph."""
     look = page.looks[page.shown[at]]
+    if tells(look.text) or runs_on(page, at):
+        return True
     if LIST_ITEM.match(look.text):
         return _is_item(page, at)
     if look.text[-1] in ":;,":
@@ -53,6 +56,16 @@ def reads_as_text(page: Page, at: int) -> bool:
         page.has_headings = _has_headings(page)
     score = _score(page, at)
     return score >= (_TEXT_AMONG_HEADINGS if page.has_headings else _TEXT)
+
+
+def runs_on(page: Page, at: int) -> bool:
+    """Tell whether the next line begins with a small letter: a link was cut out of a sentence."""
+    look = page.looks[page.shown[at]]
+    below = page.shown[at + 1 : at + 2]
+    if not below or look.words < 2 or look.text[-1] in ":;" or page.looks[below[0]].words < 2:
+        return False
+    free = page.open(below[0]) or page.is_body(below[0])
+    return free and page.looks[below[0]].text.lstrip("«“\"‘'").strip()[:1].islower()
 
 
 def _is_item(page: Page, at: int) -> bool:

@@ -116,7 +116,7 @@ def related_inline(look: Look) -> Verdict | None:
 def control(look: Look) -> Verdict | None:
     if look.bare in known.ADVERT_HEADS:
         return Verdict(LineClass.AD, 0.85, "heading of an advertisement")
-    if look.words <= 40 and _SITE_SPEAKS.search(look.text):
+    if look.words <= 60 and _SITE_SPEAKS.search(look.text):
         return Verdict(LineClass.UI, 0.85, "the site speaks to its reader")
     if look.bare in known.CONTROLS:
         return Verdict(LineClass.UI, 0.95, "site control")

@@ -104,3 +104,16 @@ def test_label_with_a_bullet_between_paragraphs_is_no_item():
 def test_ukrainian_noun_is_no_kazakh_verb():
     assert not has_predicate("Мешканці правого берега області")
     assert has_predicate("Паром көктемге дейін тоқтады")
+
+
+def test_sentence_broken_at_a_link_is_body_in_both_halves():
+    rows = (*ARTICLE[:3], "Ранее", "паром возил и машины.", "Тогда шкипером был", "отец Квиста.")
+    assert is_body(*rows, ARTICLE[3])[5:7] == [True, True]
+
+
+def test_long_sentence_under_the_article_is_body_without_the_subjects_words():
+    end = (
+        "Мэр добавил, что в городской казне денег на второй такой подарок не будет ещё лет пять "
+        "или шесть"
+    )
+    assert is_body(*ARTICLE, end)[-1]

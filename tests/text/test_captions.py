@@ -15,6 +15,7 @@ from claims.text.looks import Look
         "Мэр Каменки Олег Квист (слева) осматривает винт парома",
         "Шкіпер порома (ліворуч) і майстер заводу біля гвинта",
         "The ferry at its pier Image Credit: Harrow Port",
+        "Пором біля причалу в Підгірному фото: порт Кам'янки/Facebook",
     ],
 )
 def test_line_is_a_caption(line: str):

@@ -31,3 +31,16 @@ def test_speakers_name_over_the_first_turn_is_body():
     turn = "— Винт мы заказали ещё в январе, но завод в Каменке стоит, и ждать придётся долго."
     assert is_body(ARTICLE[0], "О. Квист:", turn, *ARTICLE[1:])[1]
     assert not is_body(ARTICLE[0], "Поделиться:", turn, *ARTICLE[1:])[1]
+
+
+def test_line_of_two_sentences_above_the_body_is_no_title():
+    first = (
+        "Паром через Ирбей сломался в ночь на субботу. Шкипер Квист довёл его до берега на вёслах, "
+        "винт остался на дне"
+    )
+    assert is_body(first, *ARTICLE[1:])[0]
+
+
+def test_question_that_stands_there_twice_is_the_title():
+    title = "Когда же паром через Ирбей снова пойдёт на левый берег?"
+    assert classes(title, title, *ARTICLE[1:])[0] == "title"
