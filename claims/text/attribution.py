@@ -26,9 +26,13 @@ _NAME_ACTS = re.compile(
 _BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
-_INSERTED = re.compile(
-    r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+(?:[^,.;:!?«»\"“”()\n\r]{2,80},\s+){0,2}"
+_INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
+# `," Ann Cole, a vet in Leeds said`: the second comma is often left out.
+_APPOSED = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s(?:an?|the|its|his|her|their)\s"
 )
+# So many stretches between commas may stand before the verb.
+_INSERTIONS = 3
 # `”, and he laughed`: what somebody did then.
 _NEXT_ACT = re.compile(r"(?:and|but|as|when|while|и|а|но|та|і|але|және|ал)\s")
 
@@ -54,7 +58,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     if _NEXT_ACT.match(text, at, stop) and not dashed:
         return None
     verb = next(cues.verbs(text, at, clause), None)
-    if verb and (dashed or text[end - 2] in ",!?" or text[end : end + 1] == ","):
+    # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.
+    marked = text[end - 2] in ",!?" and text[at : at + 1].isascii()
+    if verb and (dashed or marked or text[end : end + 1] == ","):
         return Attribution(verb, _subject_around(text, at, verb, clause))
     comma = text[end : end + 1] == "," or text[end - 2] in ",!?…"
     unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
@@ -66,9 +72,19 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
 def _with_insertions(text: str, at: int, stop: int) -> Attribution | None:
     """Read `," Dr Ann Cole, a vet, said`, `," its leader, Meg Stone, told`: commas right before
     the verb set something off."""
-    named = _INSERTED.match(text, at, stop)
-    verb = cues.verb_at(text, named.end(), stop) if named else None
-    return Attribution(verb, subject_before(text, at, verb.start)) if verb else None
+    end = at
+    for _ in range(_INSERTIONS):
+        part = _INSERTED.match(text, end, stop)
+        if not part:
+            break
+        end = part.end()
+        verb = cues.verb_at(text, end, stop)
+        if verb:
+            return Attribution(verb, subject_before(text, at, verb.start))
+    named = _APPOSED.match(text, at, stop)
+    clause = clause_end(text, named.end(), stop) if named else at
+    verb = next(cues.verbs(text, named.end(), clause), None) if named else None
+    return Attribution(verb, Span(*named.span("name"))) if named and verb else None
 
 
 def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:

@@ -24,6 +24,7 @@ _OUTLET = re.compile(
     r"|телерадиокомпания|корреспондент|кореспондент|интернет-издание)$",
     re.IGNORECASE,
 )
+_OWN = {"его", "её", "ее", "их", "його", "її", "їхня", "їх"}
 # A surname or a noun that is the object: `Пескова`, `министра`, `Коноплю`.
 _OBJECT = re.compile(r"(?:[аяую]|ого|его|ей|ой|ых|их|ів|ов|ев)$")
 
@@ -49,7 +50,9 @@ def _outlet_at(units: list[re.Match[str]]) -> int | None:
     words = [unit.group() for unit in units]
     for at, word in enumerate(words):
         if at and _OUTLET.fullmatch(word):
-            while at > 1 and words[at - 1].islower() and ADJECTIVE.search(words[at - 1]):
+            while at > 1 and (ADJECTIVE.search(words[at - 1]) or words[at - 1] in _OWN):
+                if not words[at - 1].islower():
+                    break
                 at -= 1
             return at
     for at, word in enumerate(words):

@@ -16,7 +16,7 @@ from claims.text.subject_words import (
 _PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"[^,;:()\n\r]+")
-_IS_NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*\s?){2,4}$")
+_IS_NAME = re.compile(r"(?<!\S)(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*(?:\s|$)){2,4}$")
 _SUBORDINATE = re.compile(
     r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|when|if|while|although|as|after"
     r"|because|since|before|unless)(?!\w)",

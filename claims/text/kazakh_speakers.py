@@ -99,6 +99,14 @@ def paper(text: str, at: int, stop: int) -> Span | None:
     return Span(units[first].start(), units[last].end())
 
 
+def _owns(words: list[str]) -> bool:
+    """Tell whether the last word belongs to the place behind it, not to the subject: `арна
+    жетекшісі [бағдарлама] эфирінде`, `басшы [Алматы] қаласында`."""
+    owner = words[-1]
+    closed_before = _OFFICE.search(words[-2]) and len(words) > 2
+    return owner[:1].isupper() or bool(closed_before and not _OFFICE.search(owner))
+
+
 def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     """Cut the words where one stands in a case that no subject has."""
     groups: list[list[re.Match[str]]] = [[]]
@@ -130,7 +138,9 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
     for at, unit in enumerate(units):
         word = unit.group()
         if at and (_is_adverbial(word) or word.lower() in ADVERBS):
-            owned = at > 1 and _POSSESSED.search(word) and units[at - 1].group()[:1].isupper()
+            owned = (
+                at > 1 and _POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
+            )
             return _span(units[: at - 1 if owned else at])
     return _span(units)
 

@@ -83,6 +83,7 @@ def _closed_otherwise(text: str, at: int, stop: int) -> int | None:
 
 
 _STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
+_GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
 _STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
@@ -92,6 +93,8 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
     inside («фракция "Заря" против») opens after a space."""
     depth = 1
     curly = 0
+    # A paragraph that goes on with the speech opens with a mark of its own.
+    led = begin == 0 or text[begin - 1] in "\r\n" or text[max(0, begin - 2)] in ":,"
     stop = min(stop, begin + _LONGEST)
     for found in _STRAIGHT_OR_CURLY.finditer(text, begin + 1, stop):
         at = found.start()
@@ -101,7 +104,7 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
         elif text[at] == "”" and curly:
             curly -= 1
         elif text[at] == '"' and (before.isspace() or before in "(«"):
-            depth += 1
+            depth += not (depth == 1 and led and _GOES_ON.search(text, at - 4, at))
         elif not after.isalnum():
             depth -= 1
             ends = depth == 0 or _ATTRIBUTION_FOLLOWS.match(text, at + 1)

@@ -3,6 +3,7 @@
 import re
 
 from claims.text.given_names import is_given_name
+from claims.text.roles import PRONOUNS
 from claims.text.spans import Span
 from claims.text.subject_words import ADVERBS, PREPOSITIONS, TITLES, has_name, is_oblique
 
@@ -22,6 +23,10 @@ _HEARER = re.compile(
 )
 # No surname in the nominative ends like a place behind its preposition.
 _PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
+_SOME = re.compile(
+    r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
+)
+_OUT_OF = {"из", "з", "із", "зі"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
@@ -47,6 +52,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         word = token.group().lower()
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
+            if word == "of" and not has_name([one.group() for one in tokens[1:at]]):
+                continue
             named = has_name([one.group() for one in tokens[:at]])
             if word in ADVERBS or named or not _name_to_come(rest):
                 last = at - 1
@@ -54,6 +61,16 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     last = _behind_full_name(tokens, last)
     last = _behind_surname(tokens, last)
     return Span(tokens[0].start(), tokens[last].end())
+
+
+def one_of(tokens: list[re.Match[str]]) -> Span | None:
+    """Read one or some of many, with whom they belong to: `[один из соседей]`."""
+    for at, token in enumerate(tokens[:-2]):
+        if _SOME.fullmatch(token.group()) and tokens[at + 1].group() in _OUT_OF:
+            of_them = tokens[at + 2].group().lower() in PRONOUNS
+            rest = cut_tail(tokens[at + 2 : at + 3] if of_them else tokens[at + 2 :])
+            return Span(token.start(), rest.end) if rest else None
+    return None
 
 
 def _name_to_come(rest: list[str]) -> bool:

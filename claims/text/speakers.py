@@ -7,8 +7,8 @@ from claims.text.kazakh_speakers import kazakh_subject
 from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speaker_ends import clause_end, closed, cut_tail
-from claims.text.subject_words import ADJECTIVE, ADVERBS, PREPOSITIONS, TOKEN, is_oblique
+from claims.text.speaker_ends import clause_end, closed, cut_tail, one_of
+from claims.text.subject_words import ADJECTIVE, ADVERBS, PREPOSITIONS, SUBJECTS, TOKEN, is_oblique
 
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(
@@ -26,7 +26,6 @@ _INSERTED_BEHIND = re.compile(
     r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
 )
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
-_SUBJECTS = {"он", "она", "они", "він", "вона", "вони", "ол", "олар", "he", "she", "they"}
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
 
@@ -49,9 +48,12 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     if not tokens:
         return None
     tokens = _without_oblique(tokens)
-    pronoun = next((one for one in tokens[:3] if one.group() in _SUBJECTS), None)
+    pronoun = next((one for one in tokens[:3] if one.group() in SUBJECTS), None)
     if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
         return Span(*pronoun.span())
+    some = one_of(tokens)
+    if some and all(one.group().islower() for one in tokens[:2]):
+        return some
     if tokens[0].group().lower() in PRONOUNS:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in PREPOSITIONS:

@@ -10,12 +10,12 @@ from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
 from claims.text.spans import Span
 
-_TURN = re.compile(r"\s*[—–-]\s+(?=\S)")
+_TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
 _TURN_BREAK = re.compile(
-    r",\s+[—–-]\s+(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+    r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
 )
-_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _MARKS = re.compile(r"[«»“”„\"]")
 _CLOSERS = {"»": "«", "”": "“"}
 # Nothing but the name and the circumstances stands behind an unmarked turn.
@@ -77,7 +77,8 @@ def _unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
         text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
     ):
         words = Span(begin, broken.start() + (text[broken.start()] in "!?…"))
-        found = after_quote(text, broken.start(), paragraph.end)
+        dash = len(broken.group().lstrip(",!?…"))
+        found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
         if not found or not found.speaker or not _tells(text, words, found):
             continue
         rest = text[max(found.speaker.end, found.cue.end) : paragraph.end]

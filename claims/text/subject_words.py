@@ -30,6 +30,7 @@ ADVERBS = word_set(
     "yesterday that monday tuesday wednesday thursday friday saturday sunday",
 )
 JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
+SUBJECTS = word_set("он она они він вона вони ол олар he she they")
 # They open a sentence and tell nothing of its subject: `[В свою очередь] мэр заявил`.
 CONNECTIVES = re.compile(
     r"(?:(?:в свою очередь|у свою чергу|в то же время|в той же час|у той же час|при этом|при цьому"

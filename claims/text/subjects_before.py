@@ -11,12 +11,20 @@ from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
 from claims.text.speaker_ends import closed, cut_tail
 from claims.text.speakers import subject_behind
-from claims.text.subject_words import ADVERBS, CONNECTIVES, JOINTS, PREPOSITIONS, TOKEN
+from claims.text.subject_words import (
+    ADVERBS,
+    CONNECTIVES,
+    JOINTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    TOKEN,
+)
 
 _QUOTED = re.compile(r"[«\"“][^«»\"“”\n\r]{1,80}[»\"”]")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
 _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|яке|які|who")
 _COORDINATING = {"и", "й", "та", "і", "and"}
+_ENGLISH_ABSENT = re.compile(r"(?:Speak|Writ|Talk|Respond|Reply|Comment|Address|Appear)ing")
 _ENGLISH_PAST = re.compile(r"[a-z]{3,}ed")
 _ARTICLES = {"a", "an", "the"}
 _THERE = {"там", "тут"}
@@ -58,13 +66,27 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     if first in PRONOUNS:
         return Span(*tokens[0].span())
     pronoun = next((one for one in tokens if one.group().lower() in PRONOUNS), None)
+    if tokens[-1].group() in SUBJECTS:
+        # `Часть горожан [она] назвала`: the object stands first.
+        return Span(*tokens[-1].span())
     if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
         return Span(*tokens[-1].span())
+    absent = _ENGLISH_ABSENT.fullmatch(tokens[0].group())
+    if absent:
+        tokens = _last_name(tokens)
     if first in PREPOSITIONS:
         if pronoun:
             return Span(*pronoun.span())
-        return behind_preposition(text, tokens, verb if len(tokens) < 5 else "")
+        return closed(text, behind_preposition(text, tokens, verb if len(tokens) < 5 else ""))
     return closed(text, cut_tail(tokens))
+
+
+def _last_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Return the name before the verb: `Speaking at the fair [Mrs Cole]`."""
+    first = len(tokens)
+    while first > 1 and tokens[first - 1].group()[:1].isupper():
+        first -= 1
+    return tokens[first:] or tokens
 
 
 def _first_verb(tokens: list[re.Match[str]]) -> int | None:
