@@ -64,6 +64,12 @@ class Passage(models.Model):
                 name="passage_to_hand_out",
                 condition=Q(taken_readings__lt=F("planned_readings")),
             ),
+            # Few, if any, among a million that were read as planned.
+            models.Index(
+                fields=("campaign",),
+                name="passage_read_further",
+                condition=Q(planned_readings__gt=F("fixed_readings")),
+            ),
         )
 
     def __str__(self) -> str:
