@@ -13,7 +13,6 @@ from claims.models import (
     Assignment,
     Campaign,
     Claim,
-    GoldSentence,
     Operation,
     PassageTally,
     User,
@@ -108,13 +107,8 @@ def finals_seen(sight: Sight, passage: str) -> Q:
     """Return the condition on a passage that what was settled in it is shown."""
     if sight.only_own:
         # An answer that others are still asked for is told to no annotator.
-        gold = GoldSentence.objects.filter(
-            article=OuterRef(f"{passage}__article"),
-            start__gte=OuterRef(f"{passage}__start"),
-            end__lte=OuterRef(f"{passage}__end"),
-            retired_at__isnull=True,
-        )
-        return closing.settled_whole(passage) & ~veiled(sight.reader, passage) & ~Q(Exists(gold))
+        no_gold = ~Q(closing.holds_gold(passage))
+        return closing.settled_whole(passage) & ~veiled(sight.reader, passage) & no_gold
     return ~veiled(sight.reader, passage) if sight.annotates else Q()
 
 

@@ -8,10 +8,18 @@ its neighbours would be the one that a colleague answered otherwise.
 
 from collections.abc import Sequence
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims.errors import Refused, Settled
-from claims.models import Assignment, Decision, Disagreement, Operation, Passage, Release
+from claims.models import (
+    Assignment,
+    Decision,
+    Disagreement,
+    GoldSentence,
+    Operation,
+    Passage,
+    Release,
+)
 from claims.operations.acts import TextRange
 from claims.services.access import roles
 from claims.vocabulary import (
@@ -40,6 +48,43 @@ def settled_whole(passage: str) -> Q:
     return all_in(passage) & Q(~Exists(waiting.exclude(kinds=[])) | Q(Exists(published)))
 
 
+def holds_gold(passage: str) -> Exists:
+    """Return the condition that others are still asked for a known answer in a passage; `passage`
+    is the path to it.
+    """
+    return Exists(
+        GoldSentence.objects.filter(
+            article=OuterRef(f"{passage}__article"),
+            start__gte=OuterRef(f"{passage}__start"),
+            end__lte=OuterRef(f"{passage}__end"),
+            retired_at__isnull=True,
+        )
+    )
+
+
+def told(reading: str = "") -> Q:
+    """Return the condition that a reading's annotator is told what became of it; `reading` is the
+    path to it with its underscores.
+
+    Its passage is settled, with this reading among what was compared. One beside the plan was
+    compared with nobody's: it waits until its passage holds no gold any more.
+    """
+    compared = f"{reading}passage__compared_at"
+    beside = Q(**{f"{reading}policy__in": OUTSIDE_THE_PLAN})
+    # The first said apart: compared with nothing it would be neither told nor untold.
+    in_plan = ~beside & Q(**{f"{compared}__gte": F(f"{reading}submitted_at")})
+    return (
+        Q(**{f"{reading}state": AssignmentState.SUBMITTED, f"{compared}__isnull": False})
+        & (in_plan | (beside & ~Q(holds_gold(f"{reading}passage"))))
+        & settled_whole(f"{reading}passage")
+    )
+
+
+def is_told(assignment: Assignment) -> bool:
+    """Tell whether the annotator is told what became of a reading."""
+    return Assignment.objects.filter(told(), pk=assignment.pk).exists()
+
+
 def is_settled(passage: Passage) -> bool:
     """Tell whether all of a passage is settled."""
     return Assignment.objects.filter(settled_whole("passage"), passage=passage).exists()
@@ -56,33 +101,9 @@ def compared_places(passage: Passage) -> list[Range]:
     ]
 
 
-def is_closed() -> Case:
-    """Return the expression that tells of a row of outcomes whether it no longer changes: the
-    same as `refuse_closed` says, for lists.
-    """
-    place = {
-        "passage": OuterRef("assignment__passage"),
-        "start__lt": OuterRef("end"),
-        "end__gt": OuterRef("start"),
-    }
-    compared = Q(assignment__passage__compared_at__isnull=False) & (
-        Exists(Decision.objects.filter(**place)) | Exists(Disagreement.objects.filter(**place))
-    )
-    planned = ~Q(assignment__policy__in=OUTSIDE_THE_PLAN)
-    handed_in = Q(assignment__state=AssignmentState.SUBMITTED) | Exists(
-        Operation.objects.filter(
-            assignment=OuterRef("assignment"),
-            type=OperationType.SUBMIT,
-            status=OperationStatus.APPLIED,
-        )
-    )
-    closed = compared & planned & handed_in
-    return Case(When(closed, then=True), default=False, output_field=BooleanField())
-
-
 def is_beside(assignment: Assignment) -> bool:
-    """Tell whether a reading measures its reader alone: it is compared with nobody's, and closing
-    it at once would tell that the passage is settled, so that its answer is known.
+    """Tell whether a reading measures its reader alone: it is compared with nobody's. Closing it
+    before its reader is told of the passage would tell that it is settled, its answer known.
     """
     return assignment.policy in OUTSIDE_THE_PLAN
 
@@ -105,7 +126,7 @@ def refuse_closed(
     the readings may have been before their eyes.
     """
     hit = any(low < one.end and one.start < high for one in touched for low, high in places)
-    if not hit or is_beside(assignment):
+    if not hit or (is_beside(assignment) and not is_told(assignment)):
         return
     if not was_handed_in(assignment):
         _refuse_who_may_have_seen(assignment)
@@ -117,7 +138,7 @@ def refusal(passage: Passage) -> Settled:
     """Return why the answers of a compared passage no longer change."""
     if is_settled(passage):
         return Settled("This passage is settled; what was handed in no longer changes.")
-    return Settled("This passage is being settled; what was handed in no longer changes.")
+    return Settled("What was handed in here no longer changes.")
 
 
 def _refuse_who_may_have_seen(assignment: Assignment) -> None:

@@ -1,7 +1,8 @@
 """An annotator's receipts: what they decided, and later what became of it.
 
-About the person's own readings alone. While anything of a passage is unsettled, each of its
-sentences is told of alike: which of them agreed at once would say what a colleague answered.
+About the person's own readings alone. A passage that was handed in reads the same until it is
+settled for everybody: that readings are missing, that some differ and that its answers are known
+must not be told apart, nor one sentence from the next.
 """
 
 from collections import defaultdict
@@ -17,7 +18,6 @@ from django.db.models import (
     F,
     OuterRef,
     Prefetch,
-    Q,
     QuerySet,
     Subquery,
 )
@@ -34,23 +34,23 @@ from claims.models import (
 from claims.services import closing
 from claims.services.receipt_changes import ClaimChange, Place, compare_claims, final_outcome
 from claims.services.review_sheet import with_words
-from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Outcome, Provenance
+from claims.vocabulary import AssignmentState, CampaignState, Outcome, Provenance
 
 MOST_REVIEWED = 200  # reviewed sentences, the latest, among which changed ones are looked for
 
 Reading = tuple[int, int]  # assignment, decision
-# Outcomes with what `decided` adds to each: is_told, is_closed, standing, provenance, words.
+# Outcomes with what `decided` adds to each: is_told, standing, provenance, words.
 Decided = QuerySet[Any]
 
 
 class Fate(StrEnum):
-    """What became of an answer. `in_hand` and `open` can still be changed by its annotator;
-    `settling` is being compared and decided on, and told of no further.
+    """What became of an answer. `handed_in` is all that is said until its passage is settled,
+    `closed` where it ended without a decision, or the campaign did.
     """
 
     IN_HAND = "in_hand"
-    OPEN = "open"
-    SETTLING = "settling"
+    HANDED_IN = "handed_in"
+    CLOSED = "closed"
     UNANIMOUS = "unanimous"
     KEPT = "kept"
     CHANGED = "changed"
@@ -70,8 +70,9 @@ class Receipt:
     changes: tuple[ClaimChange, ...] = ()
 
     @property
-    def is_editable(self) -> bool:
-        return self.fate in (Fate.IN_HAND, Fate.OPEN)
+    def is_unsettled(self) -> bool:
+        """Whether the bench may still take a change; asking whether it does would tell."""
+        return self.fate in (Fate.IN_HAND, Fate.HANDED_IN)
 
 
 def decided(*, campaign: Campaign, annotator: User) -> Decided:
@@ -86,17 +87,7 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
         end__gt=OuterRef("start"),
         superseded_by__isnull=True,
     ).order_by("-pk")
-    is_told = ExpressionWrapper(
-        Q(
-            ~Q(assignment__policy__in=OUTSIDE_THE_PLAN),
-            assignment__state=AssignmentState.SUBMITTED,
-            # Said apart: compared with nothing it would be neither told nor untold.
-            assignment__passage__compared_at__isnull=False,
-            assignment__passage__compared_at__gte=F("assignment__submitted_at"),
-        )
-        & closing.settled_whole("assignment__passage"),
-        output_field=BooleanField(),
-    )
+    is_told = ExpressionWrapper(closing.told("assignment__"), output_field=BooleanField())
     return (
         SentenceOutcome.objects.filter(
             assignment__annotator=annotator, assignment__passage__campaign=campaign
@@ -104,22 +95,21 @@ def decided(*, campaign: Campaign, annotator: User) -> Decided:
         .exclude(outcome=Outcome.OPEN)
         .annotate(
             is_told=is_told,
-            is_closed=closing.is_closed(),
             standing=Subquery(standing.values("pk")[:1]),
             provenance=Subquery(standing.values("provenance")[:1], output_field=CharField()),
             words=Substr(
                 "assignment__passage__article__text", F("start") + 1, F("end") - F("start")
             ),
         )
-        .select_related("assignment__passage__article")
+        .select_related("assignment__passage__article", "assignment__passage__campaign")
         .defer("assignment__passage__article__text")
         .order_by("-updated_at", "-pk")
     )
 
 
-def editable(rows: Decided) -> Decided:
-    """Keep what can still be changed."""
-    return rows.filter(is_closed=False)
+def unsettled(rows: Decided) -> Decided:
+    """Keep what its annotator is not yet told of."""
+    return rows.filter(is_told=False)
 
 
 def changed(rows: Decided) -> list[Receipt]:
@@ -162,10 +152,12 @@ def receipts_of(rows: Iterable[Any]) -> list[Receipt]:
 
 
 def _unsettled(row: Any, own: tuple[Claim, ...]) -> Receipt:
-    if row.is_closed:
-        return Receipt(row, row.words, own, Fate.SETTLING)
-    handed_in = row.assignment.state == AssignmentState.SUBMITTED
-    return Receipt(row, row.words, own, Fate.OPEN if handed_in else Fate.IN_HAND)
+    fate = Fate.HANDED_IN
+    if row.is_told or row.assignment.passage.campaign.state == CampaignState.CLOSED:
+        fate = Fate.CLOSED
+    elif row.assignment.state != AssignmentState.SUBMITTED:
+        fate = Fate.IN_HAND
+    return Receipt(row, row.words, own, fate)
 
 
 def _settled(

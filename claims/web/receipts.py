@@ -25,10 +25,10 @@ from claims.web.guard import person, signed_in
 from claims.web.receipt_marks import Names, shown_receipt
 
 A_PAGE = 50
-EDITABLE, CHANGED = "editable", "changed"
+UNSETTLED, CHANGED = "unsettled", "changed"
 FILTERS = {
     "": gettext_lazy("All"),
-    EDITABLE: gettext_lazy("Still editable"),
+    UNSETTLED: gettext_lazy("Not settled yet"),
     CHANGED: gettext_lazy("Changed by review"),
 }
 
@@ -72,7 +72,7 @@ def _listed(
     if show == CHANGED:
         changed = Paginator(receipts.changed(rows), A_PAGE).get_page(number)
         return changed, list(changed.object_list)
-    wanted = receipts.editable(rows) if show == EDITABLE else rows
+    wanted = receipts.unsettled(rows) if show == UNSETTLED else rows
     page = Paginator(wanted, A_PAGE).get_page(number)
     return page, receipts.receipts_of(page.object_list)
 

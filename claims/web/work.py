@@ -233,8 +233,10 @@ def snapshot_text(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _closed(assignment: Assignment) -> str:
     """Return why handed-in work no longer changes, nothing where it still does."""
-    is_open = assignment.state != AssignmentState.SUBMITTED or closing.is_beside(assignment)
-    if is_open or assignment.passage.compared_at is None:
+    is_in = assignment.state == AssignmentState.SUBMITTED
+    if not is_in or assignment.passage.compared_at is None:
+        return ""
+    if closing.is_beside(assignment) and not closing.is_told(assignment):
         return ""
     return in_words(closing.refusal(assignment.passage))
 

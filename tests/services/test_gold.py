@@ -7,10 +7,11 @@ from django.utils import timezone
 from claims.errors import InvalidLabel, NothingToDo, Refused
 from claims.formats.record import View
 from claims.models import Assignment, Campaign, GoldSentence, Passage, User
-from claims.services import agreement_readings, campaigns, gold, reviews
+from claims.services import agreement_readings, campaigns, gold, receipts, reviews
 from claims.services.blindness import Sight, claims_seen
 from claims.services.exports import claim_records
 from claims.services.gold import Answer, Share
+from claims.services.receipts import Fate
 from claims.services.release_manifest import sampling
 from claims.services.review_readings import load_readings
 from claims.vocabulary import GoldOrigin, Outcome, Role
@@ -148,6 +149,42 @@ def test_answers_are_held_against_the_known_ones_with_their_number(read, aigul, 
     is_right = 2 if first.assignment.passage.position == 2 else 1
     assert (found.annotator, found.outcomes) == (aigul.pk, Share(is_right, 2))
     assert found.types == Share(1, 1)
+
+
+@pytest.mark.django_db
+def test_an_answer_changed_after_handing_in_changes_its_score(read, aigul):
+    for _ in range(2):
+        hands = lease(read, aigul)
+        if hands.assignment.passage.position == 1:
+            wrong = hands
+        hands.finish()
+    assert [found.outcomes for found in gold.accuracy(read)] == [Share(1, 2)]
+    wrong.mark(0, "open", base_rev=1)
+    wrong.claim(0)
+    wrong.finish()  # a sentence that is opened again takes the reading back until it is in anew
+    assert [found.outcomes for found in gold.accuracy(read)] == [Share(2, 2)]
+
+
+@pytest.mark.django_db
+def test_a_gold_reading_reads_as_any_other_until_its_passage_is_gold_no_more(
+    campaign, aigul, bohdan, marat
+):
+    def fates():
+        rows = receipts.decided(campaign=campaign, annotator=aigul)
+        return [receipt.fate for receipt in receipts.receipts_of(rows)]
+
+    campaign.editing_window_minutes = 0
+    campaign.save()
+    read_all(campaign, bohdan)
+    reviews.settle_single_readings(now=timezone.now())
+    make_gold(campaign, marat, {1: Answer(Outcome.CLAIMS, (EVENT,))})
+    hands = lease(campaign, aigul)
+    hands.finish()
+    assert fates() == [Fate.HANDED_IN]
+    hands.mark(0, "flagged", flag_reason="unclear", base_rev=1)
+    make_gold(campaign, marat, {1: None})
+    assert fates() == [Fate.CHANGED]
+    assert hands.mark(0, "no_claim", base_rev=2).status == "refused"
 
 
 @pytest.mark.django_db

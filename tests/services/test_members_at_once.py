@@ -46,7 +46,7 @@ def test_campaigns_named_alike_and_versions_written_at_once_all_find_a_place(
         try:
             Campaign.objects.first()
             together.wait()
-            made = campaigns.create_campaign(name="Bridge", by=marat)
+            made = campaigns.create_campaign(name="Bridge", by=marat, description=f"No. {number}")
             text = f"Read on, part {number}."
             version = campaigns.publish_guideline(campaign=campaign, text=text, by=marat)
             return made.slug, version.version

@@ -12,7 +12,7 @@ from claims.services import assignments, campaigns, receipts, reviews
 from claims.services.receipt_pace import IDLE, Stroke, own_progress, pace_of
 from claims.services.receipts import Fate, Receipt
 from claims.services.review_choices import Choice, KeptEvidence, NoClaim, Own, OwnClaim, TakeReading
-from claims.vocabulary import Cause, DisagreementKind, Outcome, Role
+from claims.vocabulary import CampaignState, Cause, DisagreementKind, Outcome, Role
 from tests.newsroom import (
     CAUSE,
     EVENT,
@@ -62,7 +62,7 @@ def test_a_reading_that_waits_for_its_colleague_is_open(
 ) -> None:
     read(campaign, aigul, [Said(HOUSES)])
     found = mine(campaign, aigul)
-    assert {receipt.fate for receipt in found} == {Fate.OPEN}
+    assert {receipt.fate for receipt in found} == {Fate.HANDED_IN}
     assert [len(receipt.claims) for receipt in found] == [0, 1, 0, 0]
 
 
@@ -95,7 +95,7 @@ def test_readings_that_agree_are_told_as_unanimous(
         read(campaign, reader, [Said(HOUSES)])
     found = mine(campaign, aigul)
     assert {receipt.fate for receipt in found} == {Fate.UNANIMOUS}
-    assert receipts.editable(receipts.decided(campaign=campaign, annotator=aigul)).count() == 0
+    assert receipts.unsettled(receipts.decided(campaign=campaign, annotator=aigul)).count() == 0
 
 
 def test_sentences_that_agreed_at_once_tell_nothing_while_one_is_disputed(
@@ -105,10 +105,10 @@ def test_sentences_that_agreed_at_once_tell_nothing_while_one_is_disputed(
     read(campaign, bohdan)
     for reader in (aigul, bohdan):
         found = mine(campaign, reader)
-        assert {receipt.fate for receipt in found} == {Fate.SETTLING}
+        assert {receipt.fate for receipt in found} == {Fate.HANDED_IN}
         assert all(receipt.decision is None for receipt in found)
         rows = receipts.decided(campaign=campaign, annotator=reader)
-        assert receipts.editable(rows).count() == 0
+        assert receipts.unsettled(rows).count() == 4
 
 
 def test_an_answer_that_the_reviewer_took_stands_as_said(
@@ -262,7 +262,7 @@ def test_what_a_release_published_is_told_though_one_sentence_waits(
     )
     assert [receipt.fate for receipt in mine(campaign, bohdan)] == [
         Fate.UNANIMOUS,
-        Fate.SETTLING,
+        Fate.CLOSED,
         Fate.UNANIMOUS,
         Fate.UNANIMOUS,
     ]
@@ -274,9 +274,18 @@ def test_a_single_reading_stands_as_said_once_its_window_has_closed(
     Campaign.objects.update(overlap=1)
     article.passages.update(planned_readings=1, fixed_readings=1)
     read(campaign, aigul, [Said(HOUSES)])
-    assert about(campaign, aigul, HOUSES).fate is Fate.OPEN
+    assert about(campaign, aigul, HOUSES).fate is Fate.HANDED_IN
     reviews.settle_single_readings(now=later(days=2))
     assert about(campaign, aigul, HOUSES).fate is Fate.KEPT
+
+
+def test_a_closed_campaign_leaves_no_receipt_waiting(
+    campaign: Campaign, article: Article, aigul: User, bohdan: User
+) -> None:
+    read(campaign, aigul, [Said(HOUSES)])
+    read(campaign, bohdan)
+    Campaign.objects.update(state=CampaignState.CLOSED)
+    assert {receipt.fate for receipt in mine(campaign, aigul)} == {Fate.CLOSED}
 
 
 # Progress.

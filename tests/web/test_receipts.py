@@ -66,7 +66,7 @@ def test_my_claims_are_marked_by_their_letters(
     assert '<span class="claim-letter" data-hue="a">A</span>Forty houses' in shown
     assert '<span class="claim-letter" data-hue="b">B</span>two hundred people' in shown
     assert NUMBER in shown
-    assert "editable: not settled yet" in shown
+    assert "handed in: not settled yet" in shown
 
 
 def test_a_receipt_leads_to_its_sentence_on_the_bench(
@@ -108,8 +108,7 @@ def test_a_disputed_passage_does_not_show_where_nor_what_the_other_reading_says(
     client: Client, campaign: Campaign, article: Article, aigul: User, bohdan: User
 ) -> None:
     read(campaign, aigul, [Said(GOVERNOR)])
-    assert "editable: not settled yet" in page(client, campaign, aigul).text
-    shown = []
+    shown = [without_token(page(client, campaign, aigul).text)]
     for said in (
         [Said(HOUSES, types=(NUMBER,), evidence=[link(COLLEAGUES_PAGE, "contradicts")])],
         [Said(GOVERNOR, types=(NUMBER,))],
@@ -119,10 +118,11 @@ def test_a_disputed_passage_does_not_show_where_nor_what_the_other_reading_says(
             assert Disagreement.objects.filter(decided_at__isnull=True).exists()
             shown.append(without_token(page(client, campaign, aigul).text))
             transaction.set_rollback(True)
-    # The page is the same, letter by letter, whichever sentence the colleague saw otherwise.
-    assert shown[0] == shown[1]
-    assert shown[0].count("being settled") == 4
-    assert "Change it on the bench" not in shown[0]
+    # The page is the same, letter by letter, whichever sentence the colleague saw otherwise, and
+    # as it was before there was a colleague.
+    assert shown[0] == shown[1] == shown[2]
+    assert shown[0].count("handed in: not settled yet") == 4
+    assert shown[0].count("To the bench") == 4
 
 
 def test_a_settled_passage_names_no_person_and_no_number_of_readers(
@@ -167,16 +167,16 @@ def test_only_the_side_that_claims_more_is_tagged() -> None:
     assert "".join(piece.text for piece in before) == text
 
 
-def test_the_list_can_be_kept_to_what_is_editable_or_was_changed(
+def test_the_list_can_be_kept_to_what_is_unsettled_or_was_changed(
     client: Client, campaign: Campaign, article: Article, aigul: User, bohdan: User, clara: User
 ) -> None:
     read(campaign, aigul, [Said(HOUSES)])
-    assert len(words_of(page(client, campaign, aigul, show="editable"))) == 4
+    assert len(words_of(page(client, campaign, aigul, show="unsettled"))) == 4
     read(campaign, bohdan)
-    assert words_of(page(client, campaign, aigul, show="editable")) == []
+    assert len(words_of(page(client, campaign, aigul, show="unsettled"))) == 4
     assert words_of(page(client, campaign, aigul, show="changed")) == []
     settle(clara, NoClaim())
-    assert words_of(page(client, campaign, aigul, show="editable")) == []
+    assert words_of(page(client, campaign, aigul, show="unsettled")) == []
     (changed,) = words_of(page(client, campaign, aigul, show="changed"))
     assert HOUSES in changed
     assert len(words_of(page(client, campaign, aigul, show="nonsense"))) == 4
@@ -200,7 +200,7 @@ def test_what_is_older_is_a_page_away(
     ("show", "says", "leads_to"),
     [
         ("", "You have decided nothing here yet", "/campaigns/dam/work/"),
-        ("editable", "Nothing that you decided can be changed now", "/campaigns/dam/work/"),
+        ("unsettled", "All that you decided is settled", "/campaigns/dam/work/"),
         ("changed", "No review has changed an answer of yours", "?"),
     ],
 )

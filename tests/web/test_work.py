@@ -242,13 +242,15 @@ def test_the_bench_says_that_what_was_handed_in_no_longer_changes(
     theirs = lease(campaign, bohdan)
     theirs.claim(1)
     theirs.finish()
-    assert "This passage is being settled" in client.get(place(hands, "work-page")).text
+    assert (
+        "What was handed in here no longer changes." in client.get(place(hands, "work-page")).text
+    )
     for number in (0, 1):
         sentence = hands.sentences[number]
         mark = {"start": sentence.start, "end": sentence.end, "mark": "open"}
         (answer,) = post(client, hands, hands.operation("mark_sentence", mark, 1)).json()["answers"]
         assert answer["status"] == "refused"
-        assert "This passage is being settled" in answer["message"]
+        assert "What was handed in here no longer changes." in answer["message"]
 
 
 def test_the_reason_does_not_tell_how_many_read_it(
