@@ -4,7 +4,8 @@ import re
 
 from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, sells
 from claims.text.edges import CALL, article_of
-from claims.text.inner_lines import has_predicate, reads_as_text, runs_on
+from claims.text.inner_lines import has_predicate, is_title_case, reads_as_text, runs_on
+from claims.text.item_lists import LISTED, list_lines
 from claims.text.looks import DATE_LINE, Look, ends_in_name, is_signature
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.tails import FULL_SENTENCES
@@ -17,8 +18,6 @@ _SHORT, _PLAIN_CALL = 8, 2.0
 # So many entries under a time are a chronicle.
 _ENTRIES = 3
 _BACK = 40  # lines
-# A phrase without a verb is seldom longer, in words.
-_PHRASE = 8
 # So many words with a sentence's end among them are a paragraph.
 _PARAGRAPH = 28
 # A headline is seldom as long, in words.
@@ -34,15 +33,18 @@ def find_core(page: Page) -> None:
         if page.open(line)
         and _is_paragraph(page.looks[line])
         and not _asks_among_headlines(page, at)
-        and not (page.looks[line].text[-1] in "?!" and page.is_repeated(line))
+        and not _asks_as_heading(page, line)
     ]
     strong = strong or _brief_body(page) or _only_paragraph(page)
     if not strong:
         return
-    strong = article_of(page, strong)
+    listed = list_lines(page)
+    strong = article_of(page, sorted(listed.union(strong)))
     first, last = strong[0], strong[-1]
     for line in strong:
-        page.mark(line, LineClass.BODY, 0.9, FULL_SENTENCES)
+        page.mark(
+            line, LineClass.BODY, *((0.7, LISTED) if line in listed else (0.9, FULL_SENTENCES))
+        )
     touches = False
     for at, line in enumerate(page.shown):
         if page.open(line) and line >= first:
@@ -54,6 +56,13 @@ def find_core(page: Page) -> None:
         verdict = page.verdicts[line]
         if verdict is None or not passing(verdict.line_class, verdict.feature):
             touches = verdict is not None and verdict.line_class is LineClass.BODY
+
+
+def _asks_as_heading(page: Page, line: int) -> bool:
+    """Tell whether a line that asks or calls is a title or a heading: it stands there twice, or
+    its words have capitals."""
+    text = page.looks[line].text
+    return text[-1] in "?!" and (page.is_repeated(line) or is_title_case(text))
 
 
 def _is_last_entry(page: Page, at: int) -> bool:
@@ -109,8 +118,8 @@ def _is_last_line(page: Page, at: int) -> bool:
         return False
     if runs_on(page, at) or (look.words >= _LONG_WORDS and has_predicate(look.text)):
         return True
-    # An office or a place without a verb says where the news came from.
-    return page.shared(line) > 0 and (look.words > _PHRASE or has_predicate(look.text))
+    # An office or a place without a verb says who wrote it, or where the news came from.
+    return page.shared(line) > 0 and has_predicate(look.text)
 
 
 def _brief_body(page: Page) -> list[int]:
@@ -145,9 +154,11 @@ def _asks_among_headlines(page: Page, at: int) -> bool:
 
 
 def _is_paragraph(look: Look) -> bool:
-    """Tell whether a line reads like sentences, though the last may have lost its full stop."""
-    several = look.words >= _PARAGRAPH and SENTENCE_END.search(look.text) is not None
-    return look.sentence_like or (several and not look.final)
+    """Tell whether a line reads like sentences, though the last may trail off or have lost its
+    full stop."""
+    return look.sentence_like or (
+        look.words >= _PARAGRAPH and SENTENCE_END.search(look.text) is not None
+    )
 
 
 def _only_paragraph(page: Page) -> list[int]:
@@ -172,6 +183,8 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, LineClass.BODY, 0.55, "ellipsis between body lines")
     elif not look.final and page.is_repeated(line):
         page.mark(line, LineClass.TITLE, 0.5, "headline that stands there twice")
+    elif look.final and _asks_as_heading(page, line):
+        page.mark(line, LineClass.SUBHEADING, 0.6, "question in title case")
     elif look.final and look.words < _SHORT and call_strength(look.text) >= _PLAIN_CALL:
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final:

@@ -44,8 +44,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ENGLISH = re.compile(
-    r"(?:^|[.!?]\s+)(?:Please\s+)?(?:Call|Contact|Sign|Subscribe|Click|Send|E-?mail|Visit|Follow|"
-    r"Join|Download|Read|Watch|Listen|Tell|Share|Support|Try|Get|Log|Register|Enter|Choose|Select|"
+    r"(?:^|[.!?]\s+)(?:Please\s+)?(?:Let['’]s|Call|Contact|Sign|Subscribe|Click|Send|E-?mail|Visit|"
+    r"Follow|Join|Download|Read|Watch|Listen|Tell|Share|Support|Try|Get|Log|Register|Enter|Choose|Select|"
     r"Check|Find|Keep|Avoid|Buy|Order|Shop|Save|Donate|Become|Turn|Enable|Allow|Accept|Manage|"
     r"Browse|Explore|Discover|Upgrade|Unlock|Vote|Submit|Report|Write|Stay|Stop)\s"
 )

@@ -132,7 +132,7 @@ _TO_READER = (
     r"this (?:web)?site)"
 )  # fmt: skip
 SITE_SPEAKS = (
-    rf"\b{_TO_READER}\b.{{0,60}}(?:\bcookies?\b|\bкуки\b|\bкукі\b)",
+    rf"\b{_TO_READER}\b.{{0,120}}(?:\bcookies?\b|\bкуки\b|\bкукі\b)",
     r"(?:не удалось|не вдалося|could not|couldn.t|unable to|failed to) "
     r"(?:загрузить|воспроизвести|завантажити|відтворити|load|play)\b",
     r"(?:попробуйте|спробуйте|try) .{0,20}(?:обновить|позже|ещё раз|еще раз|оновити|пізніше|again)"

@@ -51,7 +51,7 @@ def find_title(page: Page) -> None:
             page.mark(line, *_under_title(look))
         elif look.words >= 4 and (look.final or look.text[-1] == ","):
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
-        elif _leads_to_list(look) or (_is_item(look) and (listed or look.words > 3)):
+        elif _leads_to_list(look) or (_is_item(look) and (listed or has_predicate(look.text))):
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
         elif _is_lead(look, right_below):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
@@ -77,8 +77,8 @@ def _is_lead(look: Look, right_below: bool) -> bool:
 
 
 def _is_item(look: Look) -> bool:
-    """Tell whether a line is an item of a list; `• Author:` is a label."""
-    return LIST_ITEM.match(look.text) is not None and look.words > 0 and look.text[-1] != ":"
+    """Tell whether a line is an item of a list; `• Author:` is a label, `• Sport` of a menu."""
+    return LIST_ITEM.match(look.text) is not None and look.words > 1 and look.text[-1] != ":"
 
 
 def _leads_to_list(look: Look) -> bool:
@@ -167,7 +167,9 @@ def _title_in_body(page: Page, body: int | None) -> None:
     verdict = page.verdicts[body]
     plain = verdict is not None and verdict.feature == "full sentences"
     single = plain and look.words <= (12 if SENTENCE_END.search(look.text) else 16)
-    if single and len(later) >= 2 and (dated or look.text in later or look.text[-1] in "?!"):
+    # A longer sentence that stands there twice is the lead.
+    again = look.text in later and look.words <= 12
+    if single and len(later) >= 2 and (dated or again or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")
 
 

@@ -89,7 +89,7 @@ def _score(page: Page, at: int) -> float:
     first = look.text.split()[0]
     score += 1.0 * (words >= 5 and first[:1].isupper() and opens_sentence(first))
     score -= 2.0 * (_ASKS.match(look.text) is not None)
-    score -= 2.0 * _is_dwarfed(page, at) + 3.0 * _is_title_case(look.text)
+    score -= 2.0 * _is_dwarfed(page, at) + 3.0 * is_title_case(look.text)
     above = page.verdicts[page.shown[at - 1]]
     score -= 3.0 * (above is not None and above.feature == DATE_LINE)
     # Counters, rubrics and headlines of other stories are written with these inside.
@@ -111,7 +111,7 @@ def _is_dwarfed(page: Page, at: int) -> bool:
     return bool(beside) and len(page.looks[line].text) * len(beside) < _DWARF * sum(beside)
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
     """Tell whether nearly all longer words have a capital, as in English headlines."""
     longer = _LONGER.findall(text)
     return len(longer) >= 4 and sum(word[0].isupper() for word in longer) * 5 >= len(longer) * 4

@@ -61,7 +61,7 @@ def is_stamped(text: str) -> bool:
     if not _YEAR_STAMP.search(text):
         return False
     rest = _STAMP.sub(" ", text)
-    return len(_WORDS.findall(rest)) <= 3 and text[-1] not in ".!?…"
+    return len(_WORDS.findall(rest)) <= 3 and text[-1] not in ".!?…:"
 
 
 def is_clock(text: str) -> bool:

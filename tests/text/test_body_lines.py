@@ -117,3 +117,31 @@ def test_long_sentence_under_the_article_is_body_without_the_subjects_words():
         "или шесть"
     )
     assert is_body(*ARTICLE, end)[-1]
+
+
+def test_question_in_title_case_is_a_heading():
+    rows = (
+        "Ferry stays at its pier until spring",
+        "The ferry will not sail before April because its propeller broke, the port said.",
+        "Will The Ferry Ever Cross Harrow Sound Again This Winter?",
+        "A new propeller was ordered in Harrow. The port hopes to fit it before the floods.",
+    )
+    assert not is_body(*rows)[2]
+
+
+def test_first_paragraph_that_trails_off_is_body():
+    text = (
+        "Старый паром через Ирбей помнят все, кто вырос на левом берегу. На нём ездили в школу и "
+        "на рынок, на нём играли свадьбы, и казалось, что он будет ходить всегда, пока течёт река…"
+    )
+    assert is_body("Паром отменили до весны", text, *ARTICLE[1:])[1]
+
+
+def test_writer_with_an_office_under_the_article_is_no_body():
+    rows = (
+        "Ferry stays at its pier until spring",
+        "The ferry will not sail before April because its propeller broke, the port said.",
+        "A new propeller was ordered in Harrow. The port hopes to fit it before the floods.",
+        "Odell Quist, senior master of the ferry at the Port of Harrow",
+    )
+    assert not is_body(*rows)[-1]

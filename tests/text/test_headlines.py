@@ -44,3 +44,16 @@ def test_line_of_two_sentences_above_the_body_is_no_title():
 def test_question_that_stands_there_twice_is_the_title():
     title = "Когда же паром через Ирбей снова пойдёт на левый берег?"
     assert classes(title, title, *ARTICLE[1:])[0] == "title"
+
+
+def test_menu_with_bullets_under_the_title_is_no_list():
+    assert not any(is_body(ARTICLE[0], "• Спорт", "• Город", "• Афиша", *ARTICLE[1:])[:4])
+
+
+def test_byline_with_a_dash_is_no_list():
+    assert not is_body(ARTICLE[0], "- Олег Квист и Анна Ковыль", *ARTICLE[1:])[1]
+
+
+def test_lead_that_stands_there_twice_is_no_title():
+    lead = "Паром через Ирбей не пойдёт до апреля, сообщил порталу начальник пристани Олег Квист."
+    assert is_body(lead, "Поделиться", lead, *ARTICLE[1:])[0]

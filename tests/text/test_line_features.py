@@ -32,6 +32,7 @@ def test_line_is_furniture_by_itself(line: str, line_class: str):
         "The ferry of the old line from Harrow to the island will sail no more.",
         "Об этом шкипер обещал рассказать завтра подробнее.",
         "В порту объяснили: винт сломан, а запасного на складе не нашлось.",
+        "С 1 января 2025 года:",
     ],
 )
 def test_sentence_of_prose_says_nothing_by_itself(line: str):

@@ -1,0 +1,42 @@
+"""Lists of the article: a line that leads to them with a colon, and the points below it."""
+
+from claims.text.calls import AT_THE_EDGE, call_strength
+from claims.text.page import LIST_ITEM, Page
+
+LISTED = "list of the article"
+# Fewer points are none, or a label with what it labels.
+_LEAST = 2
+_LEADS = 2  # words
+_TEXT = 8  # words
+
+
+def list_lines(page: Page) -> set[int]:
+    """Return the lines of the lists that stand below a paragraph, or are led to by one."""
+    found: set[int] = set()
+    told = False
+    for at, line in enumerate(page.shown):
+        look = page.looks[line]
+        leads = look.text[-1] == ":" and look.words >= (_LEADS if told else _TEXT)
+        if page.open(line) and leads and call_strength(look.text) < AT_THE_EDGE:
+            points = [] if line in found else _points(page, at + 1)
+            if len(points) >= _LEAST:
+                found.update((line, *points))
+        told = told or (page.open(line) and look.sentence_like)
+    return found
+
+
+def _points(page: Page, at: int) -> list[int]:
+    """Return the points from `page.shown[at]` on: with a bullet or a number, or parted by
+    semicolons or commas, the last of which has another mark."""
+    points: list[int] = []
+    goes_on = False
+    for line in (page.shown[one] for one in range(at, len(page.shown))):
+        text = page.looks[line].text
+        marked = LIST_ITEM.match(text) is not None
+        parted = text[-1] in ";,"
+        called = call_strength(text) >= AT_THE_EDGE
+        if not page.open(line) or called or not (marked or parted or goes_on):
+            break
+        points.append(line)
+        goes_on = parted
+    return points
