@@ -9,7 +9,7 @@ from claims.text.kazakh_attribution import converb_attribution
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
 from claims.text.speakers import phrase, subject_behind
-from claims.text.subject_words import TOKEN, last, names_somebody
+from claims.text.subject_words import TOKEN, last, names_person, names_somebody
 from claims.text.subjects_before import subject_before
 
 # `», — Марія Сич, пенсіонерка.`
@@ -17,13 +17,14 @@ _NAME_ALONE = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)"
     r"(?=,|\.?\s*$|\.?[\r\n])"
 )
+_CLOSED_CLAUSE = re.compile(r"[a-z0-9.],\s\Z")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
 _ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
 _NAME_ACTS = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
     r"(?P<verb>[^\W\d_]+)"
 )
-_BEHIND = re.compile(r"[,.!?…]?\s*(?:[—–-]\s+|,\s*)?")
+_BEHIND = re.compile(r"(?:\s?[,.!?…])?\s*(?:[—–-]\s+|,\s*)?")
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
@@ -41,6 +42,8 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     """Read `», — сказал X`, `", said X`, `," X said`, `», – деді X` behind a quotation."""
     behind = _BEHIND.match(text, end, stop)
     at = behind.end() if behind else end
+    # The last mark of what was said, a quotation inside closed as well: `‘Never,’” Cole said`.
+    said = text[max(0, end - 4) : end].rstrip("»”\"’'")[-1:]
     stop = min(stop, at + REACH)
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
     if text[end:at].strip(" \u00a0") == "." and not dashed:
@@ -59,10 +62,10 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
         return None
     verb = next(cues.verbs(text, at, clause), None)
     # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.
-    marked = text[end - 2] in ",!?" and text[at : at + 1].isascii()
+    marked = said in ",!?" and text[at : at + 1].isascii()
     if verb and (dashed or marked or text[end : end + 1] == ","):
         return Attribution(verb, _subject_around(text, at, verb, clause))
-    comma = text[end : end + 1] == "," or text[end - 2] in ",!?…"
+    comma = text[end : end + 1] == "," or said in ",!?…"
     unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
     if unlisted:
         return unlisted
@@ -125,6 +128,12 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
     if not verb or _acts_behind(text, verb, start):
         return colon_attribution(text, begin, start)
+    if _CLOSED_CLAUSE.search(text, begin, verb.start):
+        # `Dogs are the worst, says Tom Reyes: “`.
+        behind = subject_behind(text, verb.end, start, verb.of(text))
+        ended = behind and text[behind.end : behind.end + 1] in (",", ":")
+        if behind and ended and names_person(behind.of(text)):
+            return Attribution(verb, behind)
     speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
 

@@ -7,6 +7,7 @@ by side, and endings and the outlet's kind tell them apart.
 import re
 
 from claims.text.spans import Span
+from claims.text.speaker_ends import cut_tail
 from claims.text.subject_words import ADJECTIVE
 
 _CITES = re.compile(
@@ -41,7 +42,7 @@ def cited_words(text: str, verb: Span, stop: int) -> tuple[Span, Span | None] | 
     split = _outlet_at(units)
     inner = units[:split] if split else units
     outer = units[split:] if split else []
-    speaker = Span(inner[0].start(), inner[-1].end())
+    speaker = cut_tail(inner) or Span(inner[0].start(), inner[-1].end())
     return speaker, Span(outer[0].start(), outer[-1].end()) if outer else None
 
 

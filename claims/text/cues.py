@@ -98,6 +98,18 @@ def has_verb_form(word: str) -> bool:
 KAZAKH_CONVERB = re.compile(r"(?:деп|дей келе|деген|дегенді)(?!\w)", re.IGNORECASE)
 
 
+_PASSES_ON = re.compile(
+    r"(?:переда[её]т|сообща[ею]т|пишет|пише|передає|повідомля[єю]|інформує|информирует"
+    r"|деп (?:хабарла|жаз))",
+    re.IGNORECASE,
+)
+
+
+def passes_on(cue: str) -> bool:
+    """Tell whether a cue in the present passes on what somebody said: `передаёт агентство`."""
+    return _PASSES_ON.match(cue) is not None
+
+
 def is_kazakh_verb(word: str) -> bool:
     """Tell whether a word is a Kazakh verb of saying, behind what was said as ever."""
     return word.lower() in _KAZAKH_WORDS

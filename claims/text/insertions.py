@@ -17,6 +17,10 @@ _PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"[^,;:()\n\r]+")
 _IS_NAME = re.compile(r"(?<!\S)(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*(?:\s|$)){2,4}$")
+# `The study ended in May, and Ann Cole, its author, said`.
+_NEW_CLAUSE = re.compile(r"\s*(?:and|but|while|а|но|але|ал)\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ]")
+# What the subject does meanwhile: `Speaking at the fair`.
+ABSENT = re.compile(r"(?:Speak|Writ|Talk|Respond|Reply|Comment|Address|Appear)ing")
 _SUBORDINATE = re.compile(
     r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|when|if|while|although|as|after"
     r"|because|since|before|unless)(?!\w)",
@@ -35,10 +39,14 @@ def before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, i
         if part.group().strip()
         and not any(first <= part.start() - 1 < last for first, last in quoted)
     ]
+    joined = [at for at, part in enumerate(parts) if at and _NEW_CLAUSE.match(part.group())]
+    parts = parts[joined[-1] :] if joined else parts
     for at, part in enumerate(parts):
         words = part.group().strip()
         opener = TOKEN.match(words)
-        adverbial = opener and opener.group().lower() in PREPOSITIONS
+        adverbial = opener and (
+            opener.group().lower() in PREPOSITIONS or ABSENT.fullmatch(opener.group())
+        )
         if adverbial or _SUBORDINATE.match(words) or not names_somebody(words):
             continue
         # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.

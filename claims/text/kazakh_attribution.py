@@ -7,18 +7,22 @@ from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.kazakh_speakers import (
     clause_units,
+    has_case,
     kazakh_subject,
     kazakh_subject_before,
     paper,
 )
+from claims.text.roles import ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import names_person
+from claims.text.subject_words import last, names_person
 
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
 _OWNER = re.compile(r"[ндт][ыі]ң$")
 # `деген [болатын] Асан`; behind «деген» a thing is called so: `деген пікір`, `деген сұрақ`.
 _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
+# `«…» деген сұрағына министр «…»`: what was asked is no part of the answer's clause.
+_ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
 # `делінген хабарламада`: nobody but the paper says it.
 _PAPER = re.compile(
     r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+",
@@ -49,7 +53,9 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
 def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     speaker = kazakh_subject(text, cue.end, stop)
     words = speaker.of(text) if speaker else ""
-    person = names_person(words)
+    # `деген сауалға министр`: the words are a question that somebody else answers.
+    first = next(iter(clause_units(text, cue.end, stop)), None)
+    person = names_person(words) and first is not None and not has_case(first.group())
     return Attribution(Span(cue.start, cue.end - 1), speaker) if person else None
 
 
@@ -63,7 +69,7 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     finite = [at for at in ends if cues.is_finite_kazakh(tokens[at].group())]
     # Behind a genitive stands whose words are passed on: that is a chain.
     finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
-    if ends and (finite or ends[0] == 0):
+    if ends and (finite or ends[0] == 0 or _opinion_given(tokens, ends[0])):
         through = finite[0] if finite else ends[0]
         cue_end = tokens[through].end()
         tokens = tokens[through + 1 :]
@@ -74,6 +80,13 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     return Attribution(Span(converb.start, cue_end), speaker)
 
 
+def _opinion_given(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a participle and its object precede a name: `деп пікір білдірген Асан`."""
+    words = [one.group() for one in tokens[: at + 2]]
+    object_of = all(one.islower() and not ROLES.fullmatch(one) for one in words[:at])
+    return at + 1 < len(words) and object_of and words[-1][:1].isupper()
+
+
 def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
     """`Министр «…» деп мәлімдеді`: the cue alone stands behind, its subject before."""
     cue = after.cue.of(text)
@@ -81,6 +94,8 @@ def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attr
     if not kazakh or text[span.start - 1 : span.start] != " ":
         return after
     begin = sentence_start(text, start, span.start)
+    answered = last(_ANSWERED.finditer(text, begin, span.start))
+    begin = answered.end() if answered else begin
     return replace(after, speaker=kazakh_subject_before(text, begin, span.start, nearest=False))
 
 

@@ -23,7 +23,13 @@ _POSSESSED = re.compile(r"(?:с?[ыі]нд[ае]|[ыі]нан|[ыі]нен|с?[�
 _OBLIQUE = re.compile(
     r"[^\W\d_]{2,}(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[ыі]нша|[ыі]нше|ша|ше|лай|лей)$"
 )
+# The ending is voiced as what stands before it: `Сұлтан` has none.
+_LOCATED = re.compile(
+    r"(?:[ыі]нд[ае]|[^\W\d_]{2}(?:[кқпстфхцчшщбвг]т|[^кқпстфхцчшщ\W\d_]д)[ае]н?|-[дт][ае]|[ыі]н[ае])$"
+)
 _PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|атын|етін)$")
+# `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
+_GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
 _IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 _CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
 _GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
@@ -92,7 +98,7 @@ def paper(text: str, at: int, stop: int) -> Span | None:
     first = last
     while first and not (
         _PARTICIPLE.match(before := units[first - 1].group())
-        or _is_adverbial(before)
+        or has_case(before)
         or before.lower() in ADVERBS
     ):
         first -= 1
@@ -112,7 +118,12 @@ def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     groups: list[list[re.Match[str]]] = [[]]
     for unit in units:
         word = unit.group()
-        if _is_adverbial(word) or (word.islower() and _PARTICIPLE.match(word)):
+        if has_case(word) or (word.islower() and _PARTICIPLE.match(word)):
+            before = groups[-1]
+            if before and _POSSESSED.search(word) and _name_end(before) != len(before) - 1:
+                # `Facebook парақшасында`: the owner goes with what is his.
+                owner = before[-1].group()[:1].isupper() and len(before) > (len(groups) == 1)
+                groups[-1] = before[:-1] if owner else before
             groups.append([])
         else:
             groups[-1].append(unit)
@@ -137,7 +148,9 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         return _span(units[: named + 1])
     for at, unit in enumerate(units):
         word = unit.group()
-        if at and (_is_adverbial(word) or word.lower() in ADVERBS):
+        behind = units[at + 1].group() if at + 1 < len(units) else ""
+        given = word[:1] in '«“"' and _GIVEN_TO.search(word) and _PARTICIPLE.fullmatch(behind)
+        if at and (given or has_case(word) or word.lower() in ADVERBS):
             owned = (
                 at > 1 and _POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
             )
@@ -151,9 +164,11 @@ def _name_end(units: list[re.Match[str]]) -> int | None:
     for at, word in enumerate(words):
         if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
             continue
-        if at and _is_adverbial(word) and not _SURNAME.match(word):
+        if at and has_case(word) and not _SURNAME.match(word):
             return None
-        person = _SURNAME.match(word) or _follows_given(words, at)
+        next_word = words[at + 1] if at + 1 < len(words) else ""
+        alone = is_given_name(word) and at and not _OFFICE.search(next_word)
+        person = _SURNAME.match(word) or _follows_given(words, at) or alone
         if _GENITIVE.search(word) or not (person or _is_pair(words, at)):
             continue
         if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
@@ -179,17 +194,19 @@ def _is_pair(words: list[str], at: int) -> bool:
     return before[:1].isupper() and not before.isupper() and not office
 
 
-def _is_adverbial(word: str) -> bool:
+def has_case(word: str) -> bool:
     """Tell whether a word has a case ending that no subject has."""
     if word[:1] in '«“"' or ROLES.fullmatch(word) or word.lower() in PRONOUNS:
         return False
     if word[:1].isupper():
         return not is_given_name(word) and not _SURNAME.match(word) and _located(word)
-    return bool(_OBLIQUE.match(word) or _POSSESSED.search(word) or _CONVERB.match(word))
+    return bool(
+        word == "өзінің" or _OBLIQUE.match(word) or _POSSESSED.search(word) or _CONVERB.match(word)
+    )
 
 
 def _located(word: str) -> bool:
-    return re.search(r"(?:[ыі]нд[ае]|[^\W\d_]{3}[дт][ае]н?|-[дт][ае]|[ыі]н[ае])$", word) is not None
+    return _LOCATED.search(word) is not None
 
 
 def _span(units: list[re.Match[str]]) -> Span | None:

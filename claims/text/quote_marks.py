@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from claims.text import cues
 from claims.text.spans import Span
 
 # A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
@@ -84,6 +85,7 @@ def _closed_otherwise(text: str, at: int, stop: int) -> int | None:
 
 _STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
 _GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
@@ -107,10 +109,22 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             depth += not (depth == 1 and led and _GOES_ON.search(text, at - 4, at))
         elif not after.isalnum():
             depth -= 1
-            ends = depth == 0 or _ATTRIBUTION_FOLLOWS.match(text, at + 1)
+            ends = depth == 0 or _attributed_behind(text, at + 1)
             if ends:
                 return at + 1
     return None
+
+
+def _attributed_behind(text: str, at: int) -> bool:
+    """Tell whether an attribution stands behind, no matter what was left open: `", - сказал`, but
+    not `"Заря"- это`."""
+    found = _ATTRIBUTION_FOLLOWS.match(text, at)
+    word = _WORD.match(text, found.end() - 1) if found else None
+    if not word:
+        return False
+    return (
+        text[at : at + 1] == "," or cues.is_verb(word.group()) or cues.has_verb_form(word.group())
+    )
 
 
 def _closing_single(text: str, begin: int, stop: int) -> int | None:

@@ -132,6 +132,15 @@ def _attributed(
         after = replace(before, cue=after.cue) if before else after
     elif after and not after.speaker:
         after = subject_ahead(text, span, paragraphs[number].start, after)
+    if (
+        after
+        and before
+        and before.speaker
+        and not introduced
+        and cues.passes_on(after.cue.of(text))
+    ):
+        # `заявил, что срок «слишком велик», передаёт агентство`.
+        after = None if _runs_on(text, span, paragraphs[number].start) else after
     marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
     if after and (words >= 2 or marked):
         part = inside[:1].islower() and _runs_on(text, span, paragraphs[number].start)

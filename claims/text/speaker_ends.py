@@ -27,6 +27,7 @@ _SOME = re.compile(
     r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
 )
 _OUT_OF = {"из", "з", "із", "зі"}
+_WHOSE = {"of", "for", "from"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
@@ -52,7 +53,7 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         word = token.group().lower()
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
-            if word == "of" and not has_name([one.group() for one in tokens[1:at]]):
+            if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue
             named = has_name([one.group() for one in tokens[:at]])
             if word in ADVERBS or named or not _name_to_come(rest):

@@ -3,7 +3,7 @@
 import re
 
 from claims.text import cues
-from claims.text.insertions import antecedent, before_insertions
+from claims.text.insertions import ABSENT, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.openers import opens_sentence
 from claims.text.prepositions import behind_preposition
@@ -24,7 +24,6 @@ _QUOTED = re.compile(r"[«\"“][^«»\"“”\n\r]{1,80}[»\"”]")
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
 _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|яке|які|who")
 _COORDINATING = {"и", "й", "та", "і", "and"}
-_ENGLISH_ABSENT = re.compile(r"(?:Speak|Writ|Talk|Respond|Reply|Comment|Address|Appear)ing")
 _ENGLISH_PAST = re.compile(r"[a-z]{3,}ed")
 _ARTICLES = {"a", "an", "the"}
 _THERE = {"там", "тут"}
@@ -71,7 +70,7 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
         return Span(*tokens[-1].span())
     if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
         return Span(*tokens[-1].span())
-    absent = _ENGLISH_ABSENT.fullmatch(tokens[0].group())
+    absent = ABSENT.fullmatch(tokens[0].group())
     if absent:
         tokens = _last_name(tokens)
     if first in PREPOSITIONS:
