@@ -13,9 +13,9 @@ from pathlib import Path
 Process = subprocess.Popen[bytes]
 
 # A part that dies again at once is given ever longer rests, up to this.
-LONGEST_REST = 10.0
+LONGEST_REST = 5.0
 # Having lived for this long, its next death is news, not a repetition.
-LIVED_LONG = 30.0
+LIVED_LONG = 10.0
 TAIL_BYTES = 2000
 
 
