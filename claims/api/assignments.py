@@ -10,7 +10,12 @@ from typing import Any, ClassVar
 from django.db.models import QuerySet
 from django.utils import timezone
 from django_filters import rest_framework as filters
-from drf_spectacular.utils import OpenApiResponse, extend_schema, inline_serializer
+from drf_spectacular.utils import (
+    OpenApiResponse,
+    extend_schema,
+    extend_schema_field,
+    inline_serializer,
+)
 from rest_framework import serializers
 from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
@@ -23,7 +28,7 @@ from claims.errors import NoAccess
 from claims.formats.record import View
 from claims.models import Assignment, Claim, Evidence, SentenceOutcome
 from claims.models.choices import choices
-from claims.services import access, annotations, assignments
+from claims.services import access, annotations, assignments, cautions
 from claims.services.blindness import Sight
 from claims.services.exports import claim_records
 from claims.services.passages import sentences_of
@@ -37,12 +42,29 @@ from claims.vocabulary import (
 )
 
 
+class ContentWarningSerializer(serializers.Serializer[Any]):
+    note = serializers.CharField(help_text="What the manager says of it; often empty.")
+
+
 class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
     article = serializers.IntegerField(source="passage.article_id", read_only=True)
     start = serializers.IntegerField(source="passage.start", read_only=True)
     end = serializers.IntegerField(source="passage.end", read_only=True)
     schema_version = serializers.IntegerField(source="schema_version.version", read_only=True)
     guideline_version = serializers.IntegerField(source="guideline.version", read_only=True)
+    content_warning = serializers.SerializerMethodField(
+        help_text="Ask before showing the article's text to a person; null where none is needed."
+    )
+
+    @extend_schema_field(ContentWarningSerializer(allow_null=True))
+    def get_content_warning(self, assignment: Assignment) -> dict[str, str] | None:
+        article = assignment.passage.article
+        warned = (
+            cautions.warning_where(article, is_flagged=assignment.is_flagged)
+            if hasattr(assignment, "is_flagged")
+            else cautions.warning_of(article)
+        )
+        return asdict(warned) if warned else None
 
     class Meta:
         model = Assignment
@@ -58,6 +80,7 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
             "lease_until",
             "submitted_at",
             "is_late",
+            "content_warning",
         ]
         read_only_fields = fields
 
@@ -150,7 +173,8 @@ class AssignmentList(InCampaignGeneric, ListAPIView[Assignment]):
         own = Assignment.objects.filter(
             passage__campaign=self.campaign, annotator=self.person, opened_at__isnull=False
         )
-        return own.select_related("passage", "schema_version", "guideline")
+        listed = cautions.with_flags(own).defer("passage__article__text")
+        return listed.select_related("passage__article", "schema_version", "guideline")
 
     @extend_schema(
         request=None,

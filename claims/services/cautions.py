@@ -4,14 +4,15 @@ A warning never says who raised it or at which sentence: a reader's flag is an a
 read blind.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from claims.errors import Refused
-from claims.models import Article, Assignment, Passage, SentenceOutcome
+from claims.models import Article, Assignment, Passage, SentenceOutcome, User
 from claims.services.assignments import slide_lease
 from claims.services.passages import count_reading
 from claims.vocabulary import (
@@ -35,20 +36,43 @@ class Warned:
 
 def warning_of(article: Article) -> Warned | None:
     """Return the article's content warning, None where it has none."""
-    if article.caution == Caution.CLEAR:
-        return None
-    if article.caution == Caution.WARN or is_flagged(article):
+    by_flags = article.caution == Caution.BY_FLAGS
+    return warning_where(article, is_flagged=by_flags and is_flagged(article))
+
+
+def warning_where(article: Article, *, is_flagged: bool) -> Warned | None:
+    """Return the article's content warning, given whether a reader flagged it as distressing."""
+    if article.caution == Caution.WARN or (article.caution == Caution.BY_FLAGS and is_flagged):
         return Warned(article.caution_note)
     return None
 
 
 def is_flagged(article: Article) -> bool:
     """Tell whether a reader flagged a sentence of the article as distressing."""
-    return SentenceOutcome.objects.filter(
-        assignment__passage__article=article,
-        outcome=Outcome.FLAGGED,
-        flag_reason=FlagReason.DISTRESSING,
-    ).exists()
+    return _distressing(article).exists()
+
+
+def warnings_of(articles: Collection[int]) -> dict[int, Warned]:
+    """Return the content warnings of articles by their ids; those without one are left out."""
+    found = (
+        Article.objects.filter(pk__in=articles)
+        .exclude(caution=Caution.CLEAR)
+        .filter(Q(caution=Caution.WARN) | Exists(_distressing(OuterRef("pk"))))
+    )
+    return {pk: Warned(note) for pk, note in found.values_list("pk", "caution_note")}
+
+
+def with_flags(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Add `is_flagged`, whether a reader flagged the article as distressing, to each assignment."""
+    flagged = Exists(_distressing(OuterRef("passage__article")))
+    return assignments.select_related("passage__article").annotate(is_flagged=flagged)
+
+
+def chosen_to_see(annotator: User, articles: Collection[int]) -> set[int]:
+    """Return those of the articles whose text the person asked to see, or has read already."""
+    read = Q(shown_at__isnull=False) | Q(state=AssignmentState.SUBMITTED)
+    mine = Assignment.objects.filter(read, annotator=annotator, passage__article__in=articles)
+    return set(mine.values_list("passage__article", flat=True))
 
 
 def warning_before(assignment: Assignment) -> Warned | None:
@@ -122,6 +146,14 @@ def take_again(*, assignment: Assignment, now: datetime) -> None:
     assignment.skipped_at, assignment.skip_reason, assignment.skip_note = None, "", ""
     assignment.save(update_fields=("state", "skipped_at", "skip_reason", "skip_note"))
     slide_lease(assignment=assignment, now=now)
+
+
+def _distressing(article: Article | OuterRef) -> QuerySet[SentenceOutcome]:
+    return SentenceOutcome.objects.filter(
+        assignment__passage__article=article,
+        outcome=Outcome.FLAGGED,
+        flag_reason=FlagReason.DISTRESSING,
+    )
 
 
 def _locked(assignment: Assignment) -> Assignment:

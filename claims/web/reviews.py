@@ -1,6 +1,6 @@
 """The reviewer's screens: the queue, worst first, and one disagreement to decide, blind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from claims.errors import NoAccess, Refused
 from claims.models import Campaign, Claim, Disagreement
@@ -24,6 +24,7 @@ from claims.services.review_choices import Choice, Merge, NoClaim, Own, TakeRead
 from claims.services.review_merging import ClaimDraft
 from claims.services.review_sheet import Sheet, ShownReading
 from claims.vocabulary import Cause, DisagreementKind, Role
+from claims.web import veil
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.forms_reviews import DecisionForm, OwnClaimForm, own_claims
 from claims.web.guard import person, signed_in
@@ -74,7 +75,7 @@ def queue(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(listed, ITEMS_A_PAGE).get_page(request.GET.get("page"))
     context = campaign_context(request, campaign) | {
         "page": page,
-        "rows": [_row(item) for item in page.object_list],
+        "rows": _rows(request, page.object_list),
         "decided": decided,
         "kinds": [(k, KINDS[k], n) for k, n in review_sheet.kind_counts(every).items()],
         "kind": kind,
@@ -103,6 +104,8 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         campaign_crumb(campaign),
         (_("Review"), reverse("reviews", args=(slug,))),
     ) | {"disagreement": disagreement, "article": disagreement.article}
+    if request.method != "POST" and (before := _warning(request, disagreement, context)):
+        return before
     try:
         sheet = review_sheet.readings_for_review(disagreement=disagreement, reviewer=reviewer)
     except Refused as refusal:
@@ -128,9 +131,40 @@ def decide(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "claims/review.html", context, status=status)
 
 
+@require_POST
+@signed_in
+def show_text(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show a disagreement whose text is behind a content warning; the reviewer asked for it."""
+    disagreement = access.disagreement_for(person(request), pk)
+    if disagreement.campaign.slug != slug:
+        raise NoAccess(f"no disagreement {pk} in “{slug}”")
+    veil.lift(request, disagreement.article_id)
+    return redirect("review", slug, pk)
+
+
+def _warning(
+    request: HttpRequest, disagreement: Disagreement, context: dict[str, Any]
+) -> HttpResponse | None:
+    """Return the page that stands before a distressing text, None where it may be shown."""
+    warned = veil.veiled(request, [disagreement.article_id]).get(disagreement.article_id)
+    if warned is None:
+        return None
+    context |= {
+        "note": warned.note,
+        "next": review_sheet.next_open(disagreement=disagreement, reviewer=person(request)),
+    }
+    return render(request, "claims/review_warning.html", context)
+
+
 def _one_of(known: Sequence[str], asked: str) -> str:
     """Keep to the filters that the page offers; any other address shows everything."""
     return asked if asked in known else ""
+
+
+def _rows(request: HttpRequest, items: Iterable[Any]) -> list[dict[str, Any]]:
+    listed = list(items)
+    hidden = veil.veiled(request, [item.article_id for item in listed])
+    return [{**_row(item), "is_veiled": item.article_id in hidden} for item in listed]
 
 
 def _row(item: Any) -> dict[str, Any]:
@@ -274,4 +308,5 @@ def _schema(campaign: Campaign) -> LabelSchema:
 urlpatterns = [
     path("campaigns/<slug:slug>/review/", queue, name="reviews"),
     path("campaigns/<slug:slug>/review/<int:pk>/", decide, name="review"),
+    path("campaigns/<slug:slug>/review/<int:pk>/show", show_text, name="review-show"),
 ]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
@@ -18,7 +18,7 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
-from claims.models import Assignment, Line, Sentence
+from claims.models import Article, Assignment, Line, Sentence
 from claims.services import access, annotations, assignments, closing, held_ahead
 from claims.services.refusals import in_words
 from claims.tasks import ring
@@ -29,7 +29,7 @@ from claims.vocabulary import (
     SourceMedium,
     Stance,
 )
-from claims.web import work_forms, work_sources, work_warning
+from claims.web import veil, work_forms, work_sources, work_warning
 from claims.web.article_text import LineRow, SentenceRow
 from claims.web.guard import person, signed_in
 from claims.web.work_page import paragraphs_by_sentence, sections
@@ -205,19 +205,35 @@ def ahead(request: HttpRequest, slug: str) -> HttpResponse:
 def search(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Rank the campaign's sentences by the words of `q`, the reader's own passage apart."""
     assignment = own(request, slug, pk)
-    return JsonResponse({"results": work_sources.found(assignment, request.GET.get("q", ""))})
+    veil_over = partial(veil.veiled, request)
+    found = work_sources.found(assignment, request.GET.get("q", ""), veil_over)
+    return JsonResponse({"results": found})
+
+
+@require_POST
+@answers_json
+def show_source(request: HttpRequest, slug: str, pk: int, article: int) -> HttpResponse:
+    """Show the sentences of an article that is behind a content warning among the hits."""
+    source = _source(request, slug, pk, article)
+    veil.lift(request, source.pk)
+    return JsonResponse({"article": source.pk})
 
 
 @require_safe
 @answers_json
 def source_text(request: HttpRequest, slug: str, pk: int, article: int) -> HttpResponse:
     """Give the sentences of an article about the offset `around`, to quote from."""
+    source = _source(request, slug, pk, article)
+    around = work_forms.offset(request.GET.get("around", ""))
+    return JsonResponse(work_sources.text_around(source, around or 0))
+
+
+def _source(request: HttpRequest, slug: str, pk: int, article: int) -> Article:
     assignment = own(request, slug, pk)
     source = access.article_for(person(request), article)
     if source.campaign_id != assignment.passage.campaign_id:
         raise NoAccess(f"no article {article}")
-    around = work_forms.offset(request.GET.get("around", ""))
-    return JsonResponse(work_sources.text_around(source, around or 0))
+    return source
 
 
 @require_POST
@@ -270,6 +286,7 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
             "state": reverse("work-state", args=place),
             "search": reverse("work-search", args=place),
             "source": reverse("work-source", args=(*place, 0)),
+            "show": reverse("work-show-source", args=(*place, 0)),
             "snapshot": reverse("work-snapshot-text", args=place),
             "extend": reverse("work-extend", args=place),
             "skip": reverse("work-skip", args=place),
@@ -304,6 +321,7 @@ urlpatterns = [
     path(f"{_OWN}extend", extend, name="work-extend"),
     path(f"{_OWN}search", search, name="work-search"),
     path(f"{_OWN}sources/article/<int:article>/text", source_text, name="work-source"),
+    path(f"{_OWN}sources/article/<int:article>/show", show_source, name="work-show-source"),
     path(f"{_OWN}snapshot-text", snapshot_text, name="work-snapshot-text"),
     path(f"{_OWN}act", work_forms.work_act, name="work-act"),
 ]

@@ -1,5 +1,6 @@
 """Where an annotator looks for evidence: the campaign's sentences, and texts that they bring."""
 
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -9,6 +10,7 @@ from claims.errors import Refused
 from claims.formats.html import main_text
 from claims.models import Article, Assignment, Sentence
 from claims.services import search
+from claims.services.cautions import Warned
 from claims.text.decoding import check_pasted, decode
 from claims.text.spans import Span
 from claims.text.words import words
@@ -20,8 +22,13 @@ LARGEST_UPLOAD = 5_000_000  # bytes
 LONGEST_SNAPSHOT = 1_000_000  # code points, as an operation takes them
 
 
-def found(assignment: Assignment, query: str) -> list[dict[str, Any]]:
-    """Return the sentences that answer the query best, and which of their words do."""
+Veil = Callable[[Collection[int]], Mapping[int, Warned]]
+
+
+def found(assignment: Assignment, query: str, veil: Veil) -> list[dict[str, Any]]:
+    """Return the sentences that answer the query best, and which of their words do; of those that
+    are behind a content warning only that, and where they stand.
+    """
     passage = assignment.passage
     hits = search.search_sentences(
         campaign=passage.campaign,
@@ -31,15 +38,8 @@ def found(assignment: Assignment, query: str) -> list[dict[str, Any]]:
         limit=HITS,
     )
     articles = Article.objects.in_bulk({hit.article for hit in hits})
-    return [
-        {
-            **_named(articles[hit.article]),
-            "sentence": _cut(articles[hit.article].text, hit.start, hit.end),
-            "matched": [(word.start, word.end) for word in hit.matched],
-            "score": round(hit.score, 3),
-        }
-        for hit in hits
-    ]
+    veiled = veil(articles)
+    return [_hit(hit, articles[hit.article], veiled.get(hit.article)) for hit in hits]
 
 
 def text_around(article: Article, around: int) -> dict[str, Any]:
@@ -90,6 +90,18 @@ def medium_words(medium: SourceMedium) -> str:
         SourceMedium.METADATA: _("Metadata"),
         SourceMedium.OTHER: _("Other"),
     }[medium]
+
+
+def _hit(hit: search.Hit, article: Article, warned: Warned | None) -> dict[str, Any]:
+    if warned:
+        # Not even its title, as before the text on the bench.
+        return {**_named(article), "title": "", "warning": warned.note}
+    return {
+        **_named(article),
+        "sentence": _cut(article.text, hit.start, hit.end),
+        "matched": [(word.start, word.end) for word in hit.matched],
+        "score": round(hit.score, 3),
+    }
 
 
 def _named(article: Article) -> dict[str, Any]:

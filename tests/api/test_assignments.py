@@ -209,3 +209,17 @@ def test_when_nothing_is_left_the_reason_is_told(world: World, api: Api, aigul: 
     assert answer.status_code == 404
     assert answer.json()["type"] == "urn:x-claim-annotator:nothing-to-do"
     assert answer.json()["detail"] == "You have read everything that is here for you. Thank you!"
+
+
+def test_an_assignment_carries_the_warning_of_its_article(script: Script, aigul: User) -> None:
+    assert script.reading["content_warning"] is None
+    start, end = script.sentences[0].start, script.sentences[0].end
+    flag = {"mark": "flagged", "flag_reason": "distressing", "note": ""}
+    script.send("mark_sentence", {"start": start, "end": end, **flag}, 0)
+    warned = {"note": ""}
+    assert script.client.get(script.at).json()["content_warning"] == warned
+    assert script.client.get(script.root).json()["results"][0]["content_warning"] == warned
+    Article.objects.update(caution="warn", caution_note="A flood.")
+    assert script.client.get(script.at).json()["content_warning"] == {"note": "A flood."}
+    Article.objects.update(caution="clear")
+    assert script.client.get(script.root).json()["results"][0]["content_warning"] is None

@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from claims.models import Assignment
+from claims.models import Article, Assignment
 from claims.services import cautions, people
 from claims.vocabulary import Caution
 from tests.browser.bench import Bench, Site, sign_in
@@ -219,3 +219,22 @@ def test_signing_in_begins_with_the_name(site: Site, context: BrowserContext) ->
     page = context.new_page()
     page.goto(f"{site.server.url}/accounts/login/")
     expect(page.locator("[name=login]")).to_be_focused()
+
+
+def test_a_hit_behind_a_warning_is_shown_by_the_first_enter_and_taken_by_the_second(
+    site: Site, context: BrowserContext
+) -> None:
+    campaign, aigul = site.campaign()
+    Article.objects.filter(campaign=campaign, outlet="Правобережна хвиля").update(
+        caution=Caution.WARN, caution_note="It is about a flood."
+    )
+    bench = site.open_for(context, campaign, aigul)
+    bench.press("Enter", "Enter", "1", "e")
+    hit = bench.page.locator(".hit[aria-pressed=true]")
+    expect(hit).to_contain_text("This text may be distressing. It is about a flood.")
+    expect(bench.page.locator(".stance-bar")).to_be_hidden()
+    bench.press("Enter")
+    expect(hit).to_contain_text("Насоси перегрілися ще ввечері")
+    bench.press("Enter", "2")
+    bench.page.wait_for_selector(".evidence[data-stance=contradicts]")
+    bench.saved()

@@ -113,6 +113,8 @@ NO_PAGES = {
     "work-snapshot-text",
     "work-act",
     "work-show",
+    "work-show-source",
+    "review-show",
     "work-take-again",
     "article-caution",
     "agreement-measure",

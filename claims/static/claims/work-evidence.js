@@ -21,7 +21,7 @@ export class EvidencePanel {
     Object.assign(this, { bench, root, connection, onClose });
     this.search = new Search({
       connection,
-      url: urls.search,
+      urls,
       onPick: (hit, isFinal) => this.#pick(hit, isFinal),
       onAddress: (address) => this.#showAddress(address),
     });
@@ -44,7 +44,7 @@ export class EvidencePanel {
   /** Speak with the server about another passage's claims from now on. */
   moveTo(urls) {
     this.close();
-    this.search.url = urls.search;
+    this.search.urls = urls;
     this.address.uploadUrl = urls.snapshot;
     this.quoting.urls = urls;
   }

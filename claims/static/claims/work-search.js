@@ -1,14 +1,14 @@
 // Searching the sentences of this campaign: what is found, best first, ready to be quoted.
 
-import { button, make, spoken, words } from "./work-dom.js";
+import { button, icon, make, spoken, words } from "./work-dom.js";
 import { sourceLine } from "./work-evidence-source.js";
 
 const PAUSE = 250; // milliseconds after a stroke
 
 /** A search field with its hits; the first hit is taken up as soon as it is there. */
 export class Search {
-  constructor({ connection, url, onPick, onAddress }) {
-    Object.assign(this, { connection, url, onPick, onAddress });
+  constructor({ connection, urls, onPick, onAddress }) {
+    Object.assign(this, { connection, urls, onPick, onAddress });
     this.hits = [];
     this.input = make("input", {
       type: "search",
@@ -74,14 +74,14 @@ export class Search {
     }
   }
 
-  async #ask(query) {
+  async #ask(query, at = 0) {
     this.cancel();
     const request = new AbortController();
     this.request = request;
     this.isAsking = true;
     this.status.textContent = words("searching");
     try {
-      const answer = await this.connection.get(`${this.url}?q=${encodeURIComponent(query)}`, {
+      const answer = await this.connection.get(`${this.urls.search}?q=${encodeURIComponent(query)}`, {
         signal: request.signal,
       });
       this.#show(answer.results);
@@ -96,7 +96,7 @@ export class Search {
     }
     const shouldPick = this.isWaitingToPick;
     this.isWaitingToPick = false;
-    if (this.hits.length) this.#mark(0, shouldPick);
+    if (this.hits.length) this.#mark(Math.min(at, this.hits.length - 1), shouldPick);
     else this.onPick(null, false);
   }
 
@@ -113,7 +113,7 @@ export class Search {
             "button",
             { type: "button", class: "hit", "aria-pressed": "false", click: () => this.#mark(index, true) },
             make("span", { class: "hit-source" }, sourceLine(hit)),
-            make("span", { class: "hit-text", ...spoken(hit.language) }, matchedIn(hit)),
+            hit.sentence ? make("span", { class: "hit-text", ...spoken(hit.language) }, matchedIn(hit)) : veil(hit),
           ),
         )),
     );
@@ -134,8 +134,33 @@ export class Search {
       hit.setAttribute("aria-pressed", String(at === index));
       if (at === index) hit.scrollIntoView({ block: "nearest" });
     });
-    this.onPick(this.hits[index], isFinal);
+    const hit = this.hits[index];
+    this.onPick(hit.sentence ? hit : null, isFinal);
+    if (isFinal && !hit.sentence) this.#lift(hit, index);
   }
+
+  /** Show what is behind a content warning; it is taken only when it is asked for once more. */
+  async #lift({ article }, index) {
+    try {
+      await this.connection.post(this.urls.show.replace("/0/", `/${article}/`), {});
+      await this.#ask(this.input.value.trim(), index);
+    } catch (error) {
+      this.status.textContent = words("search_offline");
+      console.warn(error);
+    }
+  }
+}
+
+/** Return what stands in place of a sentence behind a content warning. */
+function veil({ warning }) {
+  return make(
+    "span",
+    { class: "hit-veil" },
+    icon("warning"),
+    `${words("veiled")} `,
+    warning ? make("span", { dir: "auto" }, `${warning} `) : null,
+    make("strong", {}, words("show_text")),
+  );
 }
 
 /** Return a hit's sentence with the words marked that answer the query. */
