@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.errors import NoAccess
 from claims.models import Campaign, User
-from claims.services import access, campaigns, progress
+from claims.services import access, campaigns, left_passages, progress
 from claims.vocabulary import CampaignState, Distribution, Role, Suggestions
 from claims.web.campaign_page import campaign_context
 from claims.web.forms_campaigns import CampaignForm
 from claims.web.forms_settings import SettingsForm
 from claims.web.guard import person, signed_in
+from claims.web.work_warning import reason_words
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,6 +51,10 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         context["progress"] = progress.campaign_progress(campaign)
     if Role.MANAGER in context["campaign_roles"]:
         context["annotators"] = progress.annotators_of(campaign)
+        context["left"] = [
+            (one, [(reason_words(reason), n) for reason, n in one.reasons])
+            for one in left_passages.left_by_all(campaign)
+        ]
     return render(request, "claims/campaign.html", context)
 
 
