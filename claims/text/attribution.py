@@ -52,6 +52,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     if converb:
         return converb
     verb = cues.verb_at(text, at, stop)
+    if verb and not dashed and text[verb.start].isupper() and said in ".!?…":
+        # `“Wait.” Asked whether`: a sentence of its own.
+        return None
     if verb:
         return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
     source = cues.SOURCE.match(text, at, stop)

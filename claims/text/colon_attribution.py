@@ -15,10 +15,14 @@ from claims.text.subjects_before import subject_before
 _ACTOR = 10
 # So many words before a colon are a speaker without any verb.
 _BARE = 6
+# `Публикуем цитату:` names nobody.
+_WE_DO = re.compile(r"[^\W\d_]{3}(?:[еиё]м|[еиї]мо)(?:ся)?$")
 _ENGLISH_ACT = re.compile(r"(?:[a-z]{3,}ed|[a-z]{3,}s|was|is|had|has|went|gave)")
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'ʼ-]+"
 # `Татьяна Лось, старший зоолог парка:`
-_CAPTION = re.compile(rf"\s*(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,2}}),\s[^.!?…\n\r]*$")
+_CAPTION = re.compile(
+    rf"\s*(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,2}}),\s(?:[^.!?…\n\r]|(?<![^\W\d_]{4})\.)*$"
+)
 _KAZAKH = re.compile(r"[әғқңөұүһ]|[а-я]і|і[а-я]", re.IGNORECASE)
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:та|що|як|на|від|після|у|в)\b", re.IGNORECASE)
 
@@ -40,7 +44,8 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     if kazakh:
         speaker = kazakh_subject_before(text, begin, mark, nearest=True)
         return Attribution(Span(mark, mark + 1), speaker) if speaker else None
-    if len(TOKEN.findall(clause)) <= _BARE:
+    words = TOKEN.findall(clause)
+    if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
         return Attribution(Span(mark, mark + 1), subject_before(text, begin, mark))
     return None
 

@@ -16,7 +16,9 @@ from claims.text.subject_words import (
 _PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"[^,;:()\n\r]+")
-_IS_NAME = re.compile(r"(?<!\S)(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*(?:\s|$)){2,4}$")
+_IS_NAME = re.compile(
+    r"(?<!\S)(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*(?:\s|$)){2,4}(?:$|(?:of|from|at)\s)"
+)
 # `The study ended in May, and Ann Cole, its author, said`.
 _NEW_CLAUSE = re.compile(r"\s*(?:and|but|while|а|но|але|ал)\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ]")
 # What the subject does meanwhile: `Speaking at the fair`.

@@ -37,6 +37,7 @@ _GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
 _OFFICE = re.compile(r"[^\W\d_]{3,}[ыі]$")
 # Behind two capitals they make a place or a body of them: `Мұхтар Әуезов атындағы театр`.
 _NAMESAKE = re.compile(r"атындағы|ауданы|облысы|қаласы|көшесі|[^\W\d_]+[лдт][ыі]қ")
+_PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
 _TITLED = 3
 
 
@@ -150,7 +151,7 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         word = unit.group()
         behind = units[at + 1].group() if at + 1 < len(units) else ""
         given = word[:1] in '«“"' and _GIVEN_TO.search(word) and _PARTICIPLE.fullmatch(behind)
-        if at and (given or has_case(word) or word.lower() in ADVERBS):
+        if at and (given or has_case(word) or word.lower() in ADVERBS | _PARTICLES):
             owned = (
                 at > 1 and _POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
             )

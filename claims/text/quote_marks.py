@@ -95,6 +95,7 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
     inside («фракция "Заря" против») opens after a space."""
     depth = 1
     curly = 0
+    led_inside = False
     # A paragraph that goes on with the speech opens with a mark of its own.
     led = begin == 0 or text[begin - 1] in "\r\n" or text[max(0, begin - 2)] in ":,"
     stop = min(stop, begin + _LONGEST)
@@ -106,10 +107,13 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
         elif text[at] == "”" and curly:
             curly -= 1
         elif text[at] == '"' and (before.isspace() or before in "(«"):
-            depth += not (depth == 1 and led and _GOES_ON.search(text, at - 4, at))
+            goes_on = depth == 1 and led and _GOES_ON.search(text, at - 4, at)
+            depth += not goes_on
+            led_inside = text[at - 2] == ":"
         elif not after.isalnum():
             depth -= 1
-            ends = depth == 0 or _attributed_behind(text, at + 1)
+            ends = depth == 0 or (not led_inside and _attributed_behind(text, at + 1))
+            led_inside = False
             if ends:
                 return at + 1
     return None

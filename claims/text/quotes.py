@@ -24,6 +24,9 @@ from claims.vocabulary import QuoteKind
 _NAMES_BACK = 8
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
+_TITLE_CASE = re.compile(
+    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*|[a-z]{1,3}|[\d&]+)){0,7}\s[A-Z][\w’'-]+"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
 
@@ -54,16 +57,17 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
         turn = _turn(text, paragraphs, number) if paragraph.start >= done else None
-        if turn:
-            quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
-            done = paragraph.end
-            continue
         for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
+            if turn and span.end > turn[0].start:
+                break
             found = _attributed(text, paragraphs, number, span, behind)
             if found:
                 quotes += (found, *_nested(text, earlier, found))
                 behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
+        if turn:
+            quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
+            done = paragraph.end
     return tuple(quotes)
 
 
@@ -74,7 +78,7 @@ def _turn(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, A
     led = _led_from_above(text, paragraphs, number, words.start) if words else None
     # Lists open so too: the name itself must open the paragraph above.
     named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
-    full = led and led.speaker and full_name_in(text, led.speaker)
+    full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
     return (words, led) if words and led and named and full else turn
 
 
@@ -121,6 +125,8 @@ def _attributed(
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
         kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
         after = after if dashed or kazakh else None
+    if _TITLE_CASE.fullmatch(inside) and _runs_on(text, span, paragraphs[number].start):
+        return None
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))
     introduced = _introduced(text, span, paragraphs[number].start)
     led = _led_from_above(text, paragraphs, number, span.start)
@@ -214,7 +220,9 @@ def _stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
 
 
 def _is_name(inside: str, words: int) -> bool:
-    """«Зенит», «Новая газета»: short, with a capital, no final mark."""
+    """«Зенит», «Новая газета», “Counting the Cost”: short, with a capital, no final mark."""
+    if _TITLE_CASE.fullmatch(inside) and inside[-1].isalnum():
+        return True
     return words <= 4 and inside[:1].isupper() and inside[-1] not in ".!?…,"
 
 

@@ -26,6 +26,8 @@ _INSERTED_BEHIND = re.compile(
     r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
 )
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
+_OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
+_CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
 
@@ -47,7 +49,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         tokens.pop(0)
     if not tokens:
         return None
-    tokens = _without_oblique(tokens)
+    tokens = _without_oblique(_without_outlet(_without_own(tokens)))
     pronoun = next((one for one in tokens[:3] if one.group() in SUBJECTS), None)
     if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
         return Span(*pronoun.span())
@@ -61,6 +63,21 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     if _WITH_OBJECT.match(verb.lower()):
         tokens = _from_name(_from_role(tokens))
     return closed(text, cut_tail(tokens))
+
+
+def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop what is the subject's own: `завершила [своё письмо] учительница`."""
+    own = _OWN.fullmatch(tokens[0].group()) and len(tokens) > 2
+    return tokens[2:] if own else tokens
+
+
+def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop a paper in Latin letters before a Cyrillic name: `каже [Daily Echo] Олена`."""
+    at = 0
+    while at < len(tokens) and tokens[at].group().isascii() and tokens[at].group()[:1].isupper():
+        at += 1
+    behind = tokens[at].group() if at < len(tokens) else ""
+    return tokens[at:] if _CYRILLIC_NAME.match(behind) else tokens
 
 
 def _without_oblique(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -9,6 +9,7 @@ import re
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
 from claims.text.spans import Span
+from claims.text.subject_words import last
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
@@ -16,6 +17,8 @@ _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
 )
 _ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+# `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
+_DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
 _MARKS = re.compile(r"[«»“”„\"]")
 _CLOSERS = {"»": "«", "”": "“"}
 # Nothing but the name and the circumstances stands behind an unmarked turn.
@@ -76,7 +79,10 @@ def _unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     for broken in _ANY_BREAK.finditer(
         text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
     ):
-        words = Span(begin, broken.start() + (text[broken.start()] in "!?…"))
+        inner = last(_DASH_INSIDE.finditer(text, begin, broken.start()))
+        words = Span(
+            inner.end() if inner else begin, broken.start() + (text[broken.start()] in "!?…")
+        )
         dash = len(broken.group().lstrip(",!?…"))
         found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
         if not found or not found.speaker or not _tells(text, words, found):

@@ -9,7 +9,7 @@ from claims.text.openers import opens_sentence
 from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speaker_ends import closed, cut_tail
+from claims.text.speaker_ends import closed, cut_tail, one_of
 from claims.text.speakers import subject_behind
 from claims.text.subject_words import (
     ADVERBS,
@@ -70,6 +70,9 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
         return Span(*tokens[-1].span())
     if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
         return Span(*tokens[-1].span())
+    some = one_of(tokens)
+    if some and some.start == tokens[0].start():
+        return some
     absent = ABSENT.fullmatch(tokens[0].group())
     if absent:
         tokens = _last_name(tokens)
