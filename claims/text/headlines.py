@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from claims.text.inner_lines import has_predicate
+from claims.text.inner_lines import has_predicate, runs_on
 from claims.text.looks import DATE_LINE, Look, Verdict
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.told import tells
@@ -13,6 +13,8 @@ from claims.vocabulary import LineClass
 _DECK = 14
 # No headline is as long.
 _LEAD = 31
+# A broken sentence has so many words at least before the break.
+_BROKEN = 6
 _PATH = re.compile(r"\s[/→>›»|]\s")
 _OUTLET = re.compile(
     r"(?:газет|вестник|вісник|портал|журнал|агентств|агенці|издани|виданн|басылым|newspaper|magazine)",
@@ -26,7 +28,7 @@ def find_title(page: Page) -> None:
     body = next((line for line in page.shown if page.is_class(line, LineClass.BODY)), None)
     end = body if body is not None else (page.shown[-1] + 1 if page.shown else 0)
     before = [line for line in page.shown if line < end and page.open(line)]
-    told = [line for line in before if body is not None and tells(page.looks[line].text)]
+    told = [line for line in before if body is not None and _is_told(page, line)]
     for line in told:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     before = [line for line in before if line not in told]
@@ -59,6 +61,13 @@ def find_title(page: Page) -> None:
             page.mark(line, LineClass.BODY, 0.55, "speaker's name over what is said")
         else:
             page.mark(line, *_under_title(look))
+
+
+def _is_told(page: Page, line: int) -> bool:
+    """Tell whether a line opens as news does, or runs on into the next one behind a comma."""
+    look = page.looks[line]
+    broken = look.text[-1] == "," and look.words >= _BROKEN and runs_on(page, page.place(line))
+    return broken or tells(look.text)
 
 
 def _is_sentence(page: Page, title: int, body: int | None) -> bool:

@@ -17,6 +17,7 @@ _HEADINGS = 3
 # A line of less than this share of its neighbours' length is small beside them.
 _DWARF = 0.35
 _NEAR = 8  # lines
+_SENTENCE = 3  # words
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
 _ASKS = re.compile(
     r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
@@ -48,7 +49,7 @@ def reads_as_text(page: Page, at: int) -> bool:
         return _is_item(page, at)
     if look.text[-1] in ":;,":
         return True
-    if look.words >= 20 or SENTENCE_END.search(look.text):
+    if look.words >= 20 or _has_sentences(look.text):
         return True
     if look.text[:1].islower() and (look.words >= 8 or page.is_body(page.shown[at - 1])):
         return True
@@ -68,12 +69,19 @@ def runs_on(page: Page, at: int) -> bool:
     return free and page.looks[below[0]].text.lstrip("«“\"‘'").strip()[:1].islower()
 
 
+def _has_sentences(text: str) -> bool:
+    """Tell whether a sentence ends inside a line; `Day 2. The flood` is a heading with a number."""
+    end = SENTENCE_END.search(text)
+    return end is not None and text.count(" ", 0, end.start()) >= _SENTENCE - 1
+
+
 def _is_item(page: Page, at: int) -> bool:
     """Tell whether an item has words enough, or others beside it; a label has neither."""
     look = page.looks[page.shown[at]]
     if look.text[-1] == ":" or look.words < 2:
         return False
-    beside = [page.looks[line].text for line in page.shown[max(0, at - 1) : at + 2 : 2]]
+    near = page.shown[max(0, at - 1) : at + 2 : 2]
+    beside = [page.looks[line].text for line in near if page.open(line) or page.is_body(line)]
     above = page.looks[page.shown[at - 1]].text
     listed = any(LIST_ITEM.match(text) and text[-1] != ":" for text in beside)
     return look.words > 3 or listed or (above[-1] == ":" and page.is_body(page.shown[at - 1]))
@@ -89,6 +97,7 @@ def _score(page: Page, at: int) -> float:
     first = look.text.split()[0]
     score += 1.0 * (words >= 5 and first[:1].isupper() and opens_sentence(first))
     score -= 2.0 * (_ASKS.match(look.text) is not None)
+    score -= 1.0 * (SENTENCE_END.search(look.text) is not None)  # numbered: text has been told
     score -= 2.0 * _is_dwarfed(page, at) + 3.0 * is_title_case(look.text)
     above = page.verdicts[page.shown[at - 1]]
     score -= 3.0 * (above is not None and above.feature == DATE_LINE)

@@ -145,3 +145,16 @@ def test_writer_with_an_office_under_the_article_is_no_body():
         "Odell Quist, senior master of the ferry at the Port of Harrow",
     )
     assert not is_body(*rows)[-1]
+
+
+def test_title_laid_out_below_the_body_is_told_by_the_first_paragraph():
+    assert classes(*ARTICLE[1:], "Паром через Ирбей не пойдёт до апреля")[-1] == "title"
+
+
+def test_numbered_heading_is_no_paragraph_of_two_sentences():
+    long = " ".join(ARTICLE[1:])
+    assert not is_body(ARTICLE[0], long, "Новость №2. Винт сломался ещё осенью", long + " Так.")[2]
+
+
+def test_line_behind_a_row_of_asterisks_is_the_articles():
+    assert is_body(*ARTICLE, "* * *", "Пристань открыли вечером.")[-1]

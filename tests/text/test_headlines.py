@@ -57,3 +57,9 @@ def test_byline_with_a_dash_is_no_list():
 def test_lead_that_stands_there_twice_is_no_title():
     lead = "Паром через Ирбей не пойдёт до апреля, сообщил порталу начальник пристани Олег Квист."
     assert is_body(lead, "Поделиться", lead, *ARTICLE[1:])[0]
+
+
+def test_broken_first_sentence_is_no_title():
+    first = "Паром через Ирбей, который сорок лет возил жителей левого берега,"
+    second = "не пойдёт до апреля: у него сломался винт, а нового на складе нет."
+    assert is_body(first, second, *ARTICLE[2:])[0]
