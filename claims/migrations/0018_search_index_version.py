@@ -4,13 +4,9 @@ the worker renews it within minutes, a piece at a time, and people may search me
 
 from django.db import migrations, models
 
-from claims.text.search_words import TERMS_VERSION
-
 
 def say_which(apps, schema_editor):
-    indexed = apps.get_model('claims', 'IndexedSentence').objects.exists()
-    version = 1 if indexed else TERMS_VERSION
-    apps.get_model('claims', 'SearchIndex').objects.create(id=1, version=version, renewing=version)
+    apps.get_model('claims', 'SearchIndex').objects.create(id=1, version=1, renewing=1)
 
 
 class Migration(migrations.Migration):

@@ -22,6 +22,10 @@ MOST_WORDS = 40
 MOST_ALIKE = 3
 # What scores less than so much of the best is noise beside it.
 LEAST_SHARE = 0.3
+# Of two sentences as alike, the one in the query's language stands first.
+OWN_LANGUAGE = 1.05
+# No other of the languages has them; a query is often too short to be told otherwise.
+_KAZAKH_LETTERS = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _OPEN_END = re.compile(r"\w$")
 
 
@@ -50,7 +54,8 @@ def search_sentences(
     show its own. `without` is (article, start, end): a range that is not searched, the reader's
     own passage.
     """
-    words = _query_words(query, language)
+    spoken = _spoken(query, language)
+    words = _query_words(query, spoken)
     if not words:
         return []
     sought = Sought(campaign.pk, tuple(word.terms for word in words), without)
@@ -59,16 +64,19 @@ def search_sentences(
     candidates = gather(sought, held, [one.weight for one in wanted])
     ranked = sorted(
         (_compared(wanted, candidate) for candidate in candidates),
-        key=lambda pair: (-pair[1].score, pair[0].article, pair[0].start),
+        key=lambda pair: (-_worth(*pair, spoken), pair[0].article, pair[0].start),
     )
     least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
     worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
     return [_hit(*pair) for pair in worthy][:limit]
 
 
-def _query_words(query: str, language: str) -> list[SearchWord]:
-    shown = identify(query).language
-    spoken = language if shown is Language.UNKNOWN else str(shown)
+def _spoken(query: str, language: str) -> str:
+    shown = Language.KAZAKH if _KAZAKH_LETTERS.search(query) else identify(query).language
+    return language if shown is Language.UNKNOWN else str(shown)
+
+
+def _query_words(query: str, spoken: str) -> list[SearchWord]:
     words = without_parts(search_words(query, spoken))[:MOST_WORDS]
     if words and _OPEN_END.search(query) and words[-1].end == len(query):
         words[-1] = unfinished(words[-1])
@@ -77,6 +85,10 @@ def _query_words(query: str, language: str) -> list[SearchWord]:
 
 def _compared(wanted: list[Wanted], candidate: Candidate) -> tuple[Candidate, Match]:
     return candidate, match(wanted, search_words(candidate.text, candidate.language))
+
+
+def _worth(candidate: Candidate, matched: Match, spoken: str) -> float:
+    return matched.score * (OWN_LANGUAGE if candidate.language == spoken else 1.0)
 
 
 def _without_reprints(

@@ -18,7 +18,7 @@ from claims.text import (
     lexicon_news,
 )
 from claims.text.lexicon_bodies import bodies
-from claims.text.stems import fold, roots, stem, without_fleeting_vowel
+from claims.text.stems import LEAST, fold, roots, stem, without_fleeting_vowel
 
 # Terms are kept in ASCII: half as long in the index.
 ASCII = str.maketrans("абвгджезиклмнопрстуфхцчшщюя", "abvgdjeziklmnoprstufhcqwwyx")
@@ -30,9 +30,33 @@ _SHARES = {
 }
 
 _PREFIX = re.compile(
-    "^(?:по|за|на|ви|про|пере|под|пид|от|вид|при|раз|роз|рас|об|до|из|ис|воз|вос|недо|со|с|з|у|о)"
-    "(?=.{4})"
+    "^(?:(?:по|за|на|ви|про|пере|под|пид|от|вид|при|раз|роз|рас|об|до|из|ис|воз|вос|недо|со)"
+    "(?=.{4})|[сзуо](?=.{5}))"
 )
+
+# By the end of a word as dictionaries have it, longest first, the ends of its forms.
+_FORMS = {
+    "увати": "ував увала ували ує ують увано овано ований",
+    "овать": "овал овала овали ует уют ован овано ованный ование",
+    "нути": "нув нула нули не нуть нуто",
+    "нуть": "нул нула нули нет нут нуто нут",
+    "ати": "ав ала али ає ають ано аний",
+    "ать": "ал ала али ает ают ан ано ана аны анный",
+    "ити": "ив ила или ить ять ено ений",
+    "ить": "ил ила или ит ят ен ено ена ены енный ят",
+    "яти": "яв яла яли яє яють ято ятий",
+    "ять": "ял яла яли яет яют ят ято яты ятый",
+    "іти": "ів іла іли іє іють",
+    "еть": "ел ела ели еет еют",
+    "а": "у и і ою ой",
+    "я": "ю и і ї ею ей",
+    "о": "а у ом",
+    "т": "та ту ти ты том",
+    "н": "на ну ни ны ном",
+    "к": "ка ку ки ком",
+    "в": "ва ву ви вы вом",
+    "ь": "я ю і и ем",
+}
 
 Groups = Mapping[str, tuple[str, ...]]
 # The stems that go on with a name of several words, and the term that it stands for.
@@ -48,7 +72,8 @@ def groups_of(stemmed: str, language: str) -> tuple[str, ...]:
     """Return the terms of the groups that a stem belongs to; a few belong to several."""
     if language == "kk" and not stemmed.isascii():
         return next((_kazakh()[root] for root in roots(stemmed, language) if root in _kazakh()), ())
-    found = roots(stemmed, language)
+    stem_itself, *shorter = roots(stemmed, language)
+    found = (stem_itself, without_fleeting_vowel(stem_itself), *shorter)
     # `застройка` is of `строить` where it has no group of its own.
     begun = (_PREFIX.sub("", root) for root in found)
     known = _shared()
@@ -102,13 +127,23 @@ def _single_names() -> Iterator[tuple[str, ...]]:
         yield (first, *(name[0] for name in names if len(name) == 1 and not name[0].isupper()))
 
 
+def _stems(word: str, language: str) -> Iterator[str]:
+    """Yield the stems of a word, and of forms that the stemmer cuts elsewhere: `зброя`, `зброю`."""
+    stemmed = stem(word, language)
+    yield stemmed
+    if language != "kk" and not word.isascii():
+        yield without_fleeting_vowel(stemmed)
+        dictionary = next((end for end in _FORMS if word.endswith(end)), "")
+        begun = word.removesuffix(dictionary)
+        for ending in _FORMS[dictionary].split() if dictionary and len(begun) >= LEAST else ():
+            yield stem(begun + ending, language)
+
+
 def _gathered(groups: Iterable[tuple[str, tuple[str, ...]]], language: str) -> Groups:
     found: dict[str, dict[str, None]] = {}
     shares = ((term, tuple(words.split())) for term, words in _SHARES.items())
     for term, group in (*groups, *shares):
         for word in group if not group[0].isupper() else group[1:]:
-            stemmed = stem(word.casefold(), language)
-            forms = [stemmed] if language == "kk" else [stemmed, without_fleeting_vowel(stemmed)]
-            for form in forms:
+            for form in _stems(word.casefold(), language):
                 found.setdefault(form, {})[term] = None
     return {stemmed: tuple(terms) for stemmed, terms in found.items()}

@@ -110,39 +110,85 @@ GROUPS = word_groups("""
     schoolchild student schoolboy schoolgirl | студент student undergraduate | университет
     university college campus | учиться learn study | урок lesson class classroom | книга book novel
     | газета newspaper paper press magazine | журналист journalist reporter correspondent editor |
-    фильм film movie cinema | еда food meal eat | пить drink beverage | вода water | сахар sugar |
-    мясо meat beef pork | молоко milk dairy | хлеб bread wheat grain flour | рыба fish fishing
-    fisherman fishery catch | фермер farmer farm agriculture agricultural grower | урожай crop
-    harvest yield | дом house home housing dwelling flat apartment residence household | крыша roof
-    | land plot site ground | аренда rent rental lease tenant landlord | улица street road avenue |
-    дорога road highway motorway route | автомобиль car vehicle automobile auto motor | водитель
-    driver motorist drive | поезд train rail railway railroad locomotive | автобус bus coach |
-    самолет plane aircraft jet flight airline | аэропорт airport airfield | корабль ship vessel boat
-    | билет ticket fare | опоздание late delay punctual punctuality time | мост bridge | лес forest
-    wood woodland | дерево tree | река river stream | море sea ocean marine | гора mountain hill |
-    лед ice glacier | таять melt thaw | климат climate warming | жара heat hot heatwave | холод cold
-    chill | дождь rain rainfall | снег snow | загрязнение pollute pollution contaminate
-    contamination dirty toxic | мусор rubbish waste garbage litter trash | животное animal beast |
-    собака dog | кот cat | птица bird | волк wolf | медведь bear | энергия energy power electricity
-    electric | топливо fuel petrol gasoline diesel | нефть oil crude | газ gas | уголь coal |
-    атомный nuclear atomic reactor | радиация radiation radioactive | интернет internet online web
-    digital | телефон phone telephone mobile cell smartphone | компьютер computer laptop | спутник
-    satellite | космос space cosmos | выбросить throw discard dump waste | одноразовый disposable
-    single-use | исчезнуть vanish disappear missing disappearance extinct extinction | видео video
-    footage clip | встреча meet meeting summit talks | говорить speak speech address talk tell |
-    язык language tongue | год year annual yearly | месяц month monthly | неделя week weekly | день
-    day daily | век century | январь january | февраль february | март march | апрель april | май
-    may | июнь june | июль july | август august | сентябрь september | октябрь october | ноябрь
-    november | декабрь december | понедельник monday | вторник tuesday | среда wednesday | четверг
-    thursday | пятница friday | суббота saturday | воскресенье sunday неділя жексенбі | север north
-    northern | юг south southern | восток east eastern | запад west western | последний last final
-    latest | первый first | новый new fresh recent | закрыть close closure shut | открыть open
-    opening inaugurate | расти up | процент percent cent percentage | владеть hold | church
-    religious | подарить give gift donate donation | получить receive get obtain secure |
-    подвергнуть expose | использовать use usage | нужный need necessary require | причина cause
-    reason because link | последствие effect consequence impact result outcome | цель goal aim
-    target purpose | спорт sport athlete athletic | соревнование competition contest tournament
-    championship | команда team squad side | игрок player | матч match game final
+    фильм film movie cinema | еда food meal eat | пить drink beverage alcohol consumption consume |
+    вода water | сахар sugar | мясо meat beef pork | молоко milk dairy | хлеб bread wheat grain
+    flour | рыба fish fishing fisherman fishery catch | фермер farmer farm agriculture agricultural
+    grower | урожай crop harvest yield | дом house home housing dwelling flat apartment residence
+    household | крыша roof | land plot site ground | аренда rent rental lease tenant landlord |
+    улица street road avenue | дорога road highway motorway route | автомобиль car vehicle
+    automobile auto motor | водитель driver motorist drive | поезд train rail railway railroad
+    locomotive | автобус bus coach | самолет plane aircraft jet flight airline | аэропорт airport
+    airfield | корабль ship vessel boat | билет ticket fare | опоздание late delay punctual
+    punctuality time | мост bridge | лес forest wood woodland | дерево tree | река river stream |
+    море sea ocean marine | гора mountain hill | лед ice glacier | таять melt thaw | климат climate
+    warming | жара heat hot heatwave | холод cold chill | дождь rain rainfall | снег snow |
+    загрязнение pollute pollution contaminate contamination dirty toxic | мусор rubbish waste
+    garbage litter trash | животное animal beast | собака dog | кот cat | птица bird | волк wolf |
+    медведь bear | энергия energy power electricity electric | топливо fuel petrol gasoline diesel |
+    нефть oil crude | газ gas | уголь coal | атомный nuclear atomic reactor | радиация radiation
+    radioactive | интернет internet online web digital | телефон phone telephone mobile cell
+    smartphone | компьютер computer laptop | спутник satellite | космос space cosmos | выбросить
+    throw discard dump waste | одноразовый disposable single-use | исчезнуть vanish disappear
+    missing disappearance extinct extinction | видео video footage clip | встреча meet meeting
+    summit talks | говорить speak speech address talk tell | язык language tongue | год year annual
+    yearly | месяц month monthly | неделя week weekly | день day daily | век century | январь
+    january | февраль february | март march | апрель april | май may | июнь june | июль july |
+    август august | сентябрь september | октябрь october | ноябрь november | декабрь december |
+    понедельник monday | вторник tuesday | среда wednesday | четверг thursday | пятница friday |
+    суббота saturday | воскресенье sunday неділя жексенбі | север north northern | юг south southern
+    | восток east eastern | запад west western | последний last final latest | первый first | новый
+    new fresh recent | закрыть close closure shut | открыть open opening inaugurate | расти up |
+    процент percent cent percentage | владеть hold | church religious | подарить give gift donate
+    donation | получить receive get obtain secure | подвергнуть expose | использовать use usage |
+    нужный need necessary require | причина cause reason because link | последствие effect
+    consequence impact result outcome | цель goal aim target purpose | спорт sport athlete athletic
+    | соревнование competition contest tournament championship | команда team squad side | игрок
+    player | матч match game final
+
+    # of one root
+    high height | long length lengthen | wide width widen broad | strong strength strengthen | deep
+    depth deepen | hot heat heating warm warmth | true truth | defend defence defense defender |
+    expand expansion | decide decision | choose choice election select selection | fly flight | know
+    knowledge | lose loss loser | speak speech speaker | sing song singer vocalist musician music |
+    win winner victory | withdraw withdrawal | steal theft thief | die death dead | lead leader
+    leadership | destroy destruction | explode explosion | succeed success successful | receive
+    receipt | believe belief | arrive arrival | approve approval | remove removal delete erase strip
+    | explain explanation | weigh weight | bury burial funeral | marry marriage | defraud fraud |
+    apologise apology | divide division | exclude exclusion expel expulsion | include inclusion |
+    permit permission | inspect inspection | move relocate relocation transfer | leave abandon
+    departure depart desert exit | escape flee break-out fugitive | censor censorship | tobacco
+    cigarette smoke smoking smoker | visa entry passport | farm grower | drought dry arid | heat
+    heating warmth fuel | oppose against opposition opponent | favour support back supporter backing
+    | propose proposal plan | accept acceptance take | attend attendance | compete competition rival
+    | deport deportation expel | dismiss fire | enter entry entrance | fail failure | hire recruit |
+    injure injury | intend intention plan | lack missing absence | mine miner mining | murder
+    homicide killer murderer | own owner ownership | pollute pollution | publish publication print
+    publisher | respond response reply answer | teach teacher | test trial experiment | translate
+    translation | treat treatment | use usage user | warn warning | wed wedding | wild animal
+    wildlife tiger lion elephant beast | zoo cage | young youth | sick sickness ill | afford
+    affordable cheap | minister ministry ministerial | wealthy rich millionaire billionaire oligarch
+    | campaign election canvass | chairman chair chairwoman president head chief boss director
+    leader | deputy vice | poison toxic chemical poisonous | spokesman spokeswoman spokesperson |
+    mayor mayoral | candidate nominee contender | opposition rival | peace truce ceasefire armistice
+    | prisoner captive hostage | terrorist terrorism terror | spy espionage intelligence | tourist
+    tourism traveller visitor | hotel inn | insurance insure insured | subsidy subsidise grant |
+    bankrupt bankruptcy insolvent insolvency | inflation | currency | strike walkout | nurse nursing
+    | disabled disability handicapped | addict addiction | obese obesity overweight | cancer tumour
+    tumor oncology | pandemic epidemic outbreak | lockdown curfew quarantine | vaccine jab
+
+    обрушиться collapse cave | освободить release free | превысить exceed | долг owe | жалоба
+    complain complaint | уехать emigrate emigration | развод divorce | принять adopt pass |
+    подозревать suspect suspicion | оправдать acquit acquittal innocent clear | пожар burnt |
+    вырубить fell felling logging | озеро lake | отправить send dispatch | наказать punish
+    punishment | купаться swim bathe | утонуть drown | похитить kidnap abduct | спасти survive
+    survivor | потерять lose | построить rebuild | использовать exploit | раскрыть solve | сравнить
+    compare comparison | считать count | увеличить enlarge widen | производить make | лгать lie |
+    скрыть hush withhold | запугать intimidate intimidation | пытать torture abuse beat |
+    дискриминация discriminate discrimination racism | изнасилование rape assault | равный equal
+    equality | бездомный homeless homelessness | перепись census | данные data statistics figures |
+    отчет report | документ document paper file record | карта map | символ symbol flag | монумент
+    statue monument memorial | праздник holiday celebration celebrate festival | религия religion
+    faith church mosque priest | похороны funeral
 
     # countries
     США America American USA | Украина Ukraine Ukrainian Kyiv | Россия Russia Russian Moscow Kremlin
@@ -167,36 +213,35 @@ IRREGULAR = {
     for forms in word_groups("""
     arise arose arisen | be been being | bear bore borne | become became | begin began begun | bend
     bent | bite bit bitten | bleed bled | blow blew blown | break broke broken | bring brought |
-    build built | buy bought | catch caught | choose chose chosen choice | come came | creep crept |
-    deal dealt | die dying | dig dug | draw drew drawn | drink drank drunk | drive drove driven |
-    eat ate eaten | fall fell fallen | feed fed | feel felt | fight fought | find found | flee fled
-    | fly flew flown flight | forbid forbade forbidden | forget forgot forgotten | freeze froze
-    frozen | give gave given | go went gone | grow grew grown growth | hang hung | hear heard | hide
-    hid hidden | hold held | keep kept | know knew known knowledge | lead led | learn learnt | leave
-    left | lend lent | lie lied lying | light lit | lose lost loss losses | make made | mean meant |
-    meet met | melt molten | pay paid | ride rode ridden | ring rang rung | rise rose risen | run
-    ran | say said | see saw seen | seek sought | sell sold sale sales | send sent | shake shook
-    shaken | shine shone | shoot shot | show shown | shrink shrank shrunk | sing sang sung song |
-    sink sank sunk | sit sat | sleep slept asleep | slide slid | sow sown | speak spoke spoken
-    speech | speed sped | spend spent | spin spun | stand stood | steal stole stolen | stick stuck |
-    strike struck | swear swore sworn | sweep swept | swim swam swum | take took taken | teach
-    taught | tear tore torn | tell told | think thought | throw threw thrown | wake woke woken |
-    wear wore worn | weave wove | weep wept | win won winner winning | write wrote written | foresee
-    foresaw foreseen | withdraw withdrew withdrawn withdrawal | overtake overtook | overthrow
-    overthrew | undergo underwent | sign signed signing | plan planned planning planner | ban banned
-    banning | stop stopped stopping | cut cutting | man men | woman women | child children | foot
-    feet | tooth teeth | goose geese | mouse mice | ox oxen | wolf wolves | knife knives | wife
-    wives | life lives | leaf leaves | thief thieves theft | half halves | shelf shelves | loaf
-    loaves | calf calves | roof roofs | person people persons | datum data | crisis crises | basis
-    bases | medium media | bacterium bacteria | die died dies dead death deaths deadly | bear born
-    birth births | high height | long length lengthen | wide width widen | strong strength
-    strengthen | deep depth deepen | hot heat | poor poverty | young youth | true truth | destroy
-    destruction | defend defence defense | expand expansion | decide decision | explode explosion |
-    permit permission permitted | admit admission admitted | succeed success | receive receipt |
-    believe belief | prove proof proven | arrive arrival | approve approval | refuse refusal |
-    remove removal | deny denial denied | try trial tried | marry marriage married | weigh weight |
-    bury burial buried | detain detention | explain explanation | produce production | reduce
-    reduction | pollute pollution | vary variety | lose loser
+    build built | buy bought | catch caught | choose chose chosen | come came | creep crept | deal
+    dealt | die dying | dig dug | draw drew drawn | drink drank drunk | drive drove driven | eat ate
+    eaten | fall fell fallen | feed fed | feel felt | fight fought | find found | flee fled | fly
+    flew flown | forbid forbade forbidden | forget forgot forgotten | freeze froze frozen | give
+    gave given | go went gone | grow grew grown | hang hung | hear heard | hide hid hidden | hold
+    held | keep kept | know knew known | lead led | learn learnt | leave left | lend lent | lie lied
+    lying | light lit | lose lost | make made | mean meant | meet met | melt molten | pay paid |
+    ride rode ridden | ring rang rung | rise rose risen | run ran | say said | see saw seen | seek
+    sought | sell sold | send sent | shake shook shaken | shine shone | shoot shot | show shown |
+    shrink shrank shrunk | sing sang sung | sink sank sunk | sit sat | sleep slept asleep | slide
+    slid | sow sown | speak spoke spoken | speed sped | spend spent | spin spun | stand stood |
+    steal stole stolen | stick stuck | strike struck | swear swore sworn | sweep swept | swim swam
+    swum | take took taken | teach taught | tear tore torn | tell told | think thought | throw threw
+    thrown | wake woke woken | wear wore worn | weave wove | weep wept | win won winning | write
+    wrote written | foresee foresaw foreseen | withdraw withdrew withdrawn | overtake overtook |
+    overthrow overthrew | undergo underwent | sign signed signing | plan planned planning planner |
+    ban banned banning | stop stopped stopping | cut cutting | man men | woman women | child
+    children | foot feet | tooth teeth | goose geese | mouse mice | ox oxen | wolf wolves | knife
+    knives | wife wives | life lives | leaf leaves | thief thieves | half halves | shelf shelves |
+    loaf loaves | calf calves | roof roofs | person people persons | datum data | crisis crises |
+    basis bases | medium media | bacterium bacteria | die died dies dying | bear births | permit
+    permitted permitting | admit admitted admitting | prove proven | try tried tries | deny denied
+    denies | marry married marries | bury buried buries | family families | supply supplies supplied
+    | reply replies replied | apply applies applied | ally allies allied | rely relies relied |
+    assembly assemblies | vary varied varies | refer referred referring | occur occurred | control
+    controlled controlling | travel travelled travelling | cancel cancelled cancelling | commit
+    committed committing | get got getting | let letting | rob robbed robbing | shop shopped
+    shopping | swim swimming | run running | drop dropped dropping | trap trapped | step stepped
+    stepping | beg begged | drag dragged | hit hitting | spin spinning | dig digging
     """)
     for form in forms[1:]
 }

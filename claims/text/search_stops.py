@@ -16,7 +16,8 @@ STOP_WORDS = word_set(
     сейчас тогда затем снова опять ещё раз из-за ранее им ею собой него сам сама сами
     сообщил сообщила сообщили сообщает заявил заявила заявили сказал сказала сказали говорит
     рассказал рассказала рассказали отметил отметила отметили уточнил уточнила уточнили слова словам
-    данным признал признала признали""",
+    данным признал признала признали имеет имеют имел имела имели может могут мог могла могли
+    никогда этой""",
     # Ukrainian
     """й та або чи але проте однак зі із зо до від од для без під над між через про біля після
     перед навколо серед проти заради не ні немає так щоб як якщо коли де куди звідки чому тому
@@ -28,15 +29,18 @@ STOP_WORDS = word_set(
     тоді потім знову раніше за на у в з о об по при що
     повідомив повідомила повідомили повідомляє заявив заявила заявили сказав сказала сказали каже
     розповів розповіла розповіли зазначив зазначила зазначили уточнив уточнила уточнили даними
-    словами визнав визнала визнали""",
+    словами визнав визнала визнали має мають мав мала мали може можуть міг могли можна""",
     # Kazakh
     """және мен бен пен де да та те бұл ол осы сол бір деп дейді деді дегенді үшін туралы кейін
     дейін бойынша арқылы екен еді бар жоқ болды болып болған болады емес ғана тағы енді өз өзі оның
-    олар біз сіз сен қандай қай не кім мұндай сондай""",
+    олар біз сіз сен қандай қай не кім мұндай сондай жүр отыр тұр жатыр
+    қалды келді берді керек ғой ал бірақ сондай-ақ тек әлі қазір""",
     # English
     """the a an of and to in is that for was with as by at from it he she they said says be has have
     had are were its his her their will would which who whom not but after over more than about on
     or this these those there then been also into out up per no nobody so if when while where what
     how all any some can could may might must should do does did now again we you i me us them
-    him""",
+    him cannot let make made makes take get got go goes went going come comes came become just even
+    still yet very much many other such only before because both between during through while within
+    without too""",
 )

@@ -19,7 +19,7 @@ from claims.text.stems import fold, roots, stem
 
 # Goes up with every change of what a sentence's terms are: the index that an older version wrote is
 # built anew.
-TERMS_VERSION = 2
+TERMS_VERSION = 3
 KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"

@@ -4,18 +4,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from claims.text.numerals import Number
 
 # Behind a number that is a share already.
 SHARED = re.compile(r"[\s\u00a0]*(?:%|процент|відсот|проц\.|пайыз|per\s?cent)")
 _EACH = re.compile(
-    r"\b(?:кажд\w+|кож(?:ен|н\w+)|every|each|әр(?:бір)?)\s+(?:(?P<two>втор|друг|second|екінші)"
+    r"\b(?:кажд\w+|кож(?:ен|н\w+)|одн(?:а|у|ой|ою|ій|ієї)|every|each|әр(?:бір)?)\s+(?:(?P<two>втор|друг|second|екінші)"
     r"|(?P<three>трет|third|үшінші)|(?P<four>четв[её]рт|четверт|fourth|төртінші)"
     r"|(?P<five>пят|п[’'ʼ]ят|fifth|бесінші)|(?P<six>шест|шост|sixth|алтыншы)"
     r"|(?P<seven>седьм|сьом|seventh)|(?P<eight>восьм|eighth)|(?P<nine>девят|дев[’'ʼ]ят|ninth)"
     r"|(?P<ten>десят|tenth|оныншы))\w*",
+    re.IGNORECASE,
+)
+_OF_KAZAKH = re.compile(
+    r"\b(?:(?P<two>екіден)|(?P<three>үштен)|(?P<four>төрттен)|(?P<five>бестен)|(?P<ten>оннан))\s+бір",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -34,7 +38,8 @@ _ONE = re.compile(
     r"\b(?:one|один|одна|одно|одного|одну|одній|одним)\s+(?:in|out\s+of|of|из|із|з)\s+"
 )
 _BEGINS = re.compile(
-    r"кажд.*|кожен|кожн.*|every|each|әр|әрбір|one|один|одна|одно|одного|одну|двое|двоє|трое|троє"
+    r"кажд.*|кожен|кожн.*|every|each|әр|әрбір|one|один|одна|одно|одного|одну|одной|одній|двое|двоє|трое|троє|"
+    r"екіден|үштен|төрттен|бестен|оннан"
 )
 _WHOLE = 100
 
@@ -46,7 +51,7 @@ def begins_share(word: str) -> bool:
 
 def shares(text: str, told: Sequence[Number]) -> Iterator[tuple[tuple[int, int], str]]:
     """Yield where each share stands, and its term; `told` are the numbers of the text."""
-    for each in _EACH.finditer(text):
+    for each in chain(_EACH.finditer(text), _OF_KAZAKH.finditer(text)):
         yield each.span(), _term(1, _PARTS[str(each.lastgroup)])
     for one in _ONE.finditer(text.casefold()):
         for other in told:

@@ -5,9 +5,10 @@ All of them work on folded words, in which letters that the languages do not sha
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from claims.text.lexicon_english import IRREGULAR
+from claims.text.stem_exceptions import NOUNS
 from claims.text.stems_kazakh import kazakh_roots, kazakh_stem
 from claims.text.word_sets import word_set
 
@@ -48,15 +49,14 @@ _DERIVED = re.compile(
     r"(?:[ое]?в?с?к|[иуе]?[цз]к|ник|ниц|чик|щик|ств|ост|ист|ени|ани|ен|ан|ян|[еи]?н|ов|ев|ив)$"
 )
 _FLEETING = re.compile(r"[ое]([^аяоеиуюыё])$")
-_ENGLISH = sorted(
-    word_set(
-        "s es ed ing ly er ers or ors al als ment ments ation ations ion ions ure ures e y ies ied",
-        "ings ness ance ence ian ians ish",
-    ),
-    key=len,
-    reverse=True,
+_ENGLISH = sorted(word_set("s es ed ing ly e y ies ied ings"), key=len, reverse=True)
+# These make one word of another, of longer words alone: `driver`, but `river`.
+_ENGLISH_DERIVED = re.compile(
+    "(?<=....)(?:ers?|ors?|als?|ments?|ations?|ions?|ures?|ness|ance|ence|ians?|ish)$"
 )
+_KEPT_Y = re.compile("[aeou]ys?$")
 _REFLEXIVE = ("ся", "сь")
+_NOMINAL = sorted(word_set("а у ю е и ом ем ам ами ах ов ев ив ою ови еви"), key=len, reverse=True)
 
 
 def fold(word: str) -> str:
@@ -73,13 +73,28 @@ def stem(word: str, language: str) -> str:
     lowered = word.casefold()
     if word.isascii():
         plain = lowered.removesuffix("'s")
-        return _without(fold(IRREGULAR.get(plain, plain)), _ENGLISH)
+        plain = IRREGULAR.get(plain, plain)
+        # `destroy` keeps what `city` loses.
+        if _KEPT_Y.search(plain):
+            return fold(plain.removesuffix("s"))
+        whole = fold(plain)
+        derived = _ENGLISH_DERIVED.sub("", whole)
+        return derived if derived != whole else _without(whole, _ENGLISH)
+    whole = fold(lowered)
+    noun = whole if whole in _nouns() else _without(whole, _NOMINAL)
+    if noun in _nouns():
+        return noun
     if lowered.endswith(_REFLEXIVE) and len(lowered) > 5:
         lowered = lowered[:-2]
     # `тоннель` and `жители` are no verbs of the past.
     if lowered.endswith("ль"):
         return fold(lowered)
     return fold(lowered[:-1]) if lowered.endswith("тели") else _without(fold(lowered), _SLAVIC)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(map(fold, NOUNS))
 
 
 def _folded(word: str) -> str:

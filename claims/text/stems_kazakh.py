@@ -45,6 +45,7 @@ _OF_VERBS = _endings(
     (_VOWEL, "меитин маитин итин меи маи мак мек п"),
     ("[а-я]", "атин етин ади еди иди ган ген кан кен га ге са се ип у"),
 )
+_NOT = _endings(("[а-я]{2}", "ма ме ба бе па пе"))
 _DERIVED = re.compile("(?:лик|дик|тик|сиз|ши|лан|лен|дан|ден|тан|тен)$")
 # Voices of verbs and names of acts.
 _VOICES = re.compile("(?:дир|тир|гиз|киз|ил|ин|ис|т|л|н|м|у)$")
@@ -59,7 +60,7 @@ def kazakh_stem(folded: str) -> str:
     owned = _without(_WHOSE, folded)
     if owned != folded:
         folded = owned[:-1] + _HARDENED.get(owned[-1], owned[-1])
-    folded = _without(_OF_VERBS, _without(_PLURAL, folded))
+    folded = _without(_NOT, _without(_OF_VERBS, _without(_PLURAL, folded)))
     return _without(_LAST_VOWEL, folded)
 
 

@@ -41,6 +41,22 @@ def test_a_ukrainian_claim_finds_a_russian_source(campaign):
     assert found(campaign, "Токаєвський, Київ")[0].startswith("Президент Токаевский")
 
 
+def test_of_two_sentences_as_alike_the_one_in_the_querys_language_stands_first(campaign):
+    take_in(campaign, UKRAINIAN)
+    take_in(campaign, RUSSIAN)
+    assert found(campaign, "погода", language="ru")[0].startswith("Погода в выходные")
+    assert found(campaign, "погода", language="uk")[0].startswith("Погода у вихідні")
+
+
+def test_a_short_kazakh_query_is_read_as_kazakh(campaign):
+    take_in(
+        campaign,
+        "Мектеп\n\nАуылдағы мұғалімдердің жалақысы биыл екі есе көтерілді.\n",
+        language="kk",
+    )
+    assert found(campaign, "мұғалім айлығы", language="ru")
+
+
 def test_the_readers_own_passage_is_left_out(campaign):
     russian, _ = take_in(campaign, RUSSIAN), take_in(campaign, UKRAINIAN)
     hits = found(campaign, "президент", without=(russian.pk, 0, russian.length))

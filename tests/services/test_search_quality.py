@@ -12,12 +12,13 @@ from claims.services.search import search_sentences
 from tests.archive import fill
 from tests.haystack import Straw, distractors, pairs
 
-FLOOR = 0.8  # of the right sentences among the first ten
+# Of the right sentences among the first ten, in the language that has fewest.
+FLOORS = {"development": 0.9, "fact_checks_development": 0.7}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", ["development", "fact_checks_development"])
-def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign, name):
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign, name, floor):
     right = [Straw(pair.source, pair.source_language) for pair in pairs(name)]
     articles = fill(campaign, [*right, *distractors(filled=1_000)])
     texts = {article.pk: article.text for article in articles}
@@ -28,4 +29,4 @@ def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campa
         found[pair.languages].append(pair.source in said)
     recall = {languages: sum(those) / len(those) for languages, those in found.items()}
     assert recall.keys() == {"ru-ru", "uk-uk", "ru-uk", "uk-ru", "kk-kk", "en-en"}
-    assert min(recall.values()) >= FLOOR, recall
+    assert min(recall.values()) >= floor, recall
