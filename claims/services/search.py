@@ -64,7 +64,7 @@ def search_sentences(
     candidates = gather(sought, held, [one.weight for one in wanted])
     ranked = sorted(
         (_compared(wanted, candidate) for candidate in candidates),
-        key=lambda pair: (-_worth(*pair, spoken), pair[0].article, pair[0].start),
+        key=lambda pair: (-_worth(pair[0], pair[1], spoken), pair[0].article, pair[0].start),
     )
     least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
     worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
