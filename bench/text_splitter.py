@@ -57,6 +57,8 @@ HOSTILE_PAGES = {
     "lines without a final mark": "В 2025 году мост закрыли для всех машин\n",
     "teasers with dates": "Мост закрыли\nСлово стоит тут и там, а потом ещё раз.\n1 мая 2025\n",
     "paragraphs parted by links": "Слово стоит тут и там, а потом ещё раз.\nВойти\nПоиск\nМеню\n",
+    "openings of news": "По словам шкипера паром стоит\n",
+    "lists": "Паром возит так:\n• до Каменки — час,\n• до Подгорного — два\n",
     "calls": "Подпишитесь на наш канал, чтобы первыми узнавать новости!\n",
 }
 # A page around it, so that its lines are read as an article's.

@@ -28,7 +28,7 @@ def find_title(page: Page) -> None:
     body = next((line for line in page.shown if page.is_class(line, LineClass.BODY)), None)
     end = body if body is not None else (page.shown[-1] + 1 if page.shown else 0)
     before = [line for line in page.shown if line < end and page.open(line)]
-    told = [line for line in before if body is not None and _is_told(page, line)]
+    told = {line for line in before if body is not None and _is_told(page, line)}
     for line in told:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     before = [line for line in before if line not in told]
@@ -97,7 +97,8 @@ def _leads_to_list(look: Look) -> bool:
 def _names_speaker(page: Page, line: int) -> bool:
     """Tell whether a line is a speaker's name with a colon, over a line of the body."""
     text = page.looks[line].text
-    below = page.shown[page.place(line) + 1 :][:1]
+    at = page.place(line)
+    below = page.shown[at + 1 : at + 2]
     named = text[-1] == ":" and _NAME.fullmatch(text[:-1].rstrip()) is not None
     return named and bool(below) and page.is_body(below[0])
 
