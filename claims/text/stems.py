@@ -27,36 +27,33 @@ _FOLDED = str.maketrans(
 )
 _DOUBLED = re.compile(r"(.)\1+")
 LEAST = 3  # letters that stay of a word when its endings go
+LONGEST = 6  # of an ending
 
-# Longest first, on folded words: `новый` is `нови` here, `Надії` is `надии`, then `нади`.
-_SLAVIC = sorted(
-    word_set(
-        # nouns
-        "а я у ю е и о ом ем им ам ям ами ями ах ях ов ев ив еи ои ею ою ови еви ия ию ие ием иям",
-        "иями иях иею",
-        # adjectives
-        "ая яя ое ее ую юю ие их им ими ого его ому ему",
-        # verbs, the past too
-        "ат ят ит ет ут ют ати яти ити ети ути ает яет ует иет ают яют уют ал ала ало али ял яла",
-        "яло яли ил ила ило или ел ела ело ели ул ула уло ули ав яв ув уе ае яе ить атиме ятиме",
-        "итиме атимут ятимут итимут",
-    ),
-    key=len,
-    reverse=True,
+# On folded words: `новый` is `нови` here, `Надії` is `надии`, then `нади`.
+_SLAVIC = word_set(
+    # nouns
+    "а я у ю е и о ом ем им ам ям ами ями ах ях ов ев ив еи ои ею ою ови еви ия ию ие ием иям",
+    "иями иях иею",
+    # adjectives
+    "ая яя ое ее ую юю ие их им ими ого его ому ему",
+    # verbs, the past too
+    "ат ят ит ет ут ют ати яти ити ети ути ает яет ует иет ают яют уют ал ала ало али ял яла",
+    "яло яли ил ила ило или ел ела ело ели ул ула уло ули ав яв ув уе ае яе ить атиме ятиме",
+    "итиме атимут ятимут итимут",
 )
 # What makes one word of another: `Полтава`, `полтавский`; `школа`, `школьный`; `купить`, `купівля`.
 _DERIVED = re.compile(
     r"(?:[ое]?в?с?к|[иуе]?[цз]к|ник|ниц|чик|щик|ств|ост|ист|ени|ани|ен|ан|ян|[еи]?н|ов|ев|ив)$"
 )
 _FLEETING = re.compile(r"[ое]([^аяоеиуюыё])$")
-_ENGLISH = sorted(word_set("s es ed ing ly e y ies ied ings"), key=len, reverse=True)
+_ENGLISH = word_set("s es ed ing ly e y ies ied ings")
 # These make one word of another, of longer words alone: `driver`, but `river`.
 _ENGLISH_DERIVED = re.compile(
     "(?<=....)(?:ers?|ors?|als?|ments?|ations?|ions?|ures?|ness|ance|ence|ians?|ish)$"
 )
 _KEPT_Y = re.compile("[aeou]ys?$")
 _REFLEXIVE = ("ся", "сь")
-_NOMINAL = sorted(word_set("а у ю е и ом ем ам ами ах ов ев ив ою ови еви"), key=len, reverse=True)
+_NOMINAL = word_set("а у ю е и ом ем ам ами ах ов ев ив ою ови еви")
 
 
 def fold(word: str) -> str:
@@ -119,8 +116,9 @@ def without_fleeting_vowel(stemmed: str) -> str:
     return _FLEETING.sub(r"\1", stemmed) if len(stemmed) > LEAST else stemmed
 
 
-def _without(word: str, endings: list[str]) -> str:
-    for ending in endings:
-        if word.endswith(ending) and len(word) - len(ending) >= LEAST:
-            return word[: -len(ending)]
+def _without(word: str, endings: frozenset[str]) -> str:
+    """Take off the longest of the endings that leaves enough."""
+    for size in range(min(LONGEST, len(word) - LEAST), 0, -1):
+        if word[-size:] in endings:
+            return word[:-size]
     return word
