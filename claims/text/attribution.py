@@ -6,6 +6,7 @@ from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import colon_attribution
 from claims.text.kazakh_attribution import converb_attribution
+from claims.text.roles import ROLES
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
 from claims.text.speakers import phrase, subject_behind
@@ -18,6 +19,8 @@ _NAME_ALONE = re.compile(
     r"(?=,|\.?\s*$|\.?[\r\n])"
 )
 _CLOSED_CLAUSE = re.compile(r"[a-z0-9.],\s\Z")
+# `», — министр культуры. «`: so many words at most, and the sentence ends.
+_OFFICE_ALONE = re.compile(r"(?:\s[^\W\d_]+){0,4}\.?(?:\s*$|[\r\n]|\s[«“\"])")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
 _ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
 _NAME_ACTS = re.compile(
@@ -106,6 +109,8 @@ def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | N
     alone = _NAME_ALONE.match(text, at, stop) if dashed else None
     if alone:
         return Attribution(Span(at - 2, at - 1), Span(*alone.span("name")))
+    if dashed and ROLES.fullmatch(word) and _OFFICE_ALONE.match(text, form.end(), stop):
+        return Attribution(Span(at - 2, at - 1), phrase(text, at, stop))
     acting = _NAME_ACTS.match(text, at, stop) if dashed else None
     if acting and cues.has_verb_form(acting.group("verb")):
         return Attribution(Span(*acting.span("verb")), Span(*acting.span("name")))

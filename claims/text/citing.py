@@ -26,6 +26,7 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _OWN = {"его", "её", "ее", "их", "його", "її", "їхня", "їх"}
+_SHE_CITES = re.compile(r"[а-яёіїєґ]{3,}[ую]")
 # A surname or a noun that is the object: `Пескова`, `министра`, `Коноплю`.
 _OBJECT = re.compile(r"(?:[аяую]|ого|его|ей|ой|ых|их|ів|ов|ев)$")
 
@@ -38,6 +39,9 @@ def cited_words(text: str, verb: Span, stop: int) -> tuple[Span, Span | None] | 
     ended = re.compile(r"[,;:!?…()\n\r]|\.(?=\s|$)|\s[—–-]\s").search(text, match.end(), stop)
     units = list(_UNIT.finditer(text, match.end(), ended.start() if ended else stop))
     if not units:
+        return None
+    if len(units) > 1 and units[0].group()[:1].isupper() and _SHE_CITES.fullmatch(units[1].group()):
+        # `процитировала Лещ [шутку]`: the name is the subject.
         return None
     split = _outlet_at(units)
     inner = units[:split] if split else units

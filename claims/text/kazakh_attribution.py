@@ -18,11 +18,13 @@ from claims.text.subject_words import last, names_person
 
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
+_FIRST_PERSON = re.compile(r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з)$")
 _OWNER = re.compile(r"[ндт][ыі]ң$")
 # `деген [болатын] Асан`; behind «деген» a thing is called so: `деген пікір`, `деген сұрақ`.
 _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
 # `«…» деген сұрағына министр «…»`: what was asked is no part of the answer's clause.
 _ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
+_CALLED_END = re.compile(r"деген\s+(?:болатын|еді|екен)(?=[.!?…]|\s*$)", re.IGNORECASE)
 # `делінген хабарламада`: nobody but the paper says it.
 _PAPER = re.compile(
     r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+",
@@ -44,6 +46,9 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
     converb = cues.KAZAKH_CONVERB.match(text, at, stop)
     if not converb:
         return None
+    ended = _CALLED_END.match(text, at, stop)
+    if ended:
+        return Attribution(Span(at, ended.end()), None)
     called = _CALLED.match(text, at, stop)
     if called:
         return _said_so(text, Span(at, called.end()), stop)
@@ -62,6 +67,9 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
 def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     """The verb ends the cue, the rest is the speaker; or the speaker stands between the two."""
     tokens = clause_units(text, converb.end, stop)
+    mine = next((one for one in tokens[:_CUE_WORDS] if _FIRST_PERSON.search(one.group())), None)
+    if mine:
+        return Attribution(Span(converb.start, mine.end()), None)
     cue_end = converb.end
     ends = [
         at for at, token in enumerate(tokens[:_CUE_WORDS]) if cues.is_kazakh_form(token.group())

@@ -10,6 +10,7 @@ from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
 from claims.text.subject_words import ADVERBS, CONNECTIVES, TITLES, TOKEN
+from claims.text.word_sets import word_set
 
 _QUOTED = r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]"
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
@@ -32,12 +33,19 @@ _PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|а
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
 _IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 _CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
+# `Сұраққа жауап бере отырып, министр`: what the subject does meanwhile.
+_CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
 _GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
 # An office is somebody's: it ends in the possessive.
 _OFFICE = re.compile(r"[^\W\d_]{3,}[ыі]$")
 # Behind two capitals they make a place or a body of them: `Мұхтар Әуезов атындағы театр`.
 _NAMESAKE = re.compile(r"атындағы|ауданы|облысы|қаласы|көшесі|[^\W\d_]+[лдт][ыі]қ")
 _PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
+# They close a phrase that stands around the subject: `бұл туралы [министр]`.
+_POSTPOSITIONS = word_set(
+    "туралы жайлы жайында жөнінде бойынша үшін кейін бұрын арқылы сияқты қатысты орай бірге кезінде"
+    " барысында соң бері дейін"
+)
 _TITLED = 3
 
 
@@ -56,6 +64,8 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     """
     opening = CONNECTIVES.match(text, begin, end)
     begin = opening.end() if opening else begin
+    for closed in _CONVERB_CLAUSE.finditer(text, begin, end):
+        begin = closed.end() if TOKEN.search(text, closed.end(), end) else begin
     clauses: list[list[list[re.Match[str]]]] = []
     while begin < end and (units := clause_units(text, begin, end)):
         clauses.append(_groups(units))
@@ -119,7 +129,8 @@ def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     groups: list[list[re.Match[str]]] = [[]]
     for unit in units:
         word = unit.group()
-        if has_case(word) or (word.islower() and _PARTICIPLE.match(word)):
+        around = word.lower() in _POSTPOSITIONS or word.lower() in ADVERBS
+        if around or has_case(word) or (word.islower() and _PARTICIPLE.match(word)):
             before = groups[-1]
             if before and _POSSESSED.search(word) and _name_end(before) != len(before) - 1:
                 # `Facebook парақшасында`: the owner goes with what is his.

@@ -86,6 +86,8 @@ def _closed_otherwise(text: str, at: int, stop: int) -> int | None:
 _STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
 _GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
+# The next mark on the line closes something.
+_CLOSES_NEXT = re.compile(r"[^\"“”\n\r]*[^\s\"“”(]\"(?!\w)")
 _STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
@@ -112,7 +114,8 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             led_inside = text[at - 2] == ":"
         elif not after.isalnum():
             depth -= 1
-            ends = depth == 0 or (not led_inside and _attributed_behind(text, at + 1))
+            inner = led_inside and _CLOSES_NEXT.match(text, at + 1, stop)
+            ends = depth == 0 or (not inner and _attributed_behind(text, at + 1))
             led_inside = False
             if ends:
                 return at + 1

@@ -26,8 +26,11 @@ _INSERTED_BEHIND = re.compile(
     r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
 )
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
+# `according to its director, [Paul Stone], “`
+_NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
+_OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
 
@@ -62,7 +65,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return closed(text, behind_preposition(text, tokens, verb))
     if _WITH_OBJECT.match(verb.lower()):
         tokens = _from_name(_from_role(tokens))
-    return closed(text, cut_tail(tokens))
+    return closed(text, cut_tail(_before_object(tokens)))
 
 
 def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -78,6 +81,15 @@ def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         at += 1
     behind = tokens[at].group() if at < len(tokens) else ""
     return tokens[at:] if _CYRILLIC_NAME.match(behind) else tokens
+
+
+def _before_object(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop an object behind the name: `передала Лещ [просьбу жителей]`."""
+    for at in range(1, len(tokens)):
+        name, word = tokens[at - 1].group(), tokens[at].group()
+        if name[:1].isupper() and not ROLES.fullmatch(name) and _OBJECT.fullmatch(word):
+            return tokens[:at]
+    return tokens
 
 
 def _without_oblique(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -118,4 +130,7 @@ def _from_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 def phrase(text: str, at: int, stop: int) -> Span | None:
     """The words behind «по словам» or "according to", to the end of their clause."""
     clause = clause_end(text, at, stop)
+    named = _NAMED_NEXT.match(text, clause, stop)
+    if named:
+        return Span(*named.span("name"))
     return closed(text, cut_tail(list(TOKEN.finditer(text, at, clause))))

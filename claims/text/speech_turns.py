@@ -6,6 +6,7 @@ for one too: `«Денег нет, — сказала Лис. — Ждём»`.
 
 import re
 
+from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
 from claims.text.spans import Span
@@ -16,6 +17,9 @@ _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
 )
+# `«Ждём света - каже Олена. - Буде»`: the comma is lost.
+_BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+_RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 # `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
 _DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
@@ -67,6 +71,11 @@ def broken_inside(text: str, span: Span) -> Attribution | None:
         found = after_quote(text, broken.start(), span.end)
         if found:
             return found
+    for broken in _BARE_BREAK.finditer(text, span.start, span.end):
+        if cues.verb_at(text, broken.end(), span.end):
+            found = after_quote(text, broken.start(), span.end)
+            if found and found.speaker and _RESUMES.match(text, found.speaker.end, span.end):
+                return found
     return None
 
 
@@ -85,7 +94,7 @@ def _unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
         )
         dash = len(broken.group().lstrip(",!?…"))
         found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
-        if not found or not found.speaker or not _tells(text, words, found):
+        if not found or not found.speaker or not (inner or _tells(text, words, found)):
             continue
         rest = text[max(found.speaker.end, found.cue.end) : paragraph.end]
         if not re.search(r"[.!?…]\s+\S|[—–:«»]", rest):

@@ -29,7 +29,7 @@ ADVERBS = word_set(
     "далі дальше далее розповідь рассказ разговор розмову мысль думку речь",
     "yesterday that monday tuesday wednesday thursday friday saturday sunday",
 )
-JOINTS = word_set("и а но та й і але да және and but has have had is was were be been")
+JOINTS = word_set("вже уже и а но та й і але да және and but has have had is was were be been")
 SUBJECTS = word_set("он она они він вона вони ол олар he she they")
 # They open a sentence and tell nothing of its subject: `[В свою очередь] мэр заявил`.
 CONNECTIVES = re.compile(
