@@ -86,6 +86,21 @@ def test_what_happens_is_spoken(bench: Bench) -> None:
     )
 
 
+def test_notices_of_a_lost_session_and_disk_break_no_rule(bench: Bench) -> None:
+    page = bench.page
+    page.add_init_script("indexedDB.open = () => { throw new DOMException('', 'UnknownError'); }")
+    bench.open()
+    page.wait_for_selector("#work-unkept:not([hidden])")
+    page.context.clear_cookies(name="sessionid")
+    bench.press("0")
+    page.get_by_role("button", name="Later").click()
+    page.wait_for_selector("#work-signed-out:not([hidden])")
+    assert page.locator("#work-unkept").get_by_role("button").is_visible()
+    assert violations(page) == []
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []
+
+
 LISTEN = """() => {
   window.spoken = [];
   const live = document.getElementById("work-live");

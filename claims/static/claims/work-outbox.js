@@ -138,7 +138,12 @@ export class Outbox {
   #say(error) {
     const isNews = this.trouble?.name !== error?.name;
     this.trouble = error;
-    if (error && isNews) console.warn("The outbox takes nothing:", error);
+    if (error) {
+      // Opened anew the next time: what broke may have been the connection alone.
+      this.database?.close();
+      this.database = null;
+      if (isNews) console.warn("The outbox takes nothing:", error);
+    }
     this.onTrouble();
   }
 
