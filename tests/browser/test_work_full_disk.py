@@ -30,13 +30,17 @@ def bench(site: Site, context: BrowserContext) -> Bench:
 
 @contextmanager
 def full_disk(bench: Bench) -> Iterator[None]:
-    """Give the site a byte of room until the block ends: the browser itself refuses to write."""
-    session = bench.page.context.new_cdp_session(bench.page)
+    """Give the site a byte of room until the block ends: the browser itself refuses to write.
+
+    Said from a page beside it, because the bench may be closed meanwhile.
+    """
+    beside = bench.page.context.new_page()
+    session = beside.context.new_cdp_session(beside)
     origin = bench.url.partition("/campaigns/")[0]
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
     yield
     session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
-    session.detach()
+    beside.close()
 
 
 def seqs(bench: Bench) -> list[int]:
@@ -92,7 +96,8 @@ def test_work_in_one_tab_alone_can_be_saved_as_a_file_and_taken_up(
             page.get_by_role("button", name="Save it as a file").click()
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
-    page.close()
+        # Before there is room again, or the work would be kept on the disk after all.
+        page.close()
     kept = json.loads(file.read_text())["operations"]
     assert [operation["type"] for operation in kept] == ["create_claim", "mark_sentence"]
     context.set_offline(False)
