@@ -50,7 +50,7 @@ def vector_of(article: Article, start: int, end: int, language: str) -> str:
 
 def is_current() -> bool:
     """Tell whether every sentence is indexed by the terms of this version."""
-    return not SearchIndex.objects.filter(version__lt=TERMS_VERSION).exists()
+    return SearchIndex.objects.filter(version__gte=TERMS_VERSION).exists()
 
 
 def renew(*, goes_on: Callable[[], bool]) -> int:
@@ -65,6 +65,8 @@ def renew(*, goes_on: Callable[[], bool]) -> int:
 
 @transaction.atomic
 def _renew_batch() -> int:
+    # Without its row the index is of no known version.
+    SearchIndex.objects.get_or_create(id=1, defaults={"version": 0, "renewing": 0})
     outdated = SearchIndex.objects.filter(version__lt=TERMS_VERSION)
     state = outdated.select_for_update(skip_locked=True).first()
     if state is None:
@@ -97,7 +99,8 @@ def rebuild(*, campaign: int | None = None) -> Iterator[int]:
             _index_anew(batch)
         yield first + len(batch)
     if campaign is None:
-        SearchIndex.objects.update(version=TERMS_VERSION, renewing=TERMS_VERSION)
+        current = {"version": TERMS_VERSION, "renewing": TERMS_VERSION}
+        SearchIndex.objects.update_or_create(id=1, defaults=current)
 
 
 def _index_anew(batch: Sequence[int]) -> None:

@@ -21,7 +21,7 @@ def outdated(campaign):
     take_in(campaign, "Мост открыли утром. Его строили два года.")
     wanted = indexed()
     IndexedSentence.objects.update(terms="'old'")
-    SearchIndex.objects.update(version=1, renewing=1)
+    SearchIndex.objects.update_or_create(id=1, defaults={"version": 1, "renewing": 1})
     return wanted
 
 
@@ -48,3 +48,9 @@ def test_a_current_index_is_left_alone(campaign):
     IndexedSentence.objects.update(terms="'kept'")
     assert search_index.renew(goes_on=lambda: True) == 0
     assert {terms for _, _, terms in indexed()} == {"'kept'"}
+
+
+def test_an_index_of_no_known_version_is_renewed(outdated):
+    SearchIndex.objects.all().delete()
+    assert search_index.renew(goes_on=lambda: True) == 2
+    assert indexed() == outdated
