@@ -25,17 +25,7 @@ from claims.models import (
 )
 from claims.services import agreement, campaigns, releases
 from claims.vocabulary import Role
-from tests.newsroom import (
-    EVENT,
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    NUMBER,
-    Said,
-    link,
-    read,
-    take_in,
-)
+from tests.newsroom import EVENT, GOVERNOR, HOUSES, NOON, NUMBER, Said, link, read, take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -5,13 +5,7 @@ from rest_framework.test import APIClient
 
 from claims.models import AgreementRun, Campaign, User
 from claims.services import agreement
-from tests.newsroom import (
-    HOUSES,
-    NOON,
-    Said,
-    read,
-    take_in,
-)
+from tests.newsroom import HOUSES, NOON, Said, read, take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -5,16 +5,7 @@ from django.db import DatabaseError
 
 from claims.models import AgreementRun, Article, Campaign, User
 from claims.services import agreement
-from tests.newsroom import (
-    CAUSE,
-    EVENT,
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    Said,
-    link,
-    read,
-)
+from tests.newsroom import CAUSE, EVENT, GOVERNOR, HOUSES, NOON, Said, link, read
 
 pytestmark = pytest.mark.django_db
 

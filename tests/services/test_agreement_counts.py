@@ -34,12 +34,7 @@ from claims.services import (
 from claims.vocabulary import Role
 from tests.cast import person
 from tests.hands import TEXT, Hands, lease, take_in
-from tests.newsroom import (
-    HOUSES,
-    NOON,
-    Said,
-    read,
-)
+from tests.newsroom import HOUSES, NOON, Said, read
 from tests.newsroom import take_in as take_in_dam
 
 pytestmark = pytest.mark.django_db

@@ -13,18 +13,7 @@ from claims.services.agreement import Filters
 from claims.services.agreement_sections import figure_json
 from claims.vocabulary import Role
 from tests.cast import person
-from tests.newsroom import (
-    CAUSE,
-    DAM,
-    EVENT,
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    Said,
-    link,
-    read,
-    take_in,
-)
+from tests.newsroom import CAUSE, DAM, EVENT, GOVERNOR, HOUSES, NOON, Said, link, read, take_in
 
 pytestmark = pytest.mark.django_db
 

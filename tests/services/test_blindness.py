@@ -37,18 +37,7 @@ from claims.services.blindness import claims_seen, sight
 from claims.services.corrections import Split
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import JobKind, Role
-from tests.newsroom import (
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    REPORT,
-    Said,
-    later,
-    link,
-    perform,
-    read,
-    take_in,
-)
+from tests.newsroom import GOVERNOR, HOUSES, NOON, REPORT, Said, later, link, perform, read, take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -14,18 +14,7 @@ from claims.services.gold import Answer
 from claims.services.passages import sentences_of
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, Outcome, Role
-from tests.newsroom import (
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    NUMBER,
-    REPORT,
-    Said,
-    later,
-    link,
-    read,
-    span_of,
-)
+from tests.newsroom import GOVERNOR, HOUSES, NOON, NUMBER, REPORT, Said, later, link, read, span_of
 
 pytestmark = pytest.mark.django_db
 

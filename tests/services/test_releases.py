@@ -12,16 +12,7 @@ from claims.models import Article, Campaign, Disagreement, Release, User
 from claims.services import releases, reviews
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import CampaignState
-from tests.newsroom import (
-    GOVERNOR,
-    HOUSES,
-    NOON,
-    Said,
-    link,
-    read,
-    span_of,
-    take_in,
-)
+from tests.newsroom import GOVERNOR, HOUSES, NOON, Said, link, read, span_of, take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -9,15 +9,7 @@ from django.db import connection, connections, transaction
 from claims.models import Assignment, Campaign, Claim, Disagreement, User
 from claims.services import annotations, reviews
 from claims.services.review_choices import TakeReading
-from tests.newsroom import (
-    CAUSE,
-    HOUSES,
-    NOON,
-    NUMBER,
-    Said,
-    read,
-    take_in,
-)
+from tests.newsroom import CAUSE, HOUSES, NOON, NUMBER, Said, read, take_in
 
 WAITING = """
     SELECT count(*) FROM pg_locks

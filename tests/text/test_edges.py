@@ -3,10 +3,9 @@
 import pytest
 
 from claims.text.document import segment
-from claims.text.furniture import classify_lines
-from claims.text.lines import split_lines
 from claims.vocabulary import ANNOTATED_LINES
 from tests.text.marked import Page, pages
+from tests.text.page_lines import classes, is_body
 
 ARTICLE = (
     "Мост через Быструю закрыли на ремонт",
@@ -15,15 +14,6 @@ ARTICLE = (
     "Жители Заречного просят пустить паром. Мост откроют не раньше осени.",
     "Подрядчик обещает сменить опоры и настил до первого снега, сказано в договоре.",
 )
-
-
-def classes(*rows: str) -> list[str]:
-    text = "\n".join(rows)
-    return [str(line.line_class) for line in classify_lines(text, split_lines(text))]
-
-
-def is_body(*rows: str) -> list[bool]:
-    return [name in ANNOTATED_LINES for name in classes(*rows)]
 
 
 def test_sentences_behind_controls_that_share_no_subject_are_not_the_articles():

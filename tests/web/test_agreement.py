@@ -26,14 +26,7 @@ from claims.models import (
 from claims.services import agreement, agreement_recount, campaigns
 from claims.web.agreement_figures import bar, cards
 from claims.web.agreement_plots import forest, trend
-from tests.newsroom import (
-    DAM,
-    HOUSES,
-    NOON,
-    Said,
-    read,
-    take_in,
-)
+from tests.newsroom import DAM, HOUSES, NOON, Said, read, take_in
 
 pytestmark = pytest.mark.django_db
 

@@ -10,12 +10,7 @@ from django.urls import reverse
 from claims.models import Article, Campaign, Job, Release, User
 from claims.services import releases
 from claims.tasks import run_job
-from tests.newsroom import (
-    HOUSES,
-    NOON,
-    Said,
-    read,
-)
+from tests.newsroom import HOUSES, NOON, Said, read
 
 pytestmark = pytest.mark.django_db
 

@@ -5,16 +5,7 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from claims.models import Campaign, Disagreement, User
-from tests.newsroom import (
-    CAUSE,
-    EVENT,
-    GOVERNOR,
-    HOUSES,
-    NUMBER,
-    Said,
-    read,
-    take_in,
-)
+from tests.newsroom import CAUSE, EVENT, GOVERNOR, HOUSES, NUMBER, Said, read, take_in
 from tests.plugins.embedded import Part
 
 pytestmark = pytest.mark.browser
