@@ -10,7 +10,15 @@ from claims.text.roles import ROLES
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
 from claims.text.speakers import phrase, subject_behind
-from claims.text.subject_words import TOKEN, last, names_person, names_somebody
+from claims.text.subject_words import (
+    ADVERBS,
+    JOINTS,
+    PREPOSITIONS,
+    TOKEN,
+    last,
+    names_person,
+    names_somebody,
+)
 from claims.text.subjects_before import subject_before
 
 # `», — Марія Сич, пенсіонерка.`
@@ -27,7 +35,12 @@ _NAME_ACTS = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
     r"(?P<verb>[^\W\d_]+)"
 )
-_BEHIND = re.compile(r"(?:\s?[,.!?…])?\s*(?:[—–-]\s+|,\s*)?")
+# `, — плаче Надія Гай.`: one word before a name that ends the clause can only be the verb.
+_WORD_NAME = re.compile(
+    r"[^\W\d_]{3,}\s(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)?)"
+    r"(?=[.,]|\s*$)"
+)
+_BEHIND = re.compile(r"(?:\s?[,.!?…])?\s*(?:[—–-]\s+|(?<=,)-(?=де)|,\s*)?")
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
@@ -111,6 +124,9 @@ def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | N
         return Attribution(Span(at - 2, at - 1), Span(*alone.span("name")))
     if dashed and ROLES.fullmatch(word) and _OFFICE_ALONE.match(text, form.end(), stop):
         return Attribution(Span(at - 2, at - 1), phrase(text, at, stop))
+    plain = _WORD_NAME.match(text, at, stop) if dashed and word.islower() else None
+    if plain and word not in PREPOSITIONS | ADVERBS | JOINTS:
+        return Attribution(Span(*form.span()), Span(*plain.span("name")))
     acting = _NAME_ACTS.match(text, at, stop) if dashed else None
     if acting and cues.has_verb_form(acting.group("verb")):
         return Attribution(Span(*acting.span("verb")), Span(*acting.span("name")))

@@ -46,8 +46,20 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
         return Attribution(Span(mark, mark + 1), speaker) if speaker else None
     words = TOKEN.findall(clause)
     if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
-        return Attribution(Span(mark, mark + 1), subject_before(text, begin, mark))
+        return Attribution(
+            Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
+        )
     return None
+
+
+def _named(text: str, begin: int, end: int) -> int:
+    """Return where an English name ends that something else follows: `Ann Boyd [hit back]:`."""
+    tokens = list(TOKEN.finditer(text, begin, end))
+    for at in range(2, len(tokens)):
+        capitals = all(one.group()[:1].isupper() for one in tokens[at - 2 : at])
+        if capitals and tokens[at].group().islower() and text[begin:end].isascii():
+            return tokens[at - 1].end()
+    return end
 
 
 def _acting(text: str, begin: int, end: int) -> Attribution | None:

@@ -35,6 +35,7 @@ _IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 _CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
 # `Сұраққа жауап бере отырып, министр`: what the subject does meanwhile.
 _CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
+_TO_WHOM = re.compile(r"[^\W\d_]{4,}(?:[аоұыиуяүіеөә][ғг]|[қкпстш][қк])[ае]$|[лмнңрйзж][ғг][ае]$")
 _GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
 # An office is somebody's: it ends in the possessive.
 _OFFICE = re.compile(r"[^\W\d_]{3,}[ыі]$")
@@ -46,6 +47,7 @@ _POSTPOSITIONS = word_set(
     "туралы жайлы жайында жөнінде бойынша үшін кейін бұрын арқылы сияқты қатысты орай бірге кезінде"
     " барысында соң бері дейін"
 )
+_PAIR = 2
 _TITLED = 3
 
 
@@ -54,7 +56,10 @@ def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
     units = clause_units(text, at, stop)
     while units and units[0].group().lower() in ADVERBS:
         units.pop(0)
-    return _subject(text, units) or (_span(units[:1]) if units else None)
+    found = _subject(text, units) or (_span(units[:1]) if units else None)
+    last_word = found.of(text).split()[-1] if found else ""
+    # `деді Фархад Молдағалиға`: a name in the dative is whom it was said to.
+    return None if last_word[:1].isupper() and _TO_WHOM.search(last_word) else found
 
 
 def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> Span | None:
@@ -120,7 +125,8 @@ def _owns(words: list[str]) -> bool:
     """Tell whether the last word belongs to the place behind it, not to the subject: `арна
     жетекшісі [бағдарлама] эфирінде`, `басшы [Алматы] қаласында`."""
     owner = words[-1]
-    closed_before = _OFFICE.search(words[-2]) and len(words) > 2
+    single = words[-2][:1].isupper() and len(words) == 2 and not _NAMESAKE.fullmatch(words[-2])
+    closed_before = single or (_OFFICE.search(words[-2]) and len(words) > 2)
     return owner[:1].isupper() or bool(closed_before and not _OFFICE.search(owner))
 
 
@@ -135,6 +141,7 @@ def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
             if before and _POSSESSED.search(word) and _name_end(before) != len(before) - 1:
                 # `Facebook парақшасында`: the owner goes with what is his.
                 owner = before[-1].group()[:1].isupper() and len(before) > (len(groups) == 1)
+                owner = owner or (len(before) == _PAIR and _owns([one.group() for one in before]))
                 groups[-1] = before[:-1] if owner else before
             groups.append([])
         else:

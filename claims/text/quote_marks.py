@@ -60,7 +60,9 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if char == "“" == mark and at > begin:
             # It opens again behind a space; where a line begins, it only goes on.
-            opens = before in " (\u00a0"
+            ends = _ATTRIBUTION_FOLLOWS.match(text, at + 1)
+            opens = before in " (\u00a0" and not ends
+            char = "”" if ends else char
             char = "”" if not before.isspace() and not after.isalnum() else char
         else:
             opens = char == mark

@@ -130,7 +130,7 @@ def _attributed(
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))
     introduced = _introduced(text, span, paragraphs[number].start)
     led = _led_from_above(text, paragraphs, number, span.start)
-    if led and not (after and after.speaker):
+    if led and text[span.end : span.end + 1] != ":" and not (after and after.speaker):
         return _make(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
     after = chained_after(text, after, stop) if after else None

@@ -27,6 +27,10 @@ _SOME = re.compile(
     r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
 )
 _OUT_OF = {"из", "з", "із", "зі"}
+# `комитет по культуре`: what it is for belongs to its name.
+_BODY = re.compile(
+    r"(?:[Кк]ом[иі]т|[Уу]прав|[Дд]епартам|[Оо]тдел|[Вв]ідділ|[Кк]ом[иі]сс?[иі]|[Шш]таб)"
+)
 _WHOSE = {"of", "for", "from"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
@@ -53,6 +57,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         word = token.group().lower()
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
+            if word == "по" and _BODY.match(tokens[at - 1].group()):
+                continue
             if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue
             named = has_name([one.group() for one in tokens[:at]])

@@ -30,6 +30,8 @@ _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
+# No paper goes by fewer letters.
+_LETTER = 2
 _OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
@@ -80,6 +82,10 @@ def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     while at < len(tokens) and tokens[at].group().isascii() and tokens[at].group()[:1].isupper():
         at += 1
     behind = tokens[at].group() if at < len(tokens) else ""
+    agency = tokens[0].group().isupper() and len(tokens[0].group()) > _LETTER and len(tokens) > 1
+    if agency and tokens[1].group().islower() and ROLES.fullmatch(tokens[1].group()):
+        # `рассказал [ТАСС] профессор`
+        return tokens[1:]
     return tokens[at:] if _CYRILLIC_NAME.match(behind) else tokens
 
 
