@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,6 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / "var" / "test"
 PREFIX = "claims-test-"
 KEPT_TEMPLATES = 2
+PATIENCE = 60  # seconds for the autovacuum of a database
 # Data that live for minutes need no promise to survive a power cut.
 SETTINGS = {
     "fsync": "off",
@@ -62,7 +64,17 @@ class Postgres:
         return self.url(name)
 
     def drop(self, name: str) -> None:
-        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        """Remove a database. The server's own autovacuum may be at work in it, and is nobody's to
+        end: it is waited for.
+        """
+        ends = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            except psycopg.errors.InsufficientPrivilege:
+                if time.monotonic() > ends:
+                    raise
+                time.sleep(0.2)
 
     def execute(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:

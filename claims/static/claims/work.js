@@ -54,13 +54,8 @@ class Workbench {
 
   connect({ urls }, { cookie }) {
     const { user } = this;
-    const signIn = new SignIn({
-      dialog: part("signin"),
-      loginUrl: urls.login,
-      stateUrl: urls.state,
-      user,
-      onChange: () => this.stand(),
-    });
+    const onChange = () => this.stand();
+    const signIn = new SignIn({ dialog: part("signin"), loginUrl: urls.login, stateUrl: urls.state, user, onChange });
     this.connection = new Connection({ state: urls.state, cookie, signIn });
     this.sender = new Sender({
       outbox: this.outbox,
