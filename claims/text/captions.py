@@ -33,11 +33,13 @@ _ENDS = re.compile(
     r"xinhua|legion-media|фото .{1,40})[\s)/.]*"
     r"|(?:reuters|afp|getty images|ap photo|global look press|shutterstock|depositphotos|"
     r"unsplash|legion-media|via reuters)[)/\s.]*"
-    r"|\((?:photo|фото|сурет|image|afp|ap|reuters|file)[^()]{0,60}\)"
+    r"|\((?:photo|фото|сурет|image|afp|ap|reuters|file|public domain|courtesy|handout)[^()]{0,60}\)"
     # The agency first: `HARBOUR TOWN, May 3. REUTERS/Ada Quill/Files`
     r"|\b(?:reuters|afp|epa|ap photo|риа новости|тасс|уніан|укрінформ)\s?/\s?[^.!?]{3,50})$",
     re.IGNORECASE,
 )
+# A picture's file, left where the picture stood.
+_FILE = re.compile(r"[^/:]{1,80}\.(?:jpe?g|png|gif|webp)", re.IGNORECASE)
 _CREDIT = re.compile(
     r"(?:фото|видео|снимок|скриншот|иллюстрация|коллаж|світлина|ілюстрація|відео|сурет|бейне"
     r"|photo|image|picture|credit|video|screenshot)\s*(?:[:©/|]|by\s+[A-Z]|courtesy)",
@@ -79,6 +81,8 @@ def caption(look: Look) -> Verdict | None:
     tail = look.text if len(look.text) <= _TAIL else "," + look.text[-_TAIL:]
     if _STARTS.match(look.text) and not look.sentence_like:
         return Verdict(LineClass.CAPTION, 0.85, "photo credit at the start")
+    if _FILE.fullmatch(look.text):
+        return Verdict(LineClass.CAPTION, 0.8, "picture's file")
     if _CREDIT.match(look.text):
         return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
     if not look.sentence_like and _CREDIT_LAST.search(tail):

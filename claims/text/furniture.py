@@ -8,6 +8,7 @@ like sentences, and what stands before, inside and after it is classed by its ne
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claims.text.authors import find_authors
 from claims.text.body_lines import find_core, passing
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
 from claims.text.comments import find_comments
@@ -114,6 +115,7 @@ STEPS = (
     find_broken_quotations,
     find_calls,
     find_comments,
+    find_authors,
     find_index,
     find_core,
     find_tail,

@@ -18,6 +18,8 @@ _HEADINGS = 3
 _DWARF = 0.35
 _NEAR = 8  # lines
 _SENTENCE = 3  # words
+# A headline in two parts, the second without a full stop, has no more words.
+_TWO_PARTS = 15
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
 _ASKS = re.compile(
     r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
@@ -49,7 +51,7 @@ def reads_as_text(page: Page, at: int) -> bool:
         return _is_item(page, at)
     if look.text[-1] in ":;,":
         return True
-    if look.words >= 20 or _has_sentences(look.text):
+    if look.words >= 20 or (look.words > _TWO_PARTS and _has_sentences(look.text)):
         return True
     if look.text[:1].islower() and (look.words >= 8 or page.is_body(page.shown[at - 1])):
         return True

@@ -29,7 +29,7 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final and (look.words >= 2 or look.text[-1] == "."):
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
-    elif look.words >= 22 or _leads_on(page, line):
+    elif look.words >= 22 or _leads_on(page, line) or _breaks_off(page, line):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
     elif _is_title_below(page, line):
         page.mark(line, LineClass.TITLE, 0.5, "headline below the body")
@@ -46,6 +46,12 @@ def _is_title_below(page: Page, line: int) -> bool:
         return False
     own = page.stems([line])
     return len(own) > 2 and len(own & page.stems([body])) * 5 >= len(own) * 3
+
+
+def _breaks_off(page: Page, line: int) -> bool:
+    """Tell whether a line ends in a comma and the next begins with a small letter: one sentence."""
+    look = page.looks[line]
+    return look.text[-1] == "," and look.words > 2 and runs_on(page, page.place(line))
 
 
 def _leads_on(page: Page, line: int) -> bool:

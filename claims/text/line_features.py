@@ -42,7 +42,10 @@ _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
 _NOTE = re.compile(patterns.NOTES, re.IGNORECASE)
-_ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$")
+# An address may have the outlet's name before it.
+_ADDRESS = re.compile(
+    r"^(?:[^\s:]+\s){0,3}https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$"
+)
 
 
 Feature = Callable[[Look], Verdict | None]

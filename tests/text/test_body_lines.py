@@ -158,3 +158,27 @@ def test_numbered_heading_is_no_paragraph_of_two_sentences():
 
 def test_line_behind_a_row_of_asterisks_is_the_articles():
     assert is_body(*ARTICLE, "* * *", "Пристань открыли вечером.")[-1]
+
+
+def test_last_sentence_broken_behind_a_comma_is_body():
+    rows = (
+        *ARTICLE,
+        "Винт привезут по железной дороге до Каменки,",
+        "оттуда его повезут зимником.",
+    )
+    assert is_body(*rows)[-2:] == [True, True]
+
+
+def test_headline_of_two_parts_among_headings_is_no_body():
+    rows = (
+        *ARTICLE,
+        "Где винт",
+        "Старый винт лежит на берегу, его лопасть отломана у самого основания.",
+        "Кто платит",
+        "Половину денег обещает район, вторую ищет пристань, пишет её начальник.",
+        "Что дальше",
+        "Новый винт привезут по зимнику, если мороз простоит до конца марта.",
+        "В Тавде закрыли баню. Город проводит проверку",
+        "Ставить его будут водолазы, их двое, и оба сейчас в отпуске.",
+    )
+    assert not is_body(*rows)[-2]

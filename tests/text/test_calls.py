@@ -21,6 +21,7 @@ from claims.vocabulary import LineClass
         "Оставьте почту, и по пятницам приходит одно письмо с главным.",
         "Пишіть нам у вайбер, надсилайте світлини свого подвір'я!",
         "Увімкніть сповіщення та дізнавайтеся все першими.",
+        "І підписуйтеся на наш канал!",
         "Қосымшамызды жүктеп алыңыз, пікіріңізді жазыңыз.",
         "Get our evening letter in your inbox. Enter your email to sign up.",
         "Spotted something we missed? Send us a photo through our channel.",

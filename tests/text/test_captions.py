@@ -15,6 +15,8 @@ from claims.text.looks import Look
         "Мэр Каменки Олег Квист (слева) осматривает винт парома",
         "Шкіпер порома (ліворуч) і майстер заводу біля гвинта",
         "The ferry at its pier Image Credit: Harrow Port",
+        "The ferry looked smaller in 1952 (public domain)",
+        "ferry_at_pier-2.JPG",
         "Пором біля причалу в Підгірному фото: порт Кам'янки/Facebook",
     ],
 )

@@ -19,6 +19,7 @@ def class_of(line: str) -> str | None:
         ("Ferry may return in April. Read more »", "related"),
         ("Ferry disaster:Two brothers tell how they swam ashore", "related"),
         ("Disclaimer: this text was handed in by the port and was not edited.", "meta"),
+        ("Вестник Ирбея https://example.org/ferry/20250312.html", "meta"),
     ],
 )
 def test_line_is_furniture_by_itself(line: str, line_class: str):
