@@ -12,7 +12,7 @@ import sys
 from tests.text.marked import pages
 from tests.text.page_scores import Tally
 
-FOLDERS = ("pages", "unseen", "pages-c", "pages-d")
+FOLDERS = ("pages", "unseen", "pages-c", "pages-d", "pages-e")
 LANGUAGES = ("ru", "uk", "kk", "en")
 
 
