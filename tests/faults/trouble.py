@@ -53,10 +53,13 @@ class Trouble:
 
     def end(self) -> None:
         """End all of it."""
+        self._let_pass()
+        self.witness.fault = "none"
+
+    def _let_pass(self) -> None:
         for _, ending in self._endings:
             ending()
         self._endings = []
-        self.witness.fault = "none"
 
     def _later(self, ending: Callable[[], None]) -> None:
         self._endings.append((self.dice.randint(2, LASTS), ending))
@@ -82,7 +85,7 @@ class Trouble:
 
     def _close_tab(self) -> None:
         self.typist.page.close()
-        self.typist.begin()
+        self._come_back()
 
     def _crash_tab(self) -> None:
         page = self.typist.page
@@ -90,6 +93,11 @@ class Trouble:
             page.goto("chrome://crash", timeout=5_000)
         except Error:
             page.close()
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Open the bench in a new tab, once the line is whole: no page is loaded without one."""
+        self._let_pass()
         self.typist.begin()
 
     def _end_session(self) -> None:

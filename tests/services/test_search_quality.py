@@ -17,16 +17,17 @@ FLOORS = {"development": 0.9, "fact_checks_development": 0.7}
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
-def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign, name, floor):
-    right = [Straw(pair.source, pair.source_language) for pair in pairs(name)]
+def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign):
+    sets = {name: pairs(name) for name in FLOORS}
+    right = [Straw(one.source, one.source_language) for those in sets.values() for one in those]
     articles = fill(campaign, [*right, *distractors(filled=1_000)])
     texts = {article.pk: article.text for article in articles}
-    found = defaultdict(list)
-    for pair in pairs(name):
-        hits = search_sentences(campaign=campaign, query=pair.claim, limit=10)
-        said = [texts[hit.article][hit.start : hit.end] for hit in hits]
-        found[pair.languages].append(pair.source in said)
-    recall = {languages: sum(those) / len(those) for languages, those in found.items()}
-    assert recall.keys() == {"ru-ru", "uk-uk", "ru-uk", "uk-ru", "kk-kk", "en-en"}
-    assert min(recall.values()) >= floor, recall
+    for name, floor in FLOORS.items():
+        found = defaultdict(list)
+        for pair in sets[name]:
+            hits = search_sentences(campaign=campaign, query=pair.claim, limit=10)
+            said = [texts[hit.article][hit.start : hit.end] for hit in hits]
+            found[pair.languages].append(pair.source in said)
+        recall = {languages: sum(those) / len(those) for languages, those in found.items()}
+        assert recall.keys() == {"ru-ru", "uk-uk", "ru-uk", "uk-ru", "kk-kk", "en-en"}
+        assert min(recall.values()) >= floor, (name, recall)
