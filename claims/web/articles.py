@@ -34,9 +34,12 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     """List the campaign's articles, newest first, and what the worker still does with them."""
     campaign = access.campaign_for(person(request), slug)
     words = request.GET.get("q", "").replace("\0", "").strip()
-    page = Paginator(_found(campaign, words), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
     context = campaign_context(request, campaign)
     manages = Role.MANAGER in context["campaign_roles"]
+    # Before the articles: one that is ready in between must not be shown as it was, and asked for
+    # no more.
+    context |= _preparing(campaign) if manages else {}
+    page = Paginator(_found(campaign, words), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
     ids = [article.pk for article in page.object_list]
     jobs, readings = _jobs(ids), _readings(ids) if manages else {}
     context |= {
@@ -48,8 +51,6 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
         "words": words,
         "manages": manages,
     }
-    if manages:
-        context |= _preparing(campaign)
     return render(request, "claims/articles.html", context)
 
 
@@ -70,6 +71,8 @@ def preparing(request: HttpRequest, slug: str) -> HttpResponse:
 @signed_in
 def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show an article as the text stage understood it: to read, or line by line."""
+    # Before the article, as in the list: what is done in between is asked for once more.
+    job = Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE, target=pk).first()
     found = _article(request, slug, pk)
     context = campaign_context(
         request,
@@ -78,7 +81,6 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         (_("Articles"), reverse("articles", args=(slug,))),
     )
     manages = Role.MANAGER in context["campaign_roles"]
-    job = Job.objects.filter(kind=JobKind.SEGMENT_ARTICLE, target=pk).first()
     view = "lines" if request.GET.get("view") == "lines" else "text"
     context |= {
         "article": found,

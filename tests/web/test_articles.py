@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from claims.models import Article, Campaign, Job, User
@@ -175,3 +176,20 @@ def test_a_search_for_what_no_text_holds_finds_the_list(
 ) -> None:
     client.force_login(aigul)
     assert client.get(f"/campaigns/{campaign.slug}/articles/?q=%00").status_code == 200
+
+
+def test_an_article_that_is_ready_while_the_list_is_read_is_asked_for_again(
+    client: Client, campaign: Campaign, marat: User
+) -> None:
+    articles.take_in(campaign=campaign, origin=ArticleOrigin.PASTE, by=marat, text=newsroom.DAM)
+
+    def finish(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        read = execute(sql, params, many, context)
+        if sql.startswith("SELECT") and 'ORDER BY "claims_article"."id" DESC' in sql:
+            Job.objects.update(state=JobState.DONE)
+        return read
+
+    with connection.execute_wrapper(finish):
+        listed = page(client, marat, f"/campaigns/{campaign.slug}/articles/").content.decode()
+    assert not Job.objects.exclude(state=JobState.DONE).exists()
+    assert f'hx-get="/campaigns/{campaign.slug}/articles/preparing/"' in listed
