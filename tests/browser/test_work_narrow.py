@@ -22,6 +22,12 @@ SEEN = """(element) => {
 def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": height}, locale=locale)
 
+# Whether an element's words are there in full, and on the screen.
+WHOLE = """(element) => {
+  const { left, right } = element.getBoundingClientRect();
+  return element.scrollWidth <= element.clientWidth + 1 && left >= 0 && right <= innerWidth;
+}"""
+
 
 @pytest.mark.parametrize("size", [(390, 844), (1024, 768)])
 def test_the_stance_is_in_reach_once_a_hit_is_chosen(
@@ -53,6 +59,22 @@ def test_the_four_decisions_stay_in_one_row(site: Site, browser: Browser, locale
         row = bench.page.evaluate(ROW)
         assert [inside for _, inside in row] == [True] * 4
         assert len({top for top, _ in row}) == 1, (width, row)
+    context.close()
+
+
+@pytest.mark.parametrize("locale", ["ru-RU", "kk-KZ"])
+def test_how_much_is_kept_on_this_device_alone_is_told_in_full(
+    site: Site, browser: Browser, locale: str
+) -> None:
+    context = screen(browser, 390, 844, locale)
+    bench = site.open_bench(context)
+    context.set_offline(True)
+    bench.press("0", "0")
+    expect(bench.page.locator("#work-chip[data-save=offline]")).to_contain_text(": 2")
+    for width in (390, 320):
+        bench.page.set_viewport_size({"width": width, "height": 700})
+        parts = bench.page.locator("#work-chip, #work-chip span, [data-command=submit]")
+        assert [part.evaluate(WHOLE) for part in parts.all()] == [True] * parts.count()
     context.close()
 
 
