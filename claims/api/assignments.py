@@ -58,12 +58,8 @@ class AssignmentSerializer(serializers.ModelSerializer[Assignment]):
 
     @extend_schema_field(ContentWarningSerializer(allow_null=True))
     def get_content_warning(self, assignment: Assignment) -> dict[str, str] | None:
-        article = assignment.passage.article
-        warned = (
-            cautions.warning_where(article, is_flagged=assignment.is_flagged)
-            if hasattr(assignment, "is_flagged")
-            else cautions.warning_of(article)
-        )
+        is_flagged: bool = assignment.is_flagged  # type: ignore[attr-defined] # see _described
+        warned = cautions.warning_where(assignment.passage.article, is_flagged=is_flagged)
         return asdict(warned) if warned else None
 
     class Meta:
@@ -173,8 +169,7 @@ class AssignmentList(InCampaignGeneric, ListAPIView[Assignment]):
         own = Assignment.objects.filter(
             passage__campaign=self.campaign, annotator=self.person, opened_at__isnull=False
         )
-        listed = cautions.with_flags(own).defer("passage__article__text")
-        return listed.select_related("passage__article", "schema_version", "guideline")
+        return _described(own)
 
     @extend_schema(
         request=None,
@@ -257,13 +252,20 @@ def _all_refused(answers: Sequence[annotations.Answer], body: Mapping[str, Any])
     return Problem(HTTPStatus.UNPROCESSABLE_ENTITY, words, "refused", errors, body)
 
 
+def _described(assignments: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Fetch beside each assignment all that its serializer shows."""
+    shown = cautions.with_flags(assignments).defer("passage__article__text")
+    return shown.select_related("passage__article", "schema_version", "guideline")
+
+
 def reading(assignment: Assignment) -> dict[str, Any]:
     """Return an assignment with what its annotator said, and the revisions to build on."""
+    described = _described(Assignment.objects.filter(pk=assignment.pk)).get()
     said = {row.start: row for row in SentenceOutcome.objects.filter(assignment=assignment)}
     own = Claim.objects.filter(assignment=assignment)
     standing = own.standing().values_list("pk", flat=True)
     return {
-        **AssignmentSerializer(assignment).data,
+        **AssignmentSerializer(described).data,
         "sentences": [
             _sentence(row.number, row.start, row.end, said.get(row.start))
             for row in sentences_of(assignment.passage)
