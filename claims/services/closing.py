@@ -101,11 +101,12 @@ def compared_places(passage: Passage) -> list[Range]:
     ]
 
 
-def is_beside(assignment: Assignment) -> bool:
-    """Tell whether a reading measures its reader alone: it is compared with nobody's. Closing it
-    before its reader is told of the passage would tell that it is settled, its answer known.
+def is_kept_open(assignment: Assignment) -> bool:
+    """Tell whether a reading stays open although its passage is compared: one that measures its
+    reader alone, compared with nobody's. Closing it before its reader is told of the passage would
+    tell that it is settled, its answer known.
     """
-    return assignment.policy in OUTSIDE_THE_PLAN
+    return assignment.policy in OUTSIDE_THE_PLAN and not is_told(assignment)
 
 
 def was_handed_in(assignment: Assignment) -> bool:
@@ -126,7 +127,7 @@ def refuse_closed(
     the readings may have been before their eyes.
     """
     hit = any(low < one.end and one.start < high for one in touched for low, high in places)
-    if not hit or (is_beside(assignment) and not is_told(assignment)):
+    if not hit or is_kept_open(assignment):
         return
     if not was_handed_in(assignment):
         _refuse_who_may_have_seen(assignment)

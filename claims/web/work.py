@@ -252,7 +252,7 @@ def _closed(assignment: Assignment) -> str:
     is_in = assignment.state == AssignmentState.SUBMITTED
     if not is_in or assignment.passage.compared_at is None:
         return ""
-    if closing.is_beside(assignment) and not closing.is_told(assignment):
+    if closing.is_kept_open(assignment):
         return ""
     return in_words(closing.refusal(assignment.passage))
 
