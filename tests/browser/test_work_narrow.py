@@ -22,6 +22,7 @@ SEEN = """(element) => {
 def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": height}, locale=locale)
 
+
 # Whether an element's words are there in full, and on the screen.
 WHOLE = """(element) => {
   const { left, right } = element.getBoundingClientRect();
