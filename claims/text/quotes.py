@@ -12,11 +12,21 @@ from claims.text import cues
 from claims.text.attribution import after_quote, before_quote
 from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
+from claims.text.continuations import goes_on
 from claims.text.kazakh_attribution import object_clause, subject_ahead
 from claims.text.names import full_name_in, last_full_name, without_hearer
 from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
+from claims.text.quote_shapes import (
+    is_introduced,
+    is_led,
+    is_name,
+    is_title,
+    is_whole,
+    runs_on,
+    stands_alone,
+)
 from claims.text.spans import Span, trim
-from claims.text.speech_turns import broken_inside, dashed_words, speech_turn
+from claims.text.speech_turns import broken_inside, dashed_words, speech_turn, turn_pieces
 from claims.text.subject_words import names_person
 from claims.vocabulary import QuoteKind
 
@@ -24,11 +34,7 @@ from claims.vocabulary import QuoteKind
 _NAMES_BACK = 8
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
-_TITLE_CASE = re.compile(
-    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*|[a-z]{1,3}|[\d&]+)){0,7}\s[A-Z][\w’'-]+"
-)
 _WORD = re.compile(r"[^\W\d_]+")
-_SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +68,33 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
                 break
             found = _attributed(text, paragraphs, number, span, behind)
             if found:
+                found = _going_on(text, earlier, quotes, paragraph, found)
                 quotes += (found, *_nested(text, earlier, found))
                 behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
         if turn:
-            quotes.append(_make(text, earlier, turn[0], QuoteKind.DIRECT, turn[1]))
+            quotes += (
+                _make(text, earlier, words, QuoteKind.DIRECT, told)
+                for words, told in turn_pieces(text, paragraph, *turn)
+            )
             done = paragraph.end
     return tuple(quotes)
+
+
+def _going_on(
+    text: str, earlier: tuple[Span, ...], quotes: list[Quote], paragraph: Span, found: Quote
+) -> Quote:
+    """Give a quotation without any attribution to whom the one before it in its paragraph names,
+    if it goes on with that."""
+    before = quotes[-1] if quotes else None
+    if found.cue or found.kind is not QuoteKind.DIRECT or not before or not before.cue:
+        return found
+    told = Attribution(before.cue, before.speaker, before.chain)
+    if not before.speaker or before.start < paragraph.start or before.kind != found.kind:
+        return found
+    if not goes_on(text, told, before.end, found.start):
+        return found
+    return _make(text, earlier, Span(found.start, found.end), found.kind, told)
 
 
 def _turn(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
@@ -96,10 +122,10 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
             continue
         if not names_person(found.speaker.of(text)):
             continue
-        introduced = _introduced(text, span, inside.start)
-        if not introduced and (found is before and _is_name(span.of(text)[1:-1].strip(), words)):
+        introduced = is_introduced(text, span, inside.start)
+        if not introduced and (found is before and is_name(span.of(text)[1:-1].strip(), words)):
             continue
-        direct = found is after or introduced or _is_led(text, span)
+        direct = found is after or introduced or is_led(text, span)
         kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
         inner = _make(text, earlier, span, kind, found)
         yield replace(inner, chain=(*around, found.speaker)) if around else inner
@@ -120,15 +146,15 @@ def _attributed(
     if not words:
         return None
     after = after_quote(text, span.end, stop) or broken_inside(text, span)
-    if after and _is_name(inside, words) and text[span.end : span.end + 1] == " ":
+    if after and is_name(inside, words) and text[span.end : span.end + 1] == " ":
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
         kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
         after = after if dashed or kazakh else None
-    if _TITLE_CASE.fullmatch(inside) and _runs_on(text, span, paragraphs[number].start):
+    if is_title(inside) and runs_on(text, span, paragraphs[number].start):
         return None
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))
-    introduced = _introduced(text, span, paragraphs[number].start)
+    introduced = is_introduced(text, span, paragraphs[number].start)
     led = _led_from_above(text, paragraphs, number, span.start)
     if led and text[span.end : span.end + 1] != ":" and not (after and after.speaker):
         return _make(text, earlier, span, QuoteKind.DIRECT, led)
@@ -146,21 +172,21 @@ def _attributed(
         and cues.passes_on(after.cue.of(text))
     ):
         # `заявил, что срок «слишком велик», передаёт агентство`.
-        after = None if _runs_on(text, span, paragraphs[number].start) else after
+        after = None if runs_on(text, span, paragraphs[number].start) else after
     marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
     if after and (words >= 2 or marked):
-        part = inside[:1].islower() and _runs_on(text, span, paragraphs[number].start)
+        part = inside[:1].islower() and runs_on(text, span, paragraphs[number].start)
         kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
         return _make(text, earlier, span, kind, after)
     if introduced:
         return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
     single = text[span.start] in SINGLE_MARKS
     least = 2 if inside[-1:] in ".!?…" else 3
-    if not single and words >= least and _stands_alone(text, span, paragraphs[number], stop):
+    if not single and words >= least and stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
     before = before or object_clause(text, span, paragraphs[number].start, stop)
-    if before and not _is_name(inside, words) and (words >= 2 or not single):
-        whole = _is_led(text, span) or _is_whole(text, span, before)
+    if before and not is_name(inside, words) and (words >= 2 or not single):
+        whole = is_led(text, span) or is_whole(text, span, before)
         kind = QuoteKind.DIRECT if whole else QuoteKind.PARTIAL
         return _make(text, earlier, span, kind, before)
     return None
@@ -182,48 +208,8 @@ def _led_from_above(
     return found if found and found.speaker else None
 
 
-def _is_led(text: str, span: Span) -> bool:
-    """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
-    opens = text[span.start - 2 : span.start] == ", "
-    if not text[span.start + 1].isupper():
-        opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
-    return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
-
-
-def _is_whole(text: str, span: Span, before: Attribution) -> bool:
-    """Tell whether a whole sentence stands right behind its verb, with no mark that leads to it:
-    `She added “Nobody came.”`, `скандируют «Дайте воду!»`."""
-    opens = text[span.start + 1].isupper() and text[span.end - 2] in ".!?…"
-    return opens and not text[before.cue.end : span.start].strip()
-
-
-def _runs_on(text: str, span: Span, start: int) -> bool:
-    """Tell whether the sentence runs into the quotation without a comma or a colon."""
-    before = text[max(start, span.start - 2) : span.start]
-    return before[-1:] == " " and before[:1].isalnum()
-
-
 def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
     return paragraphs[max(0, number - _NAMES_BACK) : number + 1]
-
-
-def _introduced(text: str, span: Span, start: int) -> bool:
-    return text[max(start, span.start - 3) : span.start].rstrip().endswith(":")
-
-
-def _stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
-    """Tell whether the quotation is a sentence of its own, without any attribution."""
-    before = text[max(paragraph.start, span.start - 2) : span.start].strip()
-    opens = span.start == paragraph.start or before in ("", ".", "!", "?", "…")
-    ended = text[span.end - 2] in ".!?…" or text[span.end : span.end + 1] in ("", ".", "\n", "\r")
-    return opens and ended and span.end <= stop
-
-
-def _is_name(inside: str, words: int) -> bool:
-    """«Зенит», «Новая газета», “Counting the Cost”: short, with a capital, no final mark."""
-    if _TITLE_CASE.fullmatch(inside) and inside[-1].isalnum():
-        return True
-    return words <= 4 and inside[:1].isupper() and inside[-1] not in ".!?…,"
 
 
 def _make(

@@ -5,10 +5,12 @@ for one too: `«Денег нет, — сказала Лис. — Ждём»`.
 """
 
 import re
+from collections.abc import Iterator
 
 from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
+from claims.text.continuations import resumed
 from claims.text.spans import Span
 from claims.text.subject_words import last
 
@@ -57,6 +59,23 @@ def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
             end = broken.start() + (text[broken.start()] != ",")
             return _without_stray_mark(text, Span(begin, end)), attribution
     return None
+
+
+def turn_pieces(
+    text: str, paragraph: Span, words: Span, told: Attribution
+) -> Iterator[tuple[Span, Attribution]]:
+    """Yield the speech that a dash leads and all that goes on behind its attributions:
+    `— Жду, — сказал Лис. — Устал`."""
+    yield words, told
+    while told.cue.start >= words.end and (begin := resumed(text, told, paragraph.end)):
+        words = Span(begin, paragraph.end)
+        for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
+            own = after_quote(text, broken.start(), paragraph.end)
+            if own:
+                words = Span(begin, broken.start() + (text[broken.start()] != ","))
+                told = own
+                break
+        yield words, told
 
 
 def dashed_words(text: str, paragraph: Span) -> Span | None:

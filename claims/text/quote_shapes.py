@@ -1,0 +1,57 @@
+"""The shape of what stands in quotation marks, and how its sentence leads to it."""
+
+import re
+
+from claims.text.attributions import Attribution
+from claims.text.spans import Span
+
+_TITLE_CASE = re.compile(
+    r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*|[a-z]{1,3}|[\d&]+)){0,7}\s[A-Z][\w’'-]+"
+)
+_SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
+
+
+def is_title(inside: str) -> bool:
+    """Tell whether words are in the capitals of an English title: `Counting the Cost`."""
+    return _TITLE_CASE.fullmatch(inside) is not None
+
+
+def is_led(text: str, span: Span) -> bool:
+    """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
+    opens = text[span.start - 2 : span.start] == ", "
+    if not text[span.start + 1].isupper():
+        opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
+    return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
+
+
+def is_whole(text: str, span: Span, before: Attribution) -> bool:
+    """Tell whether a whole sentence stands right behind its verb, with no mark that leads to it:
+    `She added “Nobody came.”`, `скандируют «Дайте воду!»`."""
+    opens = text[span.start + 1].isupper() and text[span.end - 2] in ".!?…"
+    return opens and not text[before.cue.end : span.start].strip()
+
+
+def runs_on(text: str, span: Span, start: int) -> bool:
+    """Tell whether the sentence runs into the quotation without a comma or a colon."""
+    before = text[max(start, span.start - 2) : span.start]
+    return before[-1:] == " " and before[:1].isalnum()
+
+
+def is_introduced(text: str, span: Span, start: int) -> bool:
+    """Tell whether a colon leads to the quotation."""
+    return text[max(start, span.start - 3) : span.start].rstrip().endswith(":")
+
+
+def stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
+    """Tell whether the quotation is a sentence of its own, without any attribution."""
+    before = text[max(paragraph.start, span.start - 2) : span.start].strip()
+    opens = span.start == paragraph.start or before in ("", ".", "!", "?", "…")
+    ended = text[span.end - 2] in ".!?…" or text[span.end : span.end + 1] in ("", ".", "\n", "\r")
+    return opens and ended and span.end <= stop
+
+
+def is_name(inside: str, words: int) -> bool:
+    """«Зенит», «Новая газета», “Counting the Cost”: short, with a capital, no final mark."""
+    if is_title(inside) and inside[-1].isalnum():
+        return True
+    return words <= 4 and inside[:1].isupper() and inside[-1] not in ".!?…,"
