@@ -219,6 +219,7 @@ def _saving() -> dict[str, str]:
         "outbox_waiting": _("Waiting to be sent: %(n)s"),
         "other_passage": _("This was done in another passage."),
         "open_passage": _("Go to that passage"),
+        "conflict": _("It was changed elsewhere meanwhile. Both are kept: choose which stands."),
         "mine": _("Mine"),
         "theirs": _("On the server"),
         "keep_mine": _("Keep mine"),

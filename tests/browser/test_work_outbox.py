@@ -338,6 +338,7 @@ def test_a_conflict_shows_both_sides_and_its_owner_decides(
     page = bench.page
     page.wait_for_selector("#work-troubles:not([hidden])")
     page.get_by_role("button", name="Look at it").click()
+    page.get_by_text("It was changed elsewhere meanwhile").wait_for()
     sides = page.locator(".sides tbody tr > *")
     expect(sides).to_have_text(["Check-worthiness", "worth checking", "not worth checking"])
     page.get_by_role("button", name="Keep mine").click()

@@ -33,7 +33,8 @@ export class Troubles {
       "li",
       { class: "trouble", "data-status": operation.status },
       make("p", {}, make("strong", {}, words(`act_${operation.type}`)), " ", this.#where(operation)),
-      isConflict ? this.#sides(operation) : make("p", { class: "field-error" }, reason(operation)),
+      make("p", { class: isConflict ? "help" : "field-error" }, isConflict ? words("conflict") : reason(operation)),
+      isConflict ? this.#sides(operation) : null,
       isHere ? null : make("p", { class: "help" }, words("other_passage")),
       make(
         "div",
@@ -86,7 +87,7 @@ export class Troubles {
     const rows = Object.keys(mine).filter((name) => !["claim", "evidence", "start", "end"].includes(name));
     return make(
       "table",
-      { class: "table sides" },
+      { class: "table sides", "data-stack": "" },
       make("thead", {}, make("tr", {}, make("td", {}), make("th", { scope: "col" }, words("mine")), make("th", { scope: "col" }, words("theirs")))),
       make(
         "tbody",
@@ -96,8 +97,8 @@ export class Troubles {
             "tr",
             {},
             make("th", { scope: "row" }, fieldName(name)),
-            make("td", {}, this.#shown(mine[name])),
-            make("td", {}, this.#shown(operation.current?.verdict?.[name] ?? theirs[name])),
+            side("mine", this.#shown(mine[name])),
+            side("theirs", this.#shown(operation.current?.verdict?.[name] ?? theirs[name])),
           )),
       ),
     );
@@ -113,6 +114,11 @@ export class Troubles {
     const labels = Object.values(this.bench.reading.schema).flatMap((set) => set?.labels ?? []);
     return labels.find((label) => label.value === value)?.name ?? valueName(String(value));
   }
+}
+
+/** Return a cell that on a narrow screen, where rows are stacked, says whose it is. */
+function side(whose, text) {
+  return make("td", { "data-label": words(whose) }, make("span", {}, text));
 }
 
 function reason({ message, field }) {
