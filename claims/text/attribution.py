@@ -6,6 +6,7 @@ from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import colon_attribution
 from claims.text.kazakh_attribution import converb_attribution
+from claims.text.participles import participle_before, participle_behind
 from claims.text.roles import ROLES
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
@@ -48,6 +49,11 @@ _INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+"
 _APPOSED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s(?:an?|the|its|his|her|their)\s"
 )
+# Whom it was told to stands behind: `Ann Cole, a vet, told the Harbour Echo: “`.
+_TOLD = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)\b")
+# `team leader [and] vet Ann Cole said`, `Ann Cole [and] Tom Reyes said`
+_AND = re.compile(r"\sand\s(?=[^\W\d_])")
+_BARE_PRONOUN = re.compile(r"(?:I|he|she|it|we|they|you|who|that)\b")
 # So many stretches between commas may stand before the verb.
 _INSERTIONS = 3
 # `”, and he laughed`: what somebody did then.
@@ -79,6 +85,10 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     clause = clause_end(text, at, stop)
     if _NEXT_ACT.match(text, at, stop) and not dashed:
         return None
+    passed_on = participle_behind(text, at, stop) if text[at : at + 1].isascii() else None
+    if passed_on:
+        return passed_on
+    clause = _with_second_part(text, at, clause, stop)
     verb = next(cues.verbs(text, at, clause), None)
     # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.
     marked = said in ",!?" and text[at : at + 1].isascii()
@@ -150,9 +160,12 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     place = cues.SOURCE_AFTER.search(text, begin, start)
     if place and not verb:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
+    participle = participle_before(text, begin, start)
+    if participle:
+        return participle
     if not verb or _acts_behind(text, verb, start):
         return colon_attribution(text, begin, start)
-    if _CLOSED_CLAUSE.search(text, begin, verb.start):
+    if _CLOSED_CLAUSE.search(text, begin, verb.start) and not _TOLD.match(text, verb.start):
         # `Dogs are the worst, says Tom Reyes: “`.
         behind = subject_behind(text, verb.end, start, verb.of(text))
         ended = behind and text[behind.end : behind.end + 1] in (",", ":")
@@ -160,6 +173,18 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
             return Attribution(verb, behind)
     speaker = subject_before(text, begin, verb.start, verb.of(text))
     return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
+
+
+def _with_second_part(text: str, at: int, clause: int, stop: int) -> int:
+    """Return the clause's end beyond an "and" that joins two English subjects, or two offices of
+    one, before their verb."""
+    joined = _AND.match(text, clause, stop)
+    first = text[at:clause]
+    if not joined or not first.isascii() or _BARE_PRONOUN.match(first):
+        return clause
+    if next(cues.verbs(text, at, clause), None):
+        return clause
+    return clause_end(text, joined.end(), stop)
 
 
 def _acts_behind(text: str, verb: Span, start: int) -> bool:

@@ -73,6 +73,8 @@ def chained_after(text: str, found: Attribution, stop: int) -> Attribution:
 def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
     """Add the chain that an attribution before a quotation belongs to, if it has one."""
     cue = found.cue.start
+    if found.cue.of(text).endswith("ing"):
+        return found
     begin = sentence_start(text, begin, cue)
     citing = _CITING.search(text, begin, cue)
     if citing:

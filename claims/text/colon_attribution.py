@@ -7,8 +7,8 @@ from claims.text.attributions import Attribution
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.roles import PRONOUNS, ROLES
-from claims.text.spans import Span
-from claims.text.subject_words import TOKEN
+from claims.text.spans import Span, trim
+from claims.text.subject_words import TOKEN, last
 from claims.text.subjects_before import subject_before
 
 # So many words from the beginning of a sentence its verb is looked for.
@@ -17,11 +17,22 @@ _ACTOR = 10
 _BARE = 6
 # `Публикуем цитату:` names nobody.
 _WE_DO = re.compile(r"[^\W\d_]{3}(?:[еиё]м|[еиї]мо)(?:ся)?$")
-_ENGLISH_ACT = re.compile(r"(?:[a-z]{3,}ed|[a-z]{3,}s|was|is|had|has|went|gave)")
+_ENGLISH_ACT = re.compile(
+    r"[a-z]{3,}ed|[a-z]{3,}s|was|is|had|has|went|gave|hit|shot|came|took|made|put|sent|stood|spoke"
+    r"|swore|fell|broke|cut|let|set|kept|left|held|rose|ran|sat|began|struck|threw|drew|fought|got"
+)
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'ʼ-]+"
 # `Татьяна Лось, старший зоолог парка:`
 _CAPTION = re.compile(
     rf"\s*(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,2}}),\s(?:[^.!?…\n\r]|(?<![^\W\d_]{4})\.)*$"
+)
+# `АННА ЛИС ДИРЕКТОР ШКОЛЫ:`, as broadcasters caption those who speak.
+_ALL_CAPITALS = re.compile(
+    r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]{2,}(?:[\s-]+[^\W\d_a-zа-яёіїєґәғқңөұүһ]{2,}){2,}"
+)
+# `Асан өз сөзін [былай деп жалғады]:`
+_SO_SAYING = re.compile(
+    r"\s(?:былай\s|былайша\s|осылай\s)?(?P<cue>деп\s[^\W\d_]+(?:\s[^\W\d_]+)?)\s*$"
 )
 _KAZAKH = re.compile(r"[әғқңөұүһ]|[а-я]і|і[а-я]", re.IGNORECASE)
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:та|що|як|на|від|після|у|в)\b", re.IGNORECASE)
@@ -32,24 +43,44 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     mark = begin + len(text[begin:end].rstrip()) - 1
     if mark < begin or text[mark] != ":":
         return None
-    caption = _CAPTION.match(text[begin:mark])
-    if caption:
-        name = Span(begin + caption.start("name"), begin + caption.end("name"))
-        return Attribution(Span(mark, mark + 1), name)
-    acting = _acting(text, begin, mark + 1)
-    if acting:
-        return acting
+    captioned = caption(text, begin, mark)
+    if captioned:
+        return captioned
     clause = text[begin:mark]
-    kazakh = _KAZAKH.search(clause) and not _UKRAINIAN.search(clause)
-    if kazakh:
-        speaker = kazakh_subject_before(text, begin, mark, nearest=True)
-        return Attribution(Span(mark, mark + 1), speaker) if speaker else None
+    if _KAZAKH.search(clause) and not _UKRAINIAN.search(clause):
+        return _kazakh(text, begin, mark)
+    told = acting(text, begin, mark + 1)
+    if told:
+        return told
     words = TOKEN.findall(clause)
     if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
         return Attribution(
             Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
         )
     return None
+
+
+def caption(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read `Анна Лис, мастер:`, `АННА ЛИС ДИРЕКТОР ШКОЛЫ:` up to the colon at `mark`."""
+    words = trim(text, begin, mark)
+    if words and _ALL_CAPITALS.fullmatch(words.of(text)) and ROLES.search(words.of(text)):
+        return Attribution(Span(mark, mark + 1), words)
+    found = _CAPTION.match(text[begin:mark])
+    if not found:
+        return None
+    name = Span(begin + found.start("name"), begin + found.end("name"))
+    return Attribution(Span(mark, mark + 1), name)
+
+
+def _kazakh(text: str, begin: int, mark: int) -> Attribution | None:
+    """Before a Kazakh colon the last subject speaks, but the first where «деп» tells its verb."""
+    told = _SO_SAYING.search(text, begin, mark)
+    end = told.start() if told else mark
+    last_word = last(TOKEN.finditer(text, begin, end))
+    acts = told or (last_word and cues.is_finite_kazakh(last_word.group()))
+    speaker = kazakh_subject_before(text, begin, end, nearest=not acts)
+    cue = Span(*told.span("cue")) if told else Span(mark, mark + 1)
+    return Attribution(cue, speaker) if speaker else None
 
 
 def _named(text: str, begin: int, end: int) -> int:
@@ -62,8 +93,8 @@ def _named(text: str, begin: int, end: int) -> int:
     return end
 
 
-def _acting(text: str, begin: int, end: int) -> Attribution | None:
-    """`Мэр развёл руками: «…»`: before a colon whoever acts is who speaks."""
+def acting(text: str, begin: int, end: int) -> Attribution | None:
+    """Read `Мэр развёл руками: «…»`: before a colon whoever acts is who speaks."""
     tokens = list(TOKEN.finditer(text, begin, end))
     for at, token in enumerate(tokens[1:_ACTOR], start=1):
         word = token.group()

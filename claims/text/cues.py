@@ -110,6 +110,14 @@ def passes_on(cue: str) -> bool:
     return _PASSES_ON.match(cue) is not None
 
 
+_CALLS_SO = re.compile(r"деп\s+(?:ата(?:ды|йды|ған)|айдар)")
+
+
+def calls_so(cue: str) -> bool:
+    """Tell whether a Kazakh cue gives something a name: `«уақытша шара» деп атады`."""
+    return _CALLS_SO.match(cue) is not None
+
+
 def is_kazakh_verb(word: str) -> bool:
     """Tell whether a word is a Kazakh verb of saying, behind what was said as ever."""
     return word.lower() in _KAZAKH_WORDS

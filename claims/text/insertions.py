@@ -15,7 +15,7 @@ from claims.text.subject_words import (
 
 _PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
-_SEGMENT = re.compile(r"[^,;:()\n\r]+")
+_SEGMENT = re.compile(r"(?:[^,;:()\n\r]|\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)(?=\s+\w))+")
 _IS_NAME = re.compile(
     r"(?<!\S)(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ]\S*(?:\s|$)){2,4}(?:$|(?:of|from|at)\s)"
 )

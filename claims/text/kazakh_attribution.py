@@ -7,15 +7,16 @@ from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.kazakh_speakers import (
     clause_units,
-    has_case,
     kazakh_subject,
     kazakh_subject_before,
     paper,
 )
+from claims.text.kazakh_words import has_case
 from claims.text.roles import ROLES
-from claims.text.spans import Span
+from claims.text.spans import Span, trim
 from claims.text.subject_words import last, names_person
 
+_AUXILIARIES = {"болатын", "еді", "екен", "отыр", "жатыр", "жүр", "тұр"}
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
 _FIRST_PERSON = re.compile(r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з)$")
@@ -27,7 +28,7 @@ _ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
 _CALLED_END = re.compile(r"деген\s+(?:болатын|еді|екен)(?=[.!?…]|\s*$)", re.IGNORECASE)
 # `делінген хабарламада`: nobody but the paper says it.
 _PAPER = re.compile(
-    r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))\s+",
+    r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))(?:\s+|(?=[.!?…,]|$))",
     re.IGNORECASE,
 )
 # `«…» екенін атап өтті`: the words are part of the verb's object, but name what they stand before
@@ -42,7 +43,8 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
     """Read `деп мәлімдеді X`, `деп X атап өтті`, `деген X`, `делінген хабарламада` at `at`."""
     passive = _PAPER.match(text, at, stop)
     if passive:
-        return Attribution(Span(at, passive.end() - 1), paper(text, passive.end(), stop))
+        cue = trim(text, at, passive.end())
+        return Attribution(cue or Span(at, passive.end()), paper(text, passive.end(), stop))
     converb = cues.KAZAKH_CONVERB.match(text, at, stop)
     if not converb:
         return None
@@ -66,6 +68,9 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
 
 def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     """The verb ends the cue, the rest is the speaker; or the speaker stands between the two."""
+    if text[converb.end : converb.end + 1] == ",":
+        # `деп, Асанның қасына келді`: what stands behind is another act.
+        return Attribution(converb, None)
     tokens = clause_units(text, converb.end, stop)
     mine = next((one for one in tokens[:_CUE_WORDS] if _FIRST_PERSON.search(one.group())), None)
     if mine:
@@ -79,13 +84,26 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
     if ends and (finite or ends[0] == 0 or _opinion_given(tokens, ends[0])):
         through = finite[0] if finite else ends[0]
+        while not finite and through + 1 < len(tokens) and _is_auxiliary(tokens, through + 1):
+            through += 1
         cue_end = tokens[through].end()
         tokens = tokens[through + 1 :]
     last_verb = None
     while tokens and (tokens[-1].group() == "атап" or cues.is_verb(tokens[-1].group())):
         last_verb = tokens.pop().start()
     speaker = kazakh_subject(text, cue_end, last_verb or stop) if tokens else None
+    if speaker and len(tokens) > 1 and speaker.end == tokens[0].end():
+        # `деп [қысқа] да нұсқа жауап берді`: no small word alone is a subject but an office.
+        speaker = speaker if names_person(speaker.of(text)) else None
     return Attribution(Span(converb.start, cue_end), speaker)
+
+
+def _is_auxiliary(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a verb form goes on with the one before it: `деп атап [өткен] [болатын]`."""
+    word = tokens[at].group()
+    return word in _AUXILIARIES or (
+        tokens[at - 1].group() in ("атап", "айтып", "жауап") and cues.is_kazakh_form(word)
+    )
 
 
 def _opinion_given(tokens: list[re.Match[str]], at: int) -> bool:
@@ -104,6 +122,8 @@ def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attr
     begin = sentence_start(text, start, span.start)
     answered = last(_ANSWERED.finditer(text, begin, span.start))
     begin = answered.end() if answered else begin
+    if _PAPER.match(text, after.cue.start):
+        return replace(after, speaker=paper(text, begin, span.start))
     return replace(after, speaker=kazakh_subject_before(text, begin, span.start, nearest=False))
 
 

@@ -7,59 +7,69 @@ but a subject has no case ending, and a name closes it.
 import re
 
 from claims.text.given_names import is_given_name
+from claims.text.kazakh_words import (
+    GENITIVE,
+    HONORIFICS,
+    NAMESAKE,
+    OFFICE,
+    POSSESSED,
+    POSTPOSITIONS,
+    SURNAME,
+    has_case,
+    is_converb,
+    is_owned,
+    is_participle,
+)
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import ADVERBS, CONNECTIVES, TITLES, TOKEN
-from claims.text.word_sets import word_set
+from claims.text.subject_words import ADJECTIVE, ADVERBS, CONNECTIVES, TITLES, TOKEN
 
 _QUOTED = r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]"
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
 _UNIT = re.compile(rf"{_QUOTED}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
 _END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
-_SURNAME = re.compile(
-    r"[^\W\d_]{2,}(?:[оеё]в|[иы]н|[оеё]ва|[иы]на|ск(?:ий|ая)|ұлы|қызы|тегі|ич|вна)$", re.IGNORECASE
-)
-# Locative, ablative, dative, instrumental and accusative behind a possessive: on any word.
-_POSSESSED = re.compile(r"(?:с?[ыі]нд[ае]|[ыі]нан|[ыі]нен|с?[ыі]н[ае]|[ыі]м[еб]н|с?[ыі]н)$")
-_OBLIQUE = re.compile(
-    r"[^\W\d_]{2,}(?:[дт][ае]|[дтн][ае]н|[ғгқк][ае]|[мбп]ен|[ыі]нша|[ыі]нше|ша|ше|лай|лей)$"
-)
-# The ending is voiced as what stands before it: `Сұлтан` has none.
-_LOCATED = re.compile(
-    r"(?:[ыі]нд[ае]|[^\W\d_]{2}(?:[кқпстфхцчшщбвг]т|[^кқпстфхцчшщ\W\d_]д)[ае]н?|-[дт][ае]|[ыі]н[ае])$"
-)
-_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|атын|етін)$")
 # `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
 _IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
-_CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
 # `Сұраққа жауап бере отырып, министр`: what the subject does meanwhile.
 _CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
 _TO_WHOM = re.compile(r"[^\W\d_]{4,}(?:[аоұыиуяүіеөә][ғг]|[қкпстш][қк])[ае]$|[лмнңрйзж][ғг][ае]$")
-_GENITIVE = re.compile(r"(?:[ндт][ыі]ң)$")
-# An office is somebody's: it ends in the possessive.
-_OFFICE = re.compile(r"[^\W\d_]{3,}[ыі]$")
-# Behind two capitals they make a place or a body of them: `Мұхтар Әуезов атындағы театр`.
-_NAMESAKE = re.compile(r"атындағы|ауданы|облысы|қаласы|көшесі|[^\W\d_]+[лдт][ыі]қ")
 _PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
-# They close a phrase that stands around the subject: `бұл туралы [министр]`.
-_POSTPOSITIONS = word_set(
-    "туралы жайлы жайында жөнінде бойынша үшін кейін бұрын арқылы сияқты қатысты орай бірге кезінде"
-    " барысында соң бері дейін"
-)
+_POINTING = {"өз", "бұл", "осы", "сол", "мына", "бір"}
+# `[ТЖД таратқан] хабарламасында`
+_ISSUED = re.compile(r"(?:тарат|жариял|жолда|жібер|ұсын)[ғқ]?[ае]?[ғқгк][ае]н|ұсынған|жіберген")
+_HOURS = {"сағат", "түнгі", "таңғы"}
 _PAIR = 2
 _TITLED = 3
 
 
 def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
     """Read the subject at `at`, behind its verb: `деді [министр Асан Ержан] Астанада`."""
-    units = clause_units(text, at, stop)
-    while units and units[0].group().lower() in ADVERBS:
-        units.pop(0)
+    if text[at : at + 1] == ",":
+        # `деді, бірақ су жоқ`: the clause is over.
+        return None
+    units = _from_subject(clause_units(text, at, stop))
     found = _subject(text, units) or (_span(units[:1]) if units else None)
     last_word = found.of(text).split()[-1] if found else ""
     # `деді Фархад Молдағалиға`: a name in the dative is whom it was said to.
     return None if last_word[:1].isupper() and _TO_WHOM.search(last_word) else found
+
+
+def _from_subject(units: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop what stands between the verb and its subject: `дейді [фильмде] Асан Ержан`."""
+    at = 0
+    for at, unit in enumerate(units):
+        word = unit.group()
+        idle = word.lower() in ADVERBS or word.lower() in POSTPOSITIONS
+        if not idle and not (_stands_around(word) and _names_somebody(units[at + 1 :])):
+            break
+    rest = units[at:]
+    return rest if rest and rest[0].group().lower() not in ADVERBS else []
+
+
+def _stands_around(word: str) -> bool:
+    # `сатып алушы`: a converb may belong to the noun behind it.
+    return has_case(word) and not is_converb(word)
 
 
 def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> Span | None:
@@ -78,7 +88,8 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     groups = [group for clause in clauses for group in clause]
     if not groups:
         return None
-    named = next((group for group in groups if _names_somebody(group)), groups[0])
+    named = next((group for group in groups if _names_somebody(group)), None)
+    named = named or next((group for group in groups if not _is_time(group)), groups[0])
     return _subject(text, groups[-1] if nearest else named)
 
 
@@ -99,7 +110,7 @@ def _opens_apposition(
     text: str, units: list[re.Match[str]], unit: re.Match[str], stop: int
 ) -> bool:
     """Tell whether a second office follows the comma: `ғылым докторы, профессор Дана Ким`."""
-    if _name_end(units) is not None or not _OFFICE.search(units[-1].group()):
+    if _name_end(units) is not None or not OFFICE.search(units[-1].group()):
         return False
     rest = list(_UNIT.finditer(text, unit.start(), stop))[:8]
     return _name_end(rest) is not None
@@ -113,7 +124,7 @@ def paper(text: str, at: int, stop: int) -> Span | None:
         return None
     first = last
     while first and not (
-        _PARTICIPLE.match(before := units[first - 1].group())
+        (is_participle(before := units[first - 1].group()) and not _ISSUED.match(before))
         or has_case(before)
         or before.lower() in ADVERBS
     ):
@@ -125,9 +136,9 @@ def _owns(words: list[str]) -> bool:
     """Tell whether the last word belongs to the place behind it, not to the subject: `арна
     жетекшісі [бағдарлама] эфирінде`, `басшы [Алматы] қаласында`."""
     owner = words[-1]
-    single = words[-2][:1].isupper() and len(words) == 2 and not _NAMESAKE.fullmatch(words[-2])
-    closed_before = single or (_OFFICE.search(words[-2]) and len(words) > 2)
-    return owner[:1].isupper() or bool(closed_before and not _OFFICE.search(owner))
+    single = words[-2][:1].isupper() and len(words) == 2 and not NAMESAKE.fullmatch(words[-2])
+    closed_before = single or (OFFICE.search(words[-2]) and len(words) > 2)
+    return owner[:1].isupper() or bool(closed_before and not OFFICE.search(owner))
 
 
 def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
@@ -135,18 +146,29 @@ def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
     groups: list[list[re.Match[str]]] = [[]]
     for unit in units:
         word = unit.group()
-        around = word.lower() in _POSTPOSITIONS or word.lower() in ADVERBS
-        if around or has_case(word) or (word.islower() and _PARTICIPLE.match(word)):
+        around = word.lower() in POSTPOSITIONS or word.lower() in ADVERBS
+        if around or has_case(word) or (word.islower() and is_participle(word)):
             before = groups[-1]
-            if before and _POSSESSED.search(word) and _name_end(before) != len(before) - 1:
+            if before and POSSESSED.search(word) and _name_end(before) != len(before) - 1:
                 # `Facebook парақшасында`: the owner goes with what is his.
                 owner = before[-1].group()[:1].isupper() and len(before) > (len(groups) == 1)
                 owner = owner or (len(before) == _PAIR and _owns([one.group() for one in before]))
                 groups[-1] = before[:-1] if owner else before
+            while len(groups[-1]) > 1 and _describes(groups[-1][-1].group()):
+                groups[-1].pop()
             groups.append([])
         else:
             groups[-1].append(unit)
     return [group for group in groups if group]
+
+
+def _describes(word: str) -> bool:
+    """Tell whether a word before one in a case belongs to that: `басшысы [өз] өлеңінде`."""
+    return word in _POINTING or (word.islower() and ADJECTIVE.search(word) is not None)
+
+
+def _is_time(units: list[re.Match[str]]) -> bool:
+    return units[0].group()[:1].isdigit() or units[0].group().lower() in _HOURS
 
 
 def _names_somebody(units: list[re.Match[str]]) -> bool:
@@ -164,15 +186,19 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         return _span(units[:1])
     named = _name_end(units)
     if named is not None:
-        return _span(units[: named + 1])
+        behind = units[named + 1].group() if named + 1 < len(units) else ""
+        return _span(units[: named + 1 + (behind in HONORIFICS)])
     for at, unit in enumerate(units):
         word = unit.group()
         behind = units[at + 1].group() if at + 1 < len(units) else ""
-        given = word[:1] in '«“"' and _GIVEN_TO.search(word) and _PARTICIPLE.fullmatch(behind)
+        owner = at and GENITIVE.search(units[at - 1].group())
+        office = ROLES.fullmatch(word) and is_owned(word)
+        if owner and office and not behind[:1].isupper():
+            # `Премьердің орынбасары [құжаттар жетіспегенін]`: the office closes its phrase.
+            return _span(units[: at + 1])
+        given = word[:1] in '«“"' and _GIVEN_TO.search(word) and is_participle(behind)
         if at and (given or has_case(word) or word.lower() in ADVERBS | _PARTICLES):
-            owned = (
-                at > 1 and _POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
-            )
+            owned = at > 1 and POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
             return _span(units[: at - 1 if owned else at])
     return _span(units)
 
@@ -183,21 +209,23 @@ def _name_end(units: list[re.Match[str]]) -> int | None:
     for at, word in enumerate(words):
         if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
             continue
-        if at and has_case(word) and not _SURNAME.match(word):
+        if at and has_case(word) and not SURNAME.match(word):
             return None
         next_word = words[at + 1] if at + 1 < len(words) else ""
-        alone = is_given_name(word) and at and not _OFFICE.search(next_word)
-        person = _SURNAME.match(word) or _follows_given(words, at) or alone
-        if _GENITIVE.search(word) or not (person or _is_pair(words, at)):
+        alone = is_given_name(word) and at and not OFFICE.search(next_word)
+        person = SURNAME.match(word) or _follows_given(words, at) or alone
+        if GENITIVE.search(word) or not (person or _is_pair(words, at)):
             continue
         if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
             # The surname is still to come: `Белсенді Мадина [Ержан]`.
             continue
-        while at + 1 < len(words) and words[at + 1][:1].isupper() and _SURNAME.match(words[at + 1]):
+        while at + 1 < len(words) and words[at + 1][:1].isupper() and SURNAME.match(words[at + 1]):
             at += 1
         behind = words[at + 1] if at + 1 < len(words) else ""
-        place = not person and _GENITIVE.search(behind)
-        if not behind.islower() or not (place or _NAMESAKE.match(behind)):
+        place = not person and (
+            GENITIVE.search(behind) or (is_owned(behind) and ROLES.fullmatch(behind))
+        )
+        if not behind.islower() or not (place or NAMESAKE.match(behind)):
             return at
     return None
 
@@ -209,23 +237,9 @@ def _follows_given(words: list[str], at: int) -> bool:
 def _is_pair(words: list[str], at: int) -> bool:
     """Tell whether two capitals stand alone, as an unlisted name does: `деді Асан Ержан`."""
     before = words[at - 1] if at else ""
-    office = _GENITIVE.search(before) or ROLES.fullmatch(before) or _NAMESAKE.fullmatch(before)
-    return before[:1].isupper() and not before.isupper() and not office
-
-
-def has_case(word: str) -> bool:
-    """Tell whether a word has a case ending that no subject has."""
-    if word[:1] in '«“"' or ROLES.fullmatch(word) or word.lower() in PRONOUNS:
-        return False
-    if word[:1].isupper():
-        return not is_given_name(word) and not _SURNAME.match(word) and _located(word)
-    return bool(
-        word == "өзінің" or _OBLIQUE.match(word) or _POSSESSED.search(word) or _CONVERB.match(word)
-    )
-
-
-def _located(word: str) -> bool:
-    return _LOCATED.search(word) is not None
+    office = GENITIVE.search(before) or ROLES.fullmatch(before) or NAMESAKE.fullmatch(before)
+    scripts = before.isascii() == words[at].isascii()
+    return before[:1].isupper() and not before.isupper() and not office and scripts
 
 
 def _span(units: list[re.Match[str]]) -> Span | None:

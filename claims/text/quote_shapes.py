@@ -8,6 +8,12 @@ from claims.text.spans import Span
 _TITLE_CASE = re.compile(
     r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*|[a-z]{1,3}|[\d&]+)){0,7}\s[A-Z][\w’'-]+"
 )
+# A name has fewer words; where so many stand behind the verb, the stop may follow the marks.
+_CLAUSE = 4
+_FINITE = re.compile(
+    r"[^\W\d_]{2}(?:[дт][ыі]|[дт][ыі]м|м[ыі]н|м[ыі]з|[дт][ыі]қ|[дт][ыі]к|отыр)[.!?…]?$"
+)
+_ELLIPSIS = re.compile(r"(?:\.\s?){3}|…")
 _SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
 
 
@@ -19,16 +25,24 @@ def is_title(inside: str) -> bool:
 def is_led(text: str, span: Span) -> bool:
     """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
     opens = text[span.start - 2 : span.start] == ", "
-    if not text[span.start + 1].isupper():
+    if not (text[span.start + 1].isupper() or _ELLIPSIS.match(text, span.start + 1)):
         opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
-    return opens and text[span.end - 2] in ",.!?…" and text[span.start + 1].isascii()
+    return (
+        opens
+        and text[span.end - 2] in ",.!?…"
+        and (text[span.start + 1].isascii() or not text[span.start + 1].isalpha())
+    )
 
 
 def is_whole(text: str, span: Span, before: Attribution) -> bool:
     """Tell whether a whole sentence stands right behind its verb, with no mark that leads to it:
     `She added “Nobody came.”`, `скандируют «Дайте воду!»`."""
-    opens = text[span.start + 1].isupper() and text[span.end - 2] in ".!?…"
-    return opens and not text[before.cue.end : span.start].strip()
+    opens = text[span.start + 1].isupper()
+    words = text.count(" ", span.start, span.end)
+    ends = text[span.end - 2] in ".!?…" or (
+        words >= _CLAUSE and text[span.end : span.end + 1] == "."
+    )
+    return opens and ends and not text[before.cue.end : span.start].strip()
 
 
 def runs_on(text: str, span: Span, start: int) -> bool:
@@ -48,6 +62,15 @@ def stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
     opens = span.start == paragraph.start or before in ("", ".", "!", "?", "…")
     ended = text[span.end - 2] in ".!?…" or text[span.end : span.end + 1] in ("", ".", "\n", "\r")
     return opens and ended and span.end <= stop
+
+
+def is_kazakh_clause(text: str, span: Span) -> bool:
+    """Tell whether a Kazakh clause ends before a comma, whole as its verb is there, small letter or
+    not: `аналар «кезекте тұрмыз», – деп`."""
+    return (
+        text[span.end : span.end + 1] == ","
+        and _FINITE.search(text, span.start, span.end - 1) is not None
+    )
 
 
 def is_name(inside: str, words: int) -> bool:

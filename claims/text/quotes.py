@@ -18,6 +18,7 @@ from claims.text.names import full_name_in, last_full_name, without_hearer
 from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
     is_introduced,
+    is_kazakh_clause,
     is_led,
     is_name,
     is_title,
@@ -26,7 +27,14 @@ from claims.text.quote_shapes import (
     stands_alone,
 )
 from claims.text.spans import Span, trim
-from claims.text.speech_turns import broken_inside, dashed_words, speech_turn, turn_pieces
+from claims.text.speech_turns import (
+    broken_inside,
+    captioned,
+    dashed_words,
+    speech_turn,
+    told_below,
+    turn_pieces,
+)
 from claims.text.subject_words import names_person
 from claims.vocabulary import QuoteKind
 
@@ -99,13 +107,14 @@ def _going_on(
 
 def _turn(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
     """Find speech without marks; led by a dash, it may be attributed in the paragraph above."""
-    turn = speech_turn(text, paragraphs[number])
+    turn = speech_turn(text, paragraphs[number]) or captioned(text, paragraphs, number)
     words = None if turn else dashed_words(text, paragraphs[number])
     led = _led_from_above(text, paragraphs, number, words.start) if words else None
     # Lists open so too: the name itself must open the paragraph above.
     named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
     full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
-    return (words, led) if words and led and named and full else turn
+    told = led and cues.is_kazakh_cue(led.cue.of(text))
+    return (words, led) if words and led and (told or (named and full)) else turn
 
 
 def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
@@ -140,6 +149,7 @@ def _attributed(
     """
     near = paragraphs[number : number + PARAGRAPHS]
     stop = next((p.end for p in near if p.end >= span.end), span.end)
+    stop = told_below(text, span, stop, near)
     earlier = _earlier(paragraphs, number)
     inside = span.of(text)[1:-1].strip()
     words = len(_WORD.findall(inside))
@@ -176,6 +186,8 @@ def _attributed(
     marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
     if after and (words >= 2 or marked):
         part = inside[:1].islower() and runs_on(text, span, paragraphs[number].start)
+        part = part and not is_kazakh_clause(text, span)
+        part = part or cues.calls_so(after.cue.of(text))
         kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
         return _make(text, earlier, span, kind, after)
     if introduced:

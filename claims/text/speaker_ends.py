@@ -13,6 +13,13 @@ _STOP = re.compile(
 )
 # «Теплосеть» inside a speaker's words, with a capital or a name behind it.
 _NAMED = re.compile(r"[«\"“][^«»\"“”.!?…\n\r]{1,40}[»\"”](?=\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+# `National Farmers' Union (NFU) official Ann Cole`: its initials do not end the body's name.
+INITIALS = re.compile(
+    r"\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)\s+"
+    r"(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w-]*\s+){0,4}[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+)
+_YOUNGER = re.compile(r"\b[JS]r$")
+_AUXILIARIES = {"had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "can"}
 _OPENS = re.compile(r"[«“][^»”]*$")
 _ENDS_QUOTED = re.compile(r"\s?[«“\"][^«»“”\"\n\r]{2,40}[»”\"](?=[.,;]?\s*(?:$|[\n\r.—–-]))")
 _HEARER = re.compile(
@@ -40,6 +47,10 @@ def clause_end(text: str, at: int, stop: int) -> int:
     («директор завода «Заря» Иван Гусь») does not end it."""
     begin = at
     while found := _STOP.search(text, begin, stop):
+        initials = INITIALS.match(text, found.start(), stop)
+        if initials and text[at : found.start()].strip():
+            begin = initials.end()
+            continue
         named = _NAMED.match(text, found.start(), stop)
         if not named or begin != at or not text[at : found.start()].strip():
             return found.start()
@@ -55,6 +66,9 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         word = token.group().lower()
+        if at and token.group() in _AUXILIARIES:
+            last = at - 1
+            break
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
             if word == "по" and _BODY.match(tokens[at - 1].group()):
@@ -89,6 +103,8 @@ def _name_to_come(rest: list[str]) -> bool:
 def closed(text: str, span: Span | None) -> Span | None:
     """Take in the mark of a name in quotation marks that ends the span, or that whole name where
     the clause ends with it: `пресс-служба «Зари»`."""
+    if span and text[span.end : span.end + 1] == "." and _YOUNGER.search(span.of(text)):
+        return Span(span.start, span.end + 1)
     if span and text[span.end : span.end + 1] in ("»", "”") and _OPENS.search(span.of(text)):
         return Span(span.start, span.end + 1)
     named = _ENDS_QUOTED.match(text, span.end) if span else None

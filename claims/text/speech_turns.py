@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
+from claims.text.colon_attribution import caption
 from claims.text.continuations import resumed
-from claims.text.spans import Span
+from claims.text.spans import Span, trim
 from claims.text.subject_words import last
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
@@ -27,6 +28,10 @@ _ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-�
 _DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
 _MARKS = re.compile(r"[«»“”„\"]")
 _CLOSERS = {"»": "«", "”": "“"}
+_LEADS = re.compile(r"\s*[«“„\"—–-]")
+_DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
+# A caption is a name and an office.
+_LONGEST_CAPTION = 240
 # Nothing but the name and the circumstances stands behind an unmarked turn.
 _LONGEST_TAIL = 160
 # Plain telling of words as they fell; whoever «сообщает» or «считает» may be reported on.
@@ -76,6 +81,34 @@ def turn_pieces(
                 told = own
                 break
         yield words, told
+
+
+def captioned(
+    text: str, paragraphs: tuple[Span, ...], number: int
+) -> tuple[Span, Attribution] | None:
+    """Find speech without any mark under a caption of its own: `Анна Лис, мастер:` above it."""
+    above = paragraphs[number - 1] if number else None
+    if not above or above.length > _LONGEST_CAPTION or _LEADS.match(text, paragraphs[number].start):
+        return None
+    mark = above.start + len(above.of(text).rstrip()) - 1
+    if mark < above.start or text[mark] != ":":
+        return None
+    told = caption(text, above.start, mark)
+    words = trim(text, paragraphs[number].start, paragraphs[number].end)
+    return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
+
+
+def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
+    """Return where an attribution may end that stands on the next line: `…»,⏎— деп атап өтті Лис`,
+    or `stop`."""
+    below = next((one for one in near if one.start >= stop), None)
+    if not below or text[span.end : stop].strip(" ,\u00a0"):
+        return stop
+    dash = _DASH_BELOW.match(text, below.start, below.end)
+    if not dash:
+        return stop
+    told = cues.verb_at(text, dash.end(), below.end) or cues.KAZAKH_CONVERB.match(text, dash.end())
+    return below.end if told else stop
 
 
 def dashed_words(text: str, paragraph: Span) -> Span | None:

@@ -9,6 +9,8 @@ from claims.text.word_sets import word_set
 # A stop behind these abbreviations, or behind an initial, ends no sentence.
 TITLES = (
     r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bProf)(?<!\bRep)"
+    r"(?<!\bDel)(?<!\bLt)(?<!\bSgt)(?<!\bCol)(?<!\bCapt)(?<!\bMaj)(?<!\bCpl)(?<!\bCllr)(?<!\bRev)"
+    r"(?<!\bSt)(?<!\bJr)(?<!\bSr)(?<!\bPres)(?<!\bSupt)(?<!\bDet)(?<!\bInsp)(?<!\bHon)"
     r"(?<!\bпроф)(?<!\b[A-ZА-ЯІЇЄҚӘ])"
 )
 TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
@@ -36,7 +38,9 @@ CONNECTIVES = re.compile(
     r"(?:(?:в свою очередь|у свою чергу|в то же время|в той же час|у той же час|при этом|при цьому"
     r"|вместе с тем|разом з тим|между тем|тем временем|тим часом|кроме того|крім того|помимо этого"
     r"|окрім того|в частности|наряду с этим|в ответ|у відповідь|с другой стороны|по итогам"
-    r"|сонымен қатар|сондай-ақ|бұдан бөлек|in turn|in response|at the same time|in addition)"
+    r"|сонымен қатар|сондай-ақ|бұдан бөлек|одан бөлек|бұған қоса|оған қоса|осыған орай|осы орайда"
+    r"|сонымен бірге|өз кезегінде|айта кетейік|оның үстіне|бұған дейін|осыған дейін"
+    r"|сол-ақ,? екен|in turn|in response|at the same time|in addition)"
     r"(?!\w),?\s*|(?:но|а|однако|але|проте|ал|but|and|yet|so)\s+)+",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from claims.text.openers import opens_sentence
 from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speaker_ends import closed, cut_tail, one_of
+from claims.text.speaker_ends import INITIALS, closed, cut_tail, one_of
 from claims.text.speakers import subject_behind
 from claims.text.subject_words import (
     ADVERBS,
@@ -40,6 +40,7 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     if cues.is_kazakh_verb(verb):
         return kazakh_subject_before(text, begin, end, nearest=False)
     quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
+    quoted += [found.span() for found in INITIALS.finditer(text, begin, end)]
     end = before_insertions(text, begin, end, quoted)
     for comma in _CLAUSE_BREAK.finditer(text, begin, end):
         inside = any(first <= comma.start() < last for first, last in quoted)
@@ -117,6 +118,7 @@ def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     if (
         plain
         and opener.lower() not in PRONOUNS | PREPOSITIONS | _ARTICLES
+        and not (opener.isupper() and len(opener) > 1)
         and tokens[left + 1].group()[:1].isupper()
     ):
         left += 1
