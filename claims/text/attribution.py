@@ -4,7 +4,7 @@ import re
 
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
-from claims.text.colon_attribution import colon_attribution
+from claims.text.colon_attribution import acting_behind, colon_attribution
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.participles import participle_before, participle_behind
 from claims.text.roles import ROLES
@@ -41,7 +41,10 @@ _WORD_NAME = re.compile(
     r"[^\W\d_]{3,}\s(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)?)"
     r"(?=[.,]|\s*$)"
 )
-_BEHIND = re.compile(r"(?:\s?[,.!?…])?\s*(?:[—–-]\s+|(?<=,)-(?=де)|,\s*)?")
+_BEHIND = re.compile(
+    r"(?:\s?[,.!?…])?\s*"
+    r"(?:[—–-]\s+|(?<=,)-(?=де)|(?<=[,!?…»”\"][ \u00a0])[—–-](?=[а-яёіїєґ])|,\s*)?"
+)
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
@@ -172,7 +175,12 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
         if behind and ended and names_person(behind.of(text)):
             return Attribution(verb, behind)
     speaker = subject_before(text, begin, verb.start, verb.of(text))
-    return Attribution(verb, speaker or subject_behind(text, verb.end, start, verb.of(text)))
+    speaker = speaker or subject_behind(text, verb.end, start, verb.of(text))
+    colon = begin + len(text[begin:start].rstrip()) - 1
+    if not speaker and text[colon] == ":":
+        # `Отмечают, что так же думает мастер Иван Гусь: «`
+        return acting_behind(text, verb.end, colon) or Attribution(verb, None)
+    return Attribution(verb, speaker)
 
 
 def _with_second_part(text: str, at: int, clause: int, stop: int) -> int:

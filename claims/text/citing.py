@@ -13,11 +13,19 @@ from claims.text.subject_words import ADJECTIVE
 _CITES = re.compile(
     r"(?:про)?(?:цитир|циту)[^\W\d_]+\s+(?!слова|заявление|заяву|ответ)", re.IGNORECASE
 )
-_WORDS_OF = re.compile(
-    r"[^\W\d_]+\s+(?:слова|заявление|ответ|высказывание|комментарий|мнение|заяву|відповідь|вислів"
-    r"|коментар|думку)\s+(?!о\s|об\s|про\s|о\b|что\b|що\b)",
+_WHAT = (
+    r"(?:слова|заявление|ответ|высказывание|комментарий|мнение|заяву|відповідь|вислів|коментар|думку)"
+    r"\s+(?!о\s|об\s|про\s|о\b|что\b|що\b)"
+)
+_WORDS_OF = re.compile(rf"[^\W\d_]+\s+{_WHAT}", re.IGNORECASE)
+# `передаёт [агентство «Заря»] слова мэра`: who passes them on may stand first.
+_OUTLET_FIRST = re.compile(
+    r"(?:переда|цитир|циту|привод|навод|публик)[^\W\d_]+\s+"
+    rf"(?P<outlet>[^\s,.;:!?()][^,;:!?()\n\r]{{1,60}}?)\s+{_WHAT}",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"[A-ZА-ЯІЇЄҐ]{3,}(?:\s(?:Новости|Новини|News))?(?=\s[^\W\d_])")
+_CLAUSE_END = re.compile(r"[,;:!?…()\n\r]|\.(?=\s|$)|\s[—–-]\s")
 _UNIT = re.compile(r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]|[^\W_][\w’'ʼ.-]*[\w’'ʼ]|[^\W_]")
 _OUTLET = re.compile(
     r"(?:издание|агентство|информагентство|газета|телеканал|канал|портал|журнал|сайт|радио|радіо"
@@ -34,20 +42,36 @@ _OBJECT = re.compile(r"(?:[аяую]|ого|его|ей|ой|ых|их|ів|ов
 def cited_words(text: str, verb: Span, stop: int) -> tuple[Span, Span | None] | None:
     """Return whose words they are and who passes them on, behind the verb; None for other verbs."""
     match = _CITES.match(text, verb.start, stop) or _WORDS_OF.match(text, verb.start, stop)
+    first = _OUTLET_FIRST.match(text, verb.start, stop)
+    match = first or match
     if not match:
         return None
-    ended = re.compile(r"[,;:!?…()\n\r]|\.(?=\s|$)|\s[—–-]\s").search(text, match.end(), stop)
-    units = list(_UNIT.finditer(text, match.end(), ended.start() if ended else stop))
+    agency = None if first else _AGENCY.match(text, match.end(), stop)
+    begin = agency.end() if agency else match.end()
+    ended = _CLAUSE_END.search(text, begin, stop)
+    units = list(_UNIT.finditer(text, begin, ended.start() if ended else stop))
     if not units:
         return None
+    if first or agency:
+        whose = cut_tail(units)
+        outlet = Span(*first.span("outlet")) if first else Span(*agency.span()) if agency else None
+        return (whose, outlet) if whose else None
     if len(units) > 1 and units[0].group()[:1].isupper() and _SHE_CITES.fullmatch(units[1].group()):
         # `процитировала Лещ [шутку]`: the name is the subject.
         return None
+    if len(units) > 1 and _OUTLET.fullmatch(units[0].group()) and _names_object(units[1].group()):
+        # `цитирует издание [мэра Котова]`
+        whose = cut_tail(units[1:])
+        return (whose, Span(*units[0].span())) if whose else None
     split = _outlet_at(units)
     inner = units[:split] if split else units
     outer = units[split:] if split else []
     speaker = cut_tail(inner) or Span(inner[0].start(), inner[-1].end())
     return speaker, Span(outer[0].start(), outer[-1].end()) if outer else None
+
+
+def _names_object(word: str) -> bool:
+    return word[:1].isalpha() and _OBJECT.search(word) is not None and not word.isascii()
 
 
 def _outlet_at(units: list[re.Match[str]]) -> int | None:
@@ -61,6 +85,7 @@ def _outlet_at(units: list[re.Match[str]]) -> int | None:
                 at -= 1
             return at
     for at, word in enumerate(words):
-        if at and (word[:1] in '«“"' or word[:1].isupper()) and not _OBJECT.search(word):
+        site = word.isascii() and not words[0].isascii()
+        if at and (word[:1] in '«“"' or word[:1].isupper() or site) and not _OBJECT.search(word):
             return at
     return None

@@ -6,8 +6,9 @@ from claims.text import cues
 from claims.text.attributions import Attribution
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject_before
-from claims.text.roles import PRONOUNS, ROLES
+from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span, trim
+from claims.text.speakers import phrase, subject_behind
 from claims.text.subject_words import TOKEN, last
 from claims.text.subjects_before import subject_before
 
@@ -34,6 +35,10 @@ _ALL_CAPITALS = re.compile(
 _SO_SAYING = re.compile(
     r"\s(?:былай\s|былайша\s|осылай\s)?(?P<cue>деп\s[^\W\d_]+(?:\s[^\W\d_]+)?)\s*$"
 )
+# `Пряма мова Котова:`, `Дословно Котов:` is how some papers give what was said.
+_WORDS_OF = re.compile(
+    r"\s*(?:Пряма мова|Прямая речь|Цитата|Слова|Дослівно|Дословно|Ком+ентари?й?)\s+(?=[^\W\d_])"
+)
 _KAZAKH = re.compile(r"[әғқңөұүһ]|[а-я]і|і[а-я]", re.IGNORECASE)
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:та|що|як|на|від|після|у|в)\b", re.IGNORECASE)
 
@@ -43,13 +48,17 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     mark = begin + len(text[begin:end].rstrip()) - 1
     if mark < begin or text[mark] != ":":
         return None
+    words_of = _WORDS_OF.match(text, begin, mark)
+    if words_of:
+        whose = phrase(text, words_of.end(), mark)
+        return Attribution(Span(begin, words_of.end() - 1), whose) if whose else None
     captioned = caption(text, begin, mark)
     if captioned:
         return captioned
     clause = text[begin:mark]
     if _KAZAKH.search(clause) and not _UKRAINIAN.search(clause):
         return _kazakh(text, begin, mark)
-    told = acting(text, begin, mark + 1)
+    told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
     if told:
         return told
     words = TOKEN.findall(clause)
@@ -84,13 +93,30 @@ def _kazakh(text: str, begin: int, mark: int) -> Attribution | None:
 
 
 def _named(text: str, begin: int, end: int) -> int:
-    """Return where an English name ends that something else follows: `Ann Boyd [hit back]:`."""
+    """Return where a name ends that something else follows: `Ann Boyd [hit back]:`, `Анна Лис [шле
+    звістку]:`; outside English it is known for a name."""
     tokens = list(TOKEN.finditer(text, begin, end))
     for at in range(2, len(tokens)):
         capitals = all(one.group()[:1].isupper() for one in tokens[at - 2 : at])
-        if capitals and tokens[at].group().islower() and text[begin:end].isascii():
+        plain = text[begin:end].isascii() or is_given_name(tokens[at - 2].group())
+        if capitals and tokens[at].group().islower() and plain:
             return tokens[at - 1].end()
     return end
+
+
+def acting_behind(text: str, begin: int, mark: int) -> Attribution | None:
+    """`Утром их разбудил [сын]: «…»`: the subject stands behind its verb, up to the colon."""
+    tokens = list(TOKEN.finditer(text, begin, mark))
+    for at in range(len(tokens) - 2, max(-1, len(tokens) - 2 - _ACTOR), -1):
+        word = tokens[at].group()
+        if not cues.has_verb_form(word) or names_office(word):
+            continue
+        speaker = subject_behind(text, tokens[at].end(), mark, word)
+        whole = speaker is not None and not TOKEN.search(text, speaker.end, mark)
+        ends = tokens[-1].group()
+        known = names_office(ends) or (len(tokens) - at > 2 and is_given_name(tokens[-2].group()))
+        return Attribution(Span(*tokens[at].span()), speaker) if whole and known else None
+    return None
 
 
 def acting(text: str, begin: int, end: int) -> Attribution | None:

@@ -3,7 +3,10 @@
 import re
 
 from claims.text import cues
+from claims.text.given_names import is_given_name
+from claims.text.roles import names_office
 from claims.text.spans import Span
+from claims.text.speaker_ends import OCCASION
 from claims.text.subject_words import (
     ADVERBS,
     JOINTS,
@@ -13,6 +16,7 @@ from claims.text.subject_words import (
     names_somebody,
 )
 
+_INSIDE = {"в", "во", "у", "на"}
 _PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"(?:[^,;:()\n\r]|\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)(?=\s+\w))+")
@@ -24,15 +28,18 @@ _NEW_CLAUSE = re.compile(r"\s*(?:and|but|while|а|но|але|ал)\s+[^\W\d_a-z
 # What the subject does meanwhile: `Speaking at the fair`.
 ABSENT = re.compile(r"(?:Speak|Writ|Talk|Respond|Reply|Comment|Address|Appear)ing")
 _SUBORDINATE = re.compile(
-    r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|when|if|while|although|as|after"
-    r"|because|since|before|unless)(?!\w)",
+    r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|что|що|куда|куди|где|де|котор\w+"
+    r"|who|when|if|while|although|as|after|because|since|before|unless|\w+ ли)(?!\w)",
     re.IGNORECASE,
 )
 
 
-def before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, int]]) -> int:
+def before_insertions(
+    text: str, begin: int, end: int, quoted: list[tuple[int, int]], *, impersonal: bool = False
+) -> int:
     """Step back over what stands between commas right before the verb: `Orla Finnegan, who imports
-    tiles, said`, `Журба, голова ради, комментируя это, заявил`."""
+    tiles, said`, `Журба, голова ради, комментируя это, заявил`. An impersonal verb has a place for
+    its subject: `В мэрии, куда мы обратились, ответили`."""
     if not text[begin:end].rstrip().endswith(","):
         return _behind_named(text, begin, end)
     parts = [
@@ -43,9 +50,12 @@ def before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, i
     ]
     joined = [at for at, part in enumerate(parts) if at and _NEW_CLAUSE.match(part.group())]
     parts = parts[joined[-1] :] if joined else parts
+    place = None
     for at, part in enumerate(parts):
         words = part.group().strip()
         opener = TOKEN.match(words)
+        if impersonal and not at and opener and opener.group().lower() in _INSIDE:
+            place = None if OCCASION.match(words.partition(" ")[2].lower()) else part.end()
         adverbial = opener and (
             opener.group().lower() in PREPOSITIONS or ABSENT.fullmatch(opener.group())
         )
@@ -53,9 +63,18 @@ def before_insertions(text: str, begin: int, end: int, quoted: list[tuple[int, i
             continue
         # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
         behind = parts[at + 1].group().strip() if at + 1 < len(parts) else ""
-        named = _IS_NAME.match(behind) and not _IS_NAME.search(words)
-        return parts[at + 1].end() if named else part.end()
-    return end
+        named = _IS_NAME.match(behind) or (
+            _ends_in_name(behind) and not has_name(TOKEN.findall(words)[1:])
+        )
+        return parts[at + 1].end() if named and not _IS_NAME.search(words) else part.end()
+    return place or end
+
+
+def _ends_in_name(words: str) -> bool:
+    """Tell whether an office with a full name behind it stands between the commas."""
+    tokens = TOKEN.findall(words)
+    known = names_office(tokens[0]) or is_given_name(tokens[-2]) if len(tokens) > 1 else False
+    return known and all(has_name([word]) for word in tokens[-2:])
 
 
 def _behind_named(text: str, begin: int, end: int) -> int:

@@ -22,11 +22,10 @@ from claims.text.kazakh_words import (
 )
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import ADJECTIVE, ADVERBS, CONNECTIVES, TITLES, TOKEN
+from claims.text.subject_words import ADJECTIVE, ADVERBS, CONNECTIVES, NAME_IN_MARKS, TITLES, TOKEN
 
-_QUOTED = r"[«“\"][^«»“”\"\n\r]{1,60}[»”\"]"
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
-_UNIT = re.compile(rf"{_QUOTED}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
+_UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
 _END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
 # `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")

@@ -3,12 +3,14 @@
 import re
 
 from claims.text import cues
-from claims.text.roles import PRONOUNS, ROLES
+from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
 from claims.text.speaker_ends import cut_tail
-from claims.text.subject_words import GENITIVE, PREPOSITIONS, has_name, is_oblique, last
+from claims.text.subject_words import ADJECTIVE, GENITIVE, PREPOSITIONS, has_name, is_oblique, last
 
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
+# Nominatives of many, none of which is a genitive of one.
+_MANY = re.compile(r"(?:тел[иі]|ники|щики|чики|исты|істи|[ая]не|[ая]ни|логи|тор[ыи]|ачі|йцы|йці)$")
 
 
 def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
@@ -18,6 +20,10 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     if impersonal and verb.lower().endswith(("тся", "ться")):
         # `усміхається крізь сльози Олена` is an act of hers; nobody does what «говорится».
         impersonal = _PASSIVE.match(verb.lower()) or not has_name([t.group() for t in tokens[2:]])
+    people = last(one for one in tokens[2:] if _MANY.search(one.group()))
+    if impersonal and people and names_office(people.group()):
+        # `обращаются с мольбой сельчане`
+        return Span(_with_adjectives(tokens, people.start()), end)
     if impersonal:
         pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
         return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
@@ -25,10 +31,11 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
         match
         for match in ROLES.finditer(text, start, end)
         if not _behind_a_preposition(text, match.start())
-    )
+    ) or last(one for one in tokens[2:] if names_office(one.group()))
     if role:
-        return Span(role.start(), end)
-    names = [token for token in tokens[1:] if token.group()[:1].isupper()]
+        return Span(_with_adjectives(tokens, role.start()), end)
+    # What stands right behind the preposition is where or when: `в Киеве [Иван Гусь]`.
+    names = [token for token in tokens[2:] if token.group()[:1].isupper()]
     if not names:
         plain = len(tokens) > 2 and not is_oblique(tokens[-1].group())
         nominative = plain and not GENITIVE.search(tokens[-1].group())
@@ -40,12 +47,20 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     if tokens[first] is not names[-1]:
         return Span(*names[-1].span())
     while (
-        first > 0
+        first > 2
         and tokens[first - 1].group()[:1].isupper()
         and not tokens[first - 1].group().isupper()
     ):
         first -= 1
     return Span(tokens[first].start(), end)
+
+
+def _with_adjectives(tokens: list[re.Match[str]], at: int) -> int:
+    """Take in what agrees with an office from the left: `про хату [літня мешканка]`."""
+    first = next((number for number, one in enumerate(tokens) if one.start() == at), 0)
+    while first > 2 and ADJECTIVE.search(tokens[first - 1].group()):
+        first -= 1
+    return tokens[first].start() if first else at
 
 
 def _behind_a_preposition(text: str, at: int) -> bool:

@@ -42,6 +42,7 @@ from claims.vocabulary import QuoteKind
 _NAMES_BACK = 8
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
+_NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -127,6 +128,8 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
         led = before is not None and text[span.start - 3 : span.start].rstrip()[-1:] in (",", ":")
         found = after if after and after.speaker and not led else before
         words = len(_WORD.findall(text, span.start, span.end))
+        if outer.speaker and outer.speaker.contains(span):
+            continue  # «Маяк» in who speaks, where the attribution stands inside the marks
         if not found or not found.speaker or not words:
             continue
         if not names_person(found.speaker.of(text)):
@@ -156,8 +159,8 @@ def _attributed(
     if not words:
         return None
     after = after_quote(text, span.end, stop) or broken_inside(text, span)
-    if after and is_name(inside, words) and text[span.end : span.end + 1] == " ":
-        # A name in the reporting clause: `в интервью «Степным новостям» заявил`.
+    if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
+        # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
         kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
         after = after if dashed or kazakh else None

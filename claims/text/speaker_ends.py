@@ -2,17 +2,32 @@
 
 import re
 
+from claims.text import cues
 from claims.text.given_names import is_given_name
-from claims.text.roles import PRONOUNS
+from claims.text.roles import PRONOUNS, names_office
 from claims.text.spans import Span
-from claims.text.subject_words import ADVERBS, PREPOSITIONS, TITLES, has_name, is_oblique
+from claims.text.subject_words import (
+    ADVERBS,
+    GENITIVE,
+    NAME_IN_MARKS,
+    PREPOSITIONS,
+    TITLES,
+    TOKEN,
+    has_name,
+    is_oblique,
+)
 
 _STOP = re.compile(
-    rf"[,;:!?…«»\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє])\.(?=[A-ZА-ЯІЇЄ])"
+    rf"[,;:!?…«»„\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє]){TITLES}\.(?=[A-ZА-ЯІЇЄ])"
     r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
 )
+_CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"
 # «Теплосеть» inside a speaker's words, with a capital or a name behind it.
-_NAMED = re.compile(r"[«\"“][^«»\"“”.!?…\n\r]{1,40}[»\"”](?=\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+_NAMED = re.compile(rf"{NAME_IN_MARKS}(?=\s+{_CAPITAL})")
+# `отдела «Мосты» [в компании «Заря»] Олег`: more of the office before the name.
+_NAMED_OFFICE = re.compile(
+    rf"{NAME_IN_MARKS}(?=\s+(?:[а-яёіїєґ][\w’'ʼ-]*\s+){{1,4}}(?:{NAME_IN_MARKS}\s+)?{_CAPITAL})"
+)
 # `National Farmers' Union (NFU) official Ann Cole`: its initials do not end the body's name.
 INITIALS = re.compile(
     r"\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)\s+"
@@ -20,13 +35,19 @@ INITIALS = re.compile(
 )
 _YOUNGER = re.compile(r"\b[JS]r$")
 _AUXILIARIES = {"had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "can"}
-_OPENS = re.compile(r"[«“][^»”]*$")
-_ENDS_QUOTED = re.compile(r"\s?[«“\"][^«»“”\"\n\r]{2,40}[»”\"](?=[.,;]?\s*(?:$|[\n\r.—–-]))")
+_MARKED = re.compile(NAME_IN_MARKS)
+_OPENS = re.compile(r"[«“„][^»”]*$")
+_ENDS_QUOTED = re.compile(rf"\s?{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-]))")
+_AND = re.compile(r"\s(?:и|й|та|і)\s")
+# What stands in marks is passed over whole, so that its own stops end nothing.
+_HARD_STOP = re.compile(rf"{NAME_IN_MARKS}|(?P<end>[,;:!?…\n\r]|\s[—–-]\s)")
+# So many words of a second office may stand between «и» and the name that ends both.
+_SECOND_OFFICE = 8
 _HEARER = re.compile(
     r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
     r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
     r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
-    r"(?:у|ю|ам|ям|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
+    r"(?:у|ю|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
 )
 # No surname in the nominative ends like a place behind its preposition.
 _PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
@@ -34,9 +55,24 @@ _SOME = re.compile(
     r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
 )
 _OUT_OF = {"из", "з", "із", "зі"}
-# `комитет по культуре`: what it is for belongs to its name.
-_BODY = re.compile(
-    r"(?:[Кк]ом[иі]т|[Уу]прав|[Дд]епартам|[Оо]тдел|[Вв]ідділ|[Кк]ом[иі]сс?[иі]|[Шш]таб)"
+# What belongs to its noun whatever follows: `комитет [по культуре]`, `источник [в полиции]`.
+_BELONGS = (
+    (re.compile(r"ком[иі]т|групп?|управ|департам|отдел|відділ|ком[иі]сс?[иі]|штаб"), {"по"}),
+    (
+        re.compile(r"источник|собеседни|джерел|співрозмовни|уполномоч|уповноваж|посол|пост"),
+        {"в", "во", "у"},
+    ),
+    (re.compile(r"подпис|підпис|обращени|звернен|приложени|дода?т[ок]"), {"к", "до", "під", "под"}),
+)
+_OF_OFFICE = {"из", "з", "із", "зі", "от", "від", "по"}
+# When and how it was said: `источник [в среду]`, `мэр [по телефону]`.
+OCCASION = re.compile(
+    r"понед|вторн|вівтор|сред[уы]$|серед[уи]$|четв|пятниц|п.ятниц|суб+от|воскрес|неділ|эфир|ефір|[иі]нтерв"
+    r"|(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ея]$|(?:март|август)[ае]$|ма[ея]$"
+    r"|(?:січ|квіт|трав|черв|лип|серп|верес|жовт|груд|берез)н[іяю]$|лютому|листопаді"
+    r"|бес[еі]д[еі]|разговор|розмов|ком+ент|бриф[иі]нг|прес+-?конф|зас[еі]дан|телефон|итог|підсум|повод"
+    r"|оконч|случа|заверш|телев[иі]з|ради?о|радіо|видеосв|відеозв|соцсет|соцмереж|канал|фейсбу|сво[её]"
+    r"|сет[иь]|мереж|уд[иі]вл|слезам|смехом|сміх|радост|ход[еі]$|ответ|відповід|[иі]мені|слов|очеред"
 )
 _WHOSE = {"of", "for", "from"}
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
@@ -44,18 +80,38 @@ _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қыз
 
 def clause_end(text: str, at: int, stop: int) -> int:
     """Return where a clause ends: at a comma, a bracket, a conjunction; a quoted name inside it
-    («директор завода «Заря» Иван Гусь») does not end it."""
+    («директор завода «Заря» Иван Гусь»), or a second office before the name, does not end it."""
     begin = at
     while found := _STOP.search(text, begin, stop):
-        initials = INITIALS.match(text, found.start(), stop)
-        if initials and text[at : found.start()].strip():
-            begin = initials.end()
-            continue
-        named = _NAMED.match(text, found.start(), stop)
-        if not named or begin != at or not text[at : found.start()].strip():
+        words = text[at : found.start()].split()
+        beyond = _office_goes_on(text, words[-1], found, stop) if words else None
+        if beyond is None:
             return found.start()
-        begin = named.end()
+        begin = beyond
     return stop
+
+
+def _office_goes_on(text: str, word: str, found: re.Match[str], stop: int) -> int | None:
+    """Return the end of what looks like a clause's end but stands inside an office."""
+    at = found.start()
+    if _AND.fullmatch(found.group()):
+        return found.end() if word.islower() and _named_behind(text, found.end(), stop) else None
+    inside = _NAMED.match(text, at, stop) or INITIALS.match(text, at, stop)
+    if not inside and (word.islower() or word.isupper()):
+        inside = _NAMED_OFFICE.match(text, at, stop)
+    return inside.end() if inside else None
+
+
+def _named_behind(text: str, at: int, stop: int) -> bool:
+    """Tell whether a second office and a full name follow «и»: `мэр и [глава Олег Котов]`."""
+    stops = (found.start() for found in _HARD_STOP.finditer(text, at, stop) if found.group("end"))
+    words = [one.group() for one in TOKEN.finditer(text, at, next(stops, stop))]
+    for at, word in enumerate(words[: _SECOND_OFFICE + 1]):
+        if cues.is_verb(word):
+            return False
+        if at and is_given_name(word) and words[at + 1 : at + 2] and words[at + 1][:1].isupper():
+            return True
+    return False
 
 
 def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
@@ -64,6 +120,7 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     if not tokens:
         return None
     last = len(tokens) - 1
+    marked = _marked(tokens)
     for at, token in enumerate(tokens):
         word = token.group().lower()
         if at and token.group() in _AUXILIARIES:
@@ -71,17 +128,39 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
             break
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
-            if word == "по" and _BODY.match(tokens[at - 1].group()):
+            if _belongs(tokens, at):
                 continue
             if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue
-            named = has_name([one.group() for one in tokens[:at]])
+            named = has_name([one.group() for one in tokens[:at] if one.start() not in marked])
             if word in ADVERBS or named or not _name_to_come(rest):
                 last = at - 1
                 break
     last = _behind_full_name(tokens, last)
     last = _behind_surname(tokens, last)
     return Span(tokens[0].start(), tokens[last].end())
+
+
+def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether what a preposition opens is part of an office that has no name behind it."""
+    words = [one.group() for one in tokens[:at]]
+    if tokens[at + 1 : at + 2] and OCCASION.match(tokens[at + 1].group().lower()):
+        return False
+    for noun, prepositions in _BELONGS:
+        if tokens[at].group() in prepositions and noun.match(words[-1].lower()):
+            return True
+        whose = len(words) == 2 and noun.match(words[0].lower()) and GENITIVE.search(words[1])
+        if tokens[at].group() in prepositions and whose:
+            return True
+    office = names_office(words[0]) and all(word.islower() for word in words)
+    return bool(office) and tokens[at].group() in _OF_OFFICE
+
+
+def _marked(tokens: list[re.Match[str]]) -> set[int]:
+    """Return where the words begin that stand in marks: «Ипотека» names nobody."""
+    begin, end = tokens[0].start(), tokens[-1].end()
+    names = _MARKED.finditer(tokens[0].string, max(0, begin - 1), end + 1)
+    return {at for name in names for at in range(*name.span())}
 
 
 def one_of(tokens: list[re.Match[str]]) -> Span | None:
@@ -97,7 +176,14 @@ def one_of(tokens: list[re.Match[str]]) -> Span | None:
 def _name_to_come(rest: list[str]) -> bool:
     """Tell whether a name stands behind a preposition and its noun: `в Казахстане [Бочарников]`,
     but `в своём Telegram-канале`, `в Верховной Раде`."""
-    return has_name([word for word in rest[1:] if not _PLACED.search(word)])
+    cyrillic = not rest[0].isascii() if rest else False
+    return has_name(
+        [
+            word
+            for word in rest[1:]
+            if not _PLACED.search(word) and not (cyrillic and word.isascii())
+        ]
+    )
 
 
 def closed(text: str, span: Span | None) -> Span | None:

@@ -5,14 +5,15 @@ import re
 from claims.text import cues
 from claims.text.kazakh_speakers import kazakh_subject
 from claims.text.prepositions import behind_preposition
-from claims.text.roles import PRONOUNS, ROLES
+from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end, closed, cut_tail, one_of
 from claims.text.subject_words import ADJECTIVE, ADVERBS, PREPOSITIONS, SUBJECTS, TOKEN, is_oblique
 
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(
-    r"(?:про)?комм?ент|підсум|подыто|завершу?|закінч|закончи|раскритик|розкритик|объясн|поясн|оцен|оцін|назв|опис"
+    r"(?:про)?ком+ент|підсум|подыто|заверш|закінч|закончи|раскритик|розкритик|объясн|поясн"
+    r"|оцен|оцін|назв|опис|пригад|згад|вспом"
 )
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
@@ -25,6 +26,8 @@ _TO_OUTLET = re.compile(
 _INSERTED_BEHIND = re.compile(
     r",\s[^,.;:!?«»\"“”()\n\r]{3,50},\s(?=[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]\w+(?:\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|[.\s]*$))"
 )
+# `того же мнения придерживается [и] мастер`
+_ALSO = re.compile(r"\s*(?:и|й|і|также|також)\s+(?=[^\W\d_])")
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 # `according to its director, [Paul Stone], “`
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
@@ -42,6 +45,8 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return kazakh_subject(text, at, stop)
     inserted = _INSERTED_BEHIND.match(text, at, stop)
     at = inserted.end() if inserted else at
+    also = _ALSO.match(text, at, stop)
+    at = also.end() if also else at
     acting = _ACTING_AS.match(text, at, stop)
     if acting:
         rest = subject_behind(text, acting.end(), stop, verb)
@@ -116,7 +121,7 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         word = token.group()
         if word[:1].isupper() or word.lower() in PREPOSITIONS:
             return tokens
-        if ROLES.fullmatch(word):
+        if names_office(word):
             while at and ADJECTIVE.search(tokens[at - 1].group()):
                 at -= 1
             return tokens[at:]

@@ -15,17 +15,26 @@ from claims.text.subject_words import (
     ADVERBS,
     CONNECTIVES,
     JOINTS,
+    NAME_IN_MARKS,
     PREPOSITIONS,
     SUBJECTS,
     TOKEN,
+    has_name,
+    names_person,
 )
 
-_QUOTED = re.compile(r"[«\"“][^«»\"“”\n\r]{1,80}[»\"”]")
+_QUOTED = re.compile(NAME_IN_MARKS)
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
 _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|яке|які|who")
+_SEGMENT = re.compile(r"[^,;:()\n\r]+")
+_ACT = re.compile(r"^[а-яёіїєґ]{2,}(?:л|ла|ло|ли|л[аои]?с[ья]|в|ет|ит|ют|ят|є|ть)$")
 _COORDINATING = {"и", "й", "та", "і", "and"}
 _ENGLISH_PAST = re.compile(r"[a-z]{3,}ed")
 _ARTICLES = {"a", "an", "the"}
+# `а потом [все же] рассказал`
+_ALL, _ALL_THE_SAME = {"все", "всё", "усе"}, {"же", "таки", "равно", "ещё", "еще"}
+# `Один прохожий [неистово] кричит`
+_HOW = re.compile(r"^(?!.*(?:ство|бюро|радио|радіо|депо|лицо|хто|кто)$)[а-яёіїєґ]{4,}о$")
 _THERE = {"там", "тут"}
 
 
@@ -41,7 +50,17 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
         return kazakh_subject_before(text, begin, end, nearest=False)
     quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
     quoted += [found.span() for found in INITIALS.finditer(text, begin, end)]
-    end = before_insertions(text, begin, end, quoted)
+    impersonal = cues.IMPERSONAL.fullmatch(verb) is not None or verb.endswith(("тся", "ться"))
+    before = before_insertions(text, begin, end, quoted, impersonal=impersonal)
+    found = _in_clause(text, begin, before, verb, quoted)
+    return found or _elided(text, floor, before)
+
+
+def _in_clause(
+    text: str, begin: int, end: int, verb: str, quoted: list[tuple[int, int]]
+) -> Span | None:
+    """Read the subject of the last clause before `end`."""
+    floor = begin
     for comma in _CLAUSE_BREAK.finditer(text, begin, end):
         inside = any(first <= comma.start() < last for first, last in quoted)
         rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
@@ -80,8 +99,25 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     if first in PREPOSITIONS:
         if pronoun:
             return Span(*pronoun.span())
-        return closed(text, behind_preposition(text, tokens, verb if len(tokens) < 5 else ""))
+        return closed(text, behind_preposition(text, tokens, verb))
     return closed(text, cut_tail(tokens))
+
+
+def _elided(text: str, floor: int, end: int) -> Span | None:
+    """Find the subject of the sentence where the last clause has none of its own: `Мэр молчал, а
+    потом [он] сказал`, `Гусь, мастер участка, после схода [он] признался`."""
+    parts = list(_SEGMENT.finditer(text, floor, end))
+    tokens = list(TOKEN.finditer(text, *parts[0].span())) if len(parts) > 1 else []
+    opener = tokens[0].group().lower() if tokens else ""
+    acting = cues.has_verb_form(opener) and not ROLES.fullmatch(opener)
+    if not opener or acting or opener in PREPOSITIONS | ADVERBS:
+        return None
+    acts = next((at for at, one in enumerate(tokens) if at and _ACT.search(one.group())), None)
+    others = [part.group() for part in parts[1:]]
+    if any(names_person(part) if acts else has_name(TOKEN.findall(part)) for part in others):
+        return None
+    found = cut_tail(tokens[:acts])
+    return found if found and names_person(found.of(text)) else None
 
 
 def _last_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -112,6 +148,10 @@ def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     while left < right and tokens[left].group().lower() in idle:
         left += 1
     while right > left and tokens[right - 1].group().lower() in idle:
+        right -= 1
+    if left < right < len(tokens) and tokens[right - 1].group() in _ALL:
+        right -= tokens[right].group() in _ALL_THE_SAME
+    while right > left and _HOW.search(tokens[right - 1].group()):
         right -= 1
     opener = tokens[left].group() if right - left > 1 else ""
     plain = opener and opener[:1].isupper() and opens_sentence(opener)
