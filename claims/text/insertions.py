@@ -27,7 +27,7 @@ _IS_NAME = re.compile(
 _NEW_CLAUSE = re.compile(r"\s*(?:and|but|while|а|но|але|ал)\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ]")
 # What the subject does meanwhile: `Speaking at the fair`.
 ABSENT = re.compile(r"(?:Speak|Writ|Talk|Respond|Reply|Comment|Address|Appear)ing")
-_SUBORDINATE = re.compile(
+SUBORDINATE = re.compile(
     r"(?:когда|если|пока|хотя|чтобы|как|коли|якщо|поки|хоча|щоб|як|что|що|куда|куди|где|де|котор\w+"
     r"|who|when|if|while|although|as|after|because|since|before|unless|\w+ ли)(?!\w)",
     re.IGNORECASE,
@@ -59,7 +59,7 @@ def before_insertions(
         adverbial = opener and (
             opener.group().lower() in PREPOSITIONS or ABSENT.fullmatch(opener.group())
         )
-        if adverbial or _SUBORDINATE.match(words) or not names_somebody(words):
+        if adverbial or SUBORDINATE.match(words) or not names_somebody(words):
             continue
         # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
         behind = parts[at + 1].group().strip() if at + 1 < len(parts) else ""

@@ -132,7 +132,7 @@ def _from_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop a small object right before the name: `прокомментировал [сообщения] Садыков`."""
     at = 0
     while at + 1 < len(tokens) and _ACCUSATIVE.fullmatch(tokens[at].group()):
-        if ROLES.fullmatch(tokens[at].group()):
+        if names_office(tokens[at].group()):
             return tokens
         at += 1
     return tokens[at:] if tokens[at].group()[:1].isupper() else tokens

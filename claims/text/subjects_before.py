@@ -3,7 +3,7 @@
 import re
 
 from claims.text import cues
-from claims.text.insertions import ABSENT, antecedent, before_insertions
+from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.openers import opens_sentence
 from claims.text.prepositions import behind_preposition
@@ -110,7 +110,10 @@ def _elided(text: str, floor: int, end: int) -> Span | None:
     tokens = list(TOKEN.finditer(text, *parts[0].span())) if len(parts) > 1 else []
     opener = tokens[0].group().lower() if tokens else ""
     acting = cues.has_verb_form(opener) and not ROLES.fullmatch(opener)
-    if not opener or acting or opener in PREPOSITIONS | ADVERBS:
+    last_clause = text[parts[-1].start() : end].strip() if len(parts) > 1 else ""
+    if not opener or acting or SUBORDINATE.match(last_clause):
+        return None
+    if opener in PREPOSITIONS | ADVERBS:
         return None
     acts = next((at for at, one in enumerate(tokens) if at and _ACT.search(one.group())), None)
     others = [part.group() for part in parts[1:]]
