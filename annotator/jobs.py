@@ -19,6 +19,8 @@ SCHEDULE = (
     ("claims.tasks.settle_single_readings", 300),
     ("claims.tasks.fold_agreement", 30),
     ("claims.tasks.recount_agreement", 24 * 3600),
+    ("claims.tasks.fold_progress", 30),
+    ("claims.tasks.recount_progress", 24 * 3600),
     ("claims.tasks.renew_search_index", 60),
 )
 

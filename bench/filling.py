@@ -68,8 +68,18 @@ def grow(stack: Stack, *, articles: int, slug: str = CAMPAIGN) -> None:
         ).fetchall()
         numbers = (newest + 1, newest + articles - n_articles)
         _copy_articles(connection, pattern, numbers)
+    recount(stack)
     with psycopg.connect(database_url(stack), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
+
+
+def recount(stack: Stack) -> None:
+    """Put right what the product keeps counts of: rows were copied behind its back."""
+    stack.manage(
+        *("shell", "-v", "0", "-c"),
+        "from claims.models import Campaign; from claims.services import progress_recount;"
+        "[progress_recount.recount(campaign=one) for one in Campaign.objects.all()]",
+    )
 
 
 def _pattern(connection: psycopg.Connection, slug: str) -> Pattern:
@@ -122,6 +132,11 @@ def _copy_articles(
             },
         ),
         ("claims_quote", f"t.segmentation_id = {pattern.segmentation}", cut),
+        (
+            "claims_job",
+            f"t.target = {pattern.article} AND t.kind = 'segment_article'",
+            {"target": "n"},
+        ),
         (
             "claims_passage",
             f"t.segmentation_id = {pattern.segmentation}",

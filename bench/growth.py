@@ -19,7 +19,7 @@ from typing import Any
 
 import psycopg
 
-from bench.filling import SENTENCES, copy_rows, grow, make_campaign
+from bench.filling import SENTENCES, copy_rows, grow, make_campaign, recount
 from bench.servers import cpu_seconds, database_url
 from tests.faults.annotator import Annotator
 from tests.faults.stack import Stack, running_stack
@@ -86,6 +86,7 @@ def fill(stack: Stack, slug: str, sentences: int, rounds: int) -> Place:
         _read_half(connection, campaign, half)
         values = {"campaign": campaign, "half": half, "specialist": f"{slug}-{SPECIALIST}"}
         psycopg.ClientCursor(connection).execute(MAKE_LANGUAGES, values)
+    recount(stack)
     with psycopg.connect(database_url(stack), autocommit=True) as connection:
         connection.execute("VACUUM ANALYZE")
     return Place(slug, people, Annotator(stack.url, _manager(stack), slug))
@@ -161,6 +162,7 @@ def measure(stack: Stack, place: Place) -> None:
             steps = len(person.seconds) - done
             place.spent["a step"].append((cpu_seconds(*servers) - before) / steps)
     spend("home", newcomer, *["/"] * 10)
+    spend("home, for who has read half of all", place.people[VETERAN], *["/"] * 10)
     for kind, path in (
         ("the campaign's page, for its manager", ""),
         ("the list of articles", "articles/"),

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.errors import ClaimsError, LeaseLost
-from claims.models import AgreementRun, Article, Job, Source
+from claims.models import AgreementRun, Article, Campaign, Job, Source
 from claims.outbound import pages
 from claims.services import (
     agreement,
@@ -23,6 +23,8 @@ from claims.services import (
     fetches,
     imports,
     jobs,
+    progress_counts,
+    progress_recount,
     releases,
     reviews,
     search_index,
@@ -105,6 +107,21 @@ def fold_agreement() -> None:
     agreement_recount.count_waiting()
     while agreement_counts.fold() >= agreement_counts.MOST_FOLDED:
         pass
+
+
+@shared_task(name="claims.tasks.fold_progress")
+def fold_progress() -> None:
+    """Fold the counts of what is planned and handed in."""
+    progress_counts.fold()
+
+
+@shared_task(name="claims.tasks.recount_progress")
+def recount_progress() -> None:
+    """Count everything anew, compare with what is kept, and put that right."""
+    for campaign in Campaign.objects.order_by("pk"):
+        missing = progress_recount.recount(campaign=campaign)
+        if missing:
+            log.error("progress counts differed", campaign=campaign.slug, missing=missing)
 
 
 @shared_task(name="claims.tasks.renew_search_index")

@@ -17,6 +17,7 @@ from claims.models.gate import Gate, GateAnswer, GateGrant, GateItem, GateResult
 from claims.models.gold import GoldSentence
 from claims.models.jobs import Job
 from claims.models.people import User
+from claims.models.progress import ProgressCount
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
 from claims.models.search import IndexedSentence, SearchIndex
@@ -53,6 +54,7 @@ __all__ = (
     "Original",
     "Passage",
     "PassageTally",
+    "ProgressCount",
     "Quote",
     "Recount",
     "Release",

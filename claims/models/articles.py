@@ -42,7 +42,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 class Article(models.Model):
     """A text that never changes. Offsets into it count code points from 0, end exclusive."""
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="articles")
+    # Its index is the one below, which begins with it.
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="articles", db_index=False
+    )
     original = models.ForeignKey(Original, on_delete=models.RESTRICT, related_name="articles")
     origin = models.CharField(max_length=10, choices=choices(ArticleOrigin))
     text = models.TextField()
@@ -88,6 +91,8 @@ class Article(models.Model):
             one_of("origin", ArticleOrigin, name="article_origin_is_known"),
             one_of("caution", Caution, name="article_caution_is_known"),
         )
+        # A page of the newest, whatever other campaigns hold.
+        indexes = (models.Index(fields=("campaign", "id"), name="article_of_campaign"),)
         triggers = (immutable("article_text", "campaign_id", "text", "length", "sha256"),)
 
     def __str__(self) -> str:

@@ -179,6 +179,17 @@ class Assignment(models.Model):
                 name="assignment_held_ahead",
                 condition=Q(state=AssignmentState.RESERVED.value),
             ),
+            # The guideline versions that a person ever worked under, one look for each.
+            models.Index(
+                fields=("annotator", "guideline"),
+                name="assignment_worked_under",
+                condition=Q(opened_at__isnull=False),
+            ),
+            models.Index(
+                fields=("passage",),
+                name="assignment_left_to_others",
+                condition=Q(state=AssignmentState.SKIPPED.value),
+            ),
         )
 
     def __str__(self) -> str:

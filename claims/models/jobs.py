@@ -56,6 +56,12 @@ class Job(models.Model):
                 condition=Q(state__in=[JobState.PENDING.value, JobState.RUNNING.value]),
             ),
             models.Index(fields=("kind", "target"), name="job_by_target"),
+            # Few among all that were done.
+            models.Index(
+                fields=("campaign", "kind"),
+                name="job_failed",
+                condition=Q(state=JobState.FAILED.value),
+            ),
         )
 
     def __str__(self) -> str:

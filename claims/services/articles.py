@@ -14,7 +14,8 @@ from claims.errors import DuplicateArticle
 from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, User
-from claims.services import jobs
+from claims.services import jobs, progress_counts
+from claims.services.progress_counts import Counts
 from claims.text.spans import Span
 from claims.vocabulary import ArticleOrigin, JobKind
 
@@ -144,6 +145,7 @@ def _write(
         article_of(campaign, origin, by, draft, original)
         for draft, original in zip(drafts, originals, strict=True)
     )
+    progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
     made = jobs.create_together(
         kind=JobKind.SEGMENT_ARTICLE,
         campaign=campaign,

@@ -2,20 +2,15 @@
 
 from django.db.models import Min
 
-from claims.models import Assignment, Campaign, Decision
+from claims.models import Campaign, Decision
+from claims.services import progress_counts
 
 
 def annotator_codes(campaign: Campaign) -> dict[int, str]:
     """Return a code for every annotator, by user id: numbered by their first assignment, so that
     a code never changes and the next release means the same person by it.
     """
-    people = (
-        Assignment.objects.filter(passage__campaign=campaign)
-        .values("annotator")
-        .annotate(first=Min("pk"))
-        .order_by("first")
-        .values_list("annotator", flat=True)
-    )
+    people = progress_counts.of_annotators(campaign)
     return {pk: f"annotator-{number}" for number, pk in enumerate(people, start=1)}
 
 

@@ -24,8 +24,16 @@ from claims.models import (
 from claims.operations.acts import TextRange
 from claims.operations.logged import Resegment
 from claims.operations.states import SentenceState, outcome
-from claims.services import agreement_counts, handing_out, history, reviews, stopping
+from claims.services import (
+    agreement_counts,
+    handing_out,
+    history,
+    progress_counts,
+    reviews,
+    stopping,
+)
 from claims.services.passages import count_reading, plan_passages, sentences_of
+from claims.services.progress_counts import Counts
 from claims.text.spans import Span
 from claims.vocabulary import AssignmentState, OperationStatus, OperationType, Outcome
 
@@ -79,6 +87,8 @@ def carry_over(
     article = held.article
     if not held.is_read:
         Passage.objects.filter(pk__in=[passage.pk for passage in held.passages]).delete()
+        gone = progress_counts.of_passages(held.passages)
+        progress_counts.add(article.campaign_id, Counts() - gone)
         plan_passages(campaign=article.campaign, article=article, segmentation=segmentation)
         return
     own = {one.pk: ranges.get(one.pk, Span(one.start, one.end)) for one in held.passages}
@@ -88,10 +98,14 @@ def carry_over(
         old = [Span(row.start, row.end) for row in sentences_of(passage)]
         new = shares[passage.pk]
         assignments = held.assignments[passage.pk]
+        before = progress_counts.of_passages([passage])
         if not new and not assignments:
             passage.delete()
+            progress_counts.add(article.campaign_id, Counts() - before)
             continue
         _move_passage(passage, segmentation, new)
+        after = progress_counts.of_passages([passage])
+        progress_counts.add(article.campaign_id, after - before)
         _move_disagreements(passage, segmentation, set(old) ^ set(new))
         outcomes = SentenceOutcome.objects.filter(assignment__passage=passage)
         outcomes.update(segmentation=segmentation)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 
 from claims.models import Assignment, Campaign, Gate, Guideline, User
 from claims.services.gate_standing import Standing, Step, standing_at
@@ -54,11 +54,9 @@ def news_for(user: User, campaigns: Iterable[Campaign]) -> dict[int, News]:
 
 def _worked_under(user: User, campaigns: Iterable[int]) -> dict[int, int]:
     """Return the newest guideline version of the person's own readings, by campaign."""
-    rows = (
-        Assignment.objects.filter(
-            annotator=user, passage__campaign__in=campaigns, opened_at__isnull=False
-        )
-        .values_list("passage__campaign")
-        .annotate(version=Max("guideline__version"))
+    # Asked of each version: a campaign has few, and a person many readings.
+    read = Assignment.objects.filter(
+        annotator=user, guideline=OuterRef("pk"), opened_at__isnull=False
     )
-    return dict(rows.order_by())
+    rows = Guideline.objects.filter(Exists(read), campaign__in=campaigns).values_list("campaign")
+    return dict(rows.annotate(version=Max("version")).order_by())

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage
-from claims.services import even_load, gold_draw, retests, stopping
+from claims.services import even_load, gold_draw, progress_counts, retests, stopping
 from claims.services.passages import count_reading
 from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, SidePolicy
 
@@ -65,7 +65,7 @@ class Lease:
     opened: bool
 
     def give(self, passage: Passage, policy: str, reason: dict[str, Any]) -> Assignment:
-        return Assignment.objects.create(
+        made = Assignment.objects.create(
             passage=passage,
             annotator=self.membership.user,
             state=AssignmentState.LEASED if self.opened else AssignmentState.RESERVED,
@@ -79,14 +79,14 @@ class Lease:
             opened_at=self.now if self.opened else None,
             lease_until=self.until,
         )
+        progress_counts.add_given(self.campaign.pk, made)
+        return made
 
 
 def _give_beside(lease: Lease) -> Assignment | None:
     """Give what measures the person alone, where it is its turn."""
     campaign, membership = lease.campaign, lease.membership
-    turn = Assignment.objects.filter(
-        passage__campaign=campaign, annotator_id=membership.user_id
-    ).count()
+    turn = progress_counts.given_to(campaign, membership.user_id)
     again = retests.next_of(campaign, membership, lease.now, turn)
     if again is not None:
         return lease.give(again[0], SidePolicy.RETEST, again[1])

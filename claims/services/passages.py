@@ -3,7 +3,7 @@
 from django.db.models import F, QuerySet
 
 from claims.models import Article, Assignment, Campaign, Passage, Segmentation, Sentence
-from claims.services import distribution
+from claims.services import distribution, progress_counts
 from claims.vocabulary import OUTSIDE_THE_PLAN
 
 
@@ -18,7 +18,9 @@ def plan_passages(
         .order_by("number")
         .values_list("start", "end")
     )
-    return Passage.objects.bulk_create(planned(article, segmentation, sentences))
+    written = Passage.objects.bulk_create(planned(article, segmentation, sentences))
+    progress_counts.add_new(written)
+    return written
 
 
 def planned(
@@ -69,14 +71,15 @@ def _passage(
 
 def count_reading(assignment: Assignment, *, taken: int = 0, submitted: int = 0) -> None:
     """Add to the counts of the passage that a reading is of; one outside the plan takes no place
-    in it.
+    in it. What was handed in counts as its annotator's in any case.
     """
-    if assignment.policy in OUTSIDE_THE_PLAN:
-        return
-    Passage.objects.filter(pk=assignment.passage_id).update(
-        taken_readings=F("taken_readings") + taken,
-        submitted_readings=F("submitted_readings") + submitted,
-    )
+    if assignment.policy not in OUTSIDE_THE_PLAN:
+        Passage.objects.filter(pk=assignment.passage_id).update(
+            taken_readings=F("taken_readings") + taken,
+            submitted_readings=F("submitted_readings") + submitted,
+        )
+    if submitted:
+        progress_counts.add_submitted(assignment, submitted)
 
 
 def sentences_of(passage: Passage) -> list[Sentence]:

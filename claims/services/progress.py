@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Count, Exists, F, Func, Max, OuterRef, Q, Sum
+from django.db.models import BooleanField, Count, Exists, F, Func, Max, OuterRef, Q
 
 from claims.models import (
-    Article,
     Assignment,
     Campaign,
     Disagreement,
@@ -20,8 +19,16 @@ from claims.models import (
     Passage,
     User,
 )
-from claims.services import review_sheet
-from claims.vocabulary import AssignmentState, CampaignState, JobKind, JobState, Role
+from claims.services import progress_counts, review_sheet
+from claims.services.progress_counts import OwnCounts
+from claims.vocabulary import (
+    OUTSIDE_THE_PLAN,
+    AssignmentState,
+    CampaignState,
+    JobKind,
+    JobState,
+    Role,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,32 +123,43 @@ def due_in(user: User, campaign: Campaign) -> Due | None:
 
 def campaign_progress(campaign: Campaign) -> CampaignProgress:
     """Count a campaign's articles, sentences and readings."""
-    split = Job.objects.filter(campaign=campaign, kind=JobKind.SEGMENT_ARTICLE).aggregate(
-        preparing=Count("pk", filter=Q(state__in=(JobState.PENDING, JobState.RUNNING))),
-        failed=Count("pk", filter=Q(state=JobState.FAILED)),
-    )
-    # A correction can leave a passage that was read without a sentence.
-    sums = Passage.objects.filter(campaign=campaign, n_sentences__gt=0).aggregate(
-        passages=Count("pk"),
-        sentences=Sum("n_sentences", default=0),
-        planned=Sum("planned_readings", default=0),
-        taken=Sum("taken_readings", default=0),
-        submitted=Sum("submitted_readings", default=0),
-    )
-    # Nobody has begun what is only held ahead.
-    n_ahead = Assignment.objects.filter(
-        passage__campaign=campaign, state=AssignmentState.RESERVED
-    ).count()
+    # Each of the two has an index of its own: nearly all of a campaign's jobs are done.
+    unfinished = Q(state__in=(JobState.PENDING, JobState.RUNNING))
+    failed = Q(state=JobState.FAILED)
+    split = Job.objects.filter(
+        unfinished | failed, campaign=campaign, kind=JobKind.SEGMENT_ARTICLE
+    ).aggregate(preparing=Count("pk", filter=unfinished), failed=Count("pk", filter=failed))
+    counts = progress_counts.of_campaign(campaign)
     return CampaignProgress(
-        n_articles=Article.objects.filter(campaign=campaign).count(),
+        n_articles=counts.n_articles,
         n_preparing=split["preparing"],
         n_failed=split["failed"],
-        n_sentences=sums["sentences"],
-        n_passages=sums["passages"],
-        readings_planned=sums["planned"],
-        readings_in_hand=sums["taken"] - sums["submitted"] - n_ahead,
-        readings_submitted=sums["submitted"],
+        n_sentences=counts.n_sentences,
+        n_passages=counts.n_passages,
+        readings_planned=counts.n_planned,
+        readings_in_hand=sum(one.planned for one in _in_hand(campaign).values()),
+        readings_submitted=counts.n_read,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _InHand:
+    """Passages that a person has begun: all, and those of the plan."""
+
+    n: int
+    planned: int
+
+
+def _in_hand(campaign: Campaign) -> dict[int, _InHand]:
+    """Count what is begun, by user id; there is never more of it than people read at a time."""
+    in_plan = ~Q(policy__in=OUTSIDE_THE_PLAN) & Q(passage__n_sentences__gt=0)
+    rows = (
+        Assignment.objects.filter(passage__campaign=campaign, state=AssignmentState.LEASED)
+        .values("annotator")
+        .annotate(n=Count("pk"), planned=Count("pk", filter=in_plan))
+        .order_by()
+    )
+    return {row["annotator"]: _InHand(row["n"], row["planned"]) for row in rows}
 
 
 def annotators_of(campaign: Campaign) -> list[AnnotatorProgress]:
@@ -151,26 +169,18 @@ def annotators_of(campaign: Campaign) -> list[AnnotatorProgress]:
         .select_related("user")
         .order_by("user__username")
     )
-    counts = {
-        row["annotator"]: row
-        for row in Assignment.objects.filter(passage__campaign=campaign)
-        .values("annotator")
-        .annotate(
-            submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
-            in_hand=Count("pk", filter=Q(state=AssignmentState.LEASED)),
-            last=Max("submitted_at"),
-        )
-    }
+    counts = progress_counts.of_annotators(campaign)
+    in_hand = _in_hand(campaign)
     return [
         AnnotatorProgress(
             annotator=member.user,
             languages=member.languages,
-            n_submitted=row["submitted"] if row else 0,
-            n_in_hand=row["in_hand"] if row else 0,
-            last_submitted=row["last"] if row else None,
+            n_submitted=own.n_submitted,
+            n_in_hand=in_hand[member.user_id].n if member.user_id in in_hand else 0,
+            last_submitted=own.last_submitted_at,
         )
         for member in members
-        for row in (counts.get(member.user_id),)
+        for own in (counts.get(member.user_id, OwnCounts()),)
     ]
 
 
@@ -188,16 +198,10 @@ def _roles_by_campaign(user: User, campaigns: Sequence[Campaign]) -> dict[int, f
 
 def _own_readings(user: User) -> tuple[dict[int, datetime], dict[int, int]]:
     """Return (end of the lease held, passages submitted) by campaign."""
-    rows = (
-        Assignment.objects.filter(annotator=user)
-        .values("passage__campaign")
-        .annotate(
-            lease=Max("lease_until", filter=Q(state=AssignmentState.LEASED)),
-            submitted=Count("pk", filter=Q(state=AssignmentState.SUBMITTED)),
-        )
-    )
-    leases = {row["passage__campaign"]: row["lease"] for row in rows if row["lease"]}
-    return leases, {row["passage__campaign"]: row["submitted"] for row in rows}
+    held = Assignment.objects.filter(annotator=user, state=AssignmentState.LEASED)
+    rows = held.order_by().values("passage__campaign").annotate(lease=Max("lease_until"))
+    leases = {row["passage__campaign"]: row["lease"] for row in rows}
+    return leases, progress_counts.submitted_by(user.pk)
 
 
 def _campaigns_with_passages(user: User) -> set[int]:

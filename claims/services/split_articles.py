@@ -7,9 +7,10 @@ from datetime import datetime
 
 from claims.errors import DuplicateArticle
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
-from claims.services import articles, segmentations, text_stage
+from claims.services import articles, progress_counts, segmentations, text_stage
 from claims.services.articles import Draft, Taken
 from claims.services.copying import copy_in, next_ids
+from claims.services.progress_counts import Counts
 from claims.text.given import GIVEN, given_layout
 from claims.text.language import identify, main_script
 from claims.text.layout import Layout
@@ -49,6 +50,7 @@ def take_in_split(
         copy_in(written)
         _copy_revisions(revisions, layouts)
         copy_in(made)
+        progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
         return [Taken(*pair) for pair in zip(written, made, strict=True)]
 
     return articles.write_new(campaign, drafts, write)

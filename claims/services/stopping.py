@@ -9,6 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from claims.models import Campaign, Passage, SentenceOutcome
+from claims.services import progress_counts
+from claims.services.progress_counts import Counts
 from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState
 
 
@@ -26,8 +28,11 @@ def is_complete(passage: Passage) -> bool:
     wanted = passage.submitted_readings + 1
     if wanted > campaign.most_readings or is_agreed(passage, campaign.enough_alike):
         return True
+    planned = passage.planned_readings
     passage.planned_readings, passage.most_readings = wanted, campaign.most_readings
     passage.save(update_fields=("planned_readings", "most_readings"))
+    if passage.n_sentences:
+        progress_counts.add(campaign.pk, Counts(n_planned=wanted - planned))
     return False
 
 

@@ -2,13 +2,14 @@
 follow from it; several articles under one commit.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
 
 from claims.models import Article, Passage, Segmentation, User
-from claims.services import segmentations
+from claims.services import progress_counts, segmentations
 from claims.services.copying import copy_in
 from claims.services.passages import planned
 from claims.text.document import ENGINE, Document
@@ -105,9 +106,18 @@ def plan(found: Iterable[tuple[Article, Segmentation, Layout]]) -> None:
         read = [(one.start, one.end) for one in layout.annotated()]
         waiting += planned(article, segmentation, read)
         if article.campaign.distribution == Distribution.SPREAD:
-            copy_in(waiting)
+            _write(waiting)
             waiting = []
-    copy_in(waiting)
+    _write(waiting)
+
+
+def _write(passages: Sequence[Passage]) -> None:
+    copy_in(passages)
+    by_campaign: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_campaign[passage.campaign_id].append(passage)
+    for made in by_campaign.values():
+        progress_counts.add_new(made)
 
 
 def _fill_blanks(article: Article, document: Document) -> None:

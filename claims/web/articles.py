@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from claims.errors import NoAccess
 from claims.models import Article, Campaign, Job, Line, Passage, Sentence
-from claims.services import access, cautions
+from claims.services import access, cautions, progress_counts
 from claims.services.job_rows import rows_of
 from claims.vocabulary import JobKind, JobState, LineClass, Role
 from claims.web.article_text import LineRow, SentenceRow, lay_out
@@ -39,7 +39,10 @@ def articles(request: HttpRequest, slug: str) -> HttpResponse:
     # Before the articles: one that is ready in between must not be shown as it was, and asked for
     # no more.
     context |= _preparing(campaign) if manages else {}
-    page = Paginator(_found(campaign, words), ARTICLES_A_PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(_found(campaign, words), ARTICLES_A_PAGE)
+    if not words:
+        pages.count = progress_counts.of_campaign(campaign).n_articles
+    page = pages.get_page(request.GET.get("page"))
     ids = [article.pk for article in page.object_list]
     jobs, readings = _jobs(ids), _readings(ids) if manages else {}
     context |= {
@@ -157,10 +160,12 @@ def _preparing(campaign: Campaign) -> dict[str, Any]:
     cutting, fetching = Q(kind=JobKind.SEGMENT_ARTICLE), Q(kind=JobKind.FETCH_ARTICLE)
     importing = jobs.filter(fetching | Q(kind=JobKind.IMPORT_ARTICLES), parent__isnull=True)
     past = [(job, rows_of(job)) for job in importing.exclude(state__in=UNFINISHED)[:5]]
-    return jobs.aggregate(
-        n_preparing=Count("pk", filter=cutting & Q(state__in=UNFINISHED)),
-        n_failed=Count("pk", filter=cutting & Q(state=JobState.FAILED)),
-        n_fetching=Count("pk", filter=fetching & Q(state__in=UNFINISHED, parent__isnull=False)),
+    unfinished, failed = Q(state__in=UNFINISHED), Q(state=JobState.FAILED)
+    # Each of the two has an index of its own: nearly all of a campaign's jobs are done.
+    return jobs.filter(unfinished | failed).aggregate(
+        n_preparing=Count("pk", filter=cutting & unfinished),
+        n_failed=Count("pk", filter=cutting & failed),
+        n_fetching=Count("pk", filter=fetching & unfinished & Q(parent__isnull=False)),
     ) | {
         "imports": list(importing.filter(state__in=UNFINISHED)[:5]),
         "past_imports": [
