@@ -28,6 +28,7 @@ from pathlib import Path
 from bench import worker_stage
 from tests.faults import browser as browser_faults
 from tests.faults.kills import Report, run
+from tests.faults.stack import Stack, running_stack
 from tests.plugins.chromium import NO_CHROMIUM, chromium, running_browser
 
 TESTS = Path(__file__).resolve().parent.parent / "tests"
@@ -50,8 +51,8 @@ def main() -> int:
 
 
 def kills(chosen: argparse.Namespace) -> bool:
-    with state_folder() as state:
-        report = run(state, kills=chosen.kills, seed=chosen.seed)
+    with fresh_stack() as stack:
+        report = run(stack, kills=chosen.kills, seed=chosen.seed)
     print_report(report)
     return report.is_clean
 
@@ -60,20 +61,21 @@ def browser(chosen: argparse.Namespace) -> bool:
     if not chromium():
         print(NO_CHROMIUM)
         return False
-    with state_folder() as state, running_browser() as started:
+    with fresh_stack() as stack, running_browser() as started:
         report = browser_faults.run(
-            state, started, operations=chosen.operations, seed=chosen.seed, articles=80
+            stack, started, operations=chosen.operations, seed=chosen.seed, articles=80
         )
     print(*browser_faults.table(report), sep="\n")
     return report.is_clean
 
 
 @contextmanager
-def state_folder() -> Iterator[Path]:
+def fresh_stack() -> Iterator[Stack]:
     with tempfile.TemporaryDirectory(prefix="claims-soak-") as folder:
         # The servers run as another user when we are root, and have to get through.
         Path(folder).chmod(0o755)
-        yield Path(folder) / "state"
+        with running_stack(Path(folder) / "state") as stack:
+            yield stack
 
 
 def memory(chosen: argparse.Namespace) -> bool:

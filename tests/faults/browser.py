@@ -7,19 +7,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-import httpx
-import orjson
 from playwright.sync_api import Browser, Page
 
-from tests.faults.kills import CAMPAIGN, prepare
-from tests.faults.stack import Stack, running_stack
+from tests.faults.kills import log_and_replay, prepare
+from tests.faults.stack import Stack
 from tests.faults.trouble import Trouble
 from tests.faults.typist import Typist
 from tests.faults.witness import Witness
 
+CAMPAIGN = "faults"
 WHO = "demo-aigul"
 OPERATIONS_A_FAULT = 250  # each kind comes once for so many operations
 LAST_WAIT = 180_000  # milliseconds for the outbox to empty once everything is well
@@ -75,7 +72,7 @@ class Report:
 
 
 def run(
-    state: Path,
+    stack: Stack,
     browser: Browser,
     *,
     operations: int,
@@ -85,26 +82,27 @@ def run(
 ) -> Report:
     """Work until so many operations are made, with each kind of fault at its seeded moments."""
     dice = random.Random(seed)
-    with running_stack(state) as stack:
-        prepare(stack, articles=articles)
-        context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
-        witness = Witness()
-        witness.watch(context)
-        home = f"{stack.url}/campaigns/{CAMPAIGN}/work/"
-        typist = Typist(context, home, WHO, dice)
-        trouble = Trouble(stack, typist, witness, dice)
-        typist.begin()
-        plan = _plan(list(trouble.kinds), operations, dice)
-        while witness.n_made < operations or plan:
-            if plan and witness.n_made >= plan[0][0]:
-                _, kind = plan.pop(0)
-                say(f"{witness.n_made} operations made, {len(witness.answered)} answered: {kind}")
-                trouble.make(kind)
-            typist.stroke()
-            trouble.go_by()
-        trouble.end()
-        stack.wait_until_serving()
-        return _report(stack, _come_to_rest(typist), trouble, witness)
+    prepare(stack, CAMPAIGN, articles=articles)
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
+    witness = Witness()
+    witness.watch(context)
+    home = f"{stack.url}/campaigns/{CAMPAIGN}/work/"
+    typist = Typist(context, home, WHO, dice)
+    trouble = Trouble(stack, typist, witness, dice)
+    typist.begin()
+    plan = _plan(list(trouble.kinds), operations, dice)
+    while witness.n_made < operations or plan:
+        if plan and witness.n_made >= plan[0][0]:
+            _, kind = plan.pop(0)
+            say(f"{witness.n_made} operations made, {len(witness.answered)} answered: {kind}")
+            trouble.make(kind)
+        typist.stroke()
+        trouble.go_by()
+    trouble.end()
+    stack.wait_until_serving()
+    report = _report(stack, _come_to_rest(typist), trouble, witness)
+    context.close()
+    return report
 
 
 def _plan(kinds: list[str], operations: int, dice: random.Random) -> list[tuple[int, str]]:
@@ -130,7 +128,7 @@ def _report(stack: Stack, page: Page, trouble: Trouble, witness: Witness) -> Rep
     outbox = page.evaluate(OUTBOX)
     shown = page.evaluate(SHOWN)
     reading = page.request.get(f"{page.url.partition('#')[0]}state.json").json()
-    log = _exported(stack)
+    log, replay = log_and_replay(stack, CAMPAIGN)
     exported = Counter(row["op_id"] for row in log)
     refused = {row["op_id"]: row["message"] for row in outbox if row["status"] == "refused"}
     safe = exported.keys() | refused.keys()
@@ -147,7 +145,7 @@ def _report(stack: Stack, page: Page, trouble: Trouble, witness: Witness) -> Rep
             for outcome, sentence in zip(shown, reading["sentences"], strict=True)
         ),
         page_errors=tuple(witness.errors),
-        replay=stack.manage("check_operations", CAMPAIGN).strip(),
+        replay=replay,
     )
 
 
@@ -164,16 +162,6 @@ def _row(
         lost=len(made - safe),
         duplicated=sum(exported[op_id] > 1 for op_id in made),
     )
-
-
-def _exported(stack: Stack) -> list[dict[str, Any]]:
-    token = stack.manage("token", "demo-manager").split()[-1]
-    answer = httpx.get(
-        f"{stack.url}/api/v1/campaigns/{CAMPAIGN}/operations.jsonl",
-        headers={"Authorization": f"Token {token}"},
-        timeout=60,
-    ).raise_for_status()
-    return [orjson.loads(line) for line in answer.text.splitlines()]
 
 
 def table(report: Report) -> list[str]:

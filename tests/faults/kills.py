@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
 import httpx
 import orjson
 
 from tests.faults.poster import Poster
-from tests.faults.stack import PARTS, Stack, running_stack
+from tests.faults.stack import PARTS, Stack
 
-CAMPAIGN = "load"
 N_ARTICLES = 40
 ANNOTATORS = ("demo-aigul", "demo-bohdan")
 
@@ -39,31 +38,42 @@ class Report:
         return not self.lost and not self.exported_twice and ", 0 differences" in self.replay
 
 
-def run(state: Path, *, kills: int, seed: int, say: Callable[[str], None] = print) -> Report:
-    """Kill parts in turn, then at random, while two annotators post; return what was lost."""
-    with running_stack(state) as stack:
-        prepare(stack)
-        posters = [Poster(stack.url, name, seed + at) for at, name in enumerate(ANNOTATORS)]
-        until = threading.Event()
-        killed: Counter[str] = Counter()
-        slowest = 0.0
-        with ThreadPoolExecutor(len(posters)) as pool:
-            working = [pool.submit(poster.work, CAMPAIGN, until) for poster in posters]
-            try:
-                for part, pause in _plan(kills, seed):
-                    time.sleep(pause)
-                    stack.kill(part)
-                    killed[part] += 1
-                    restart = stack.wait_until_serving()
-                    slowest = max(slowest, restart)
-                    n_sent = sum(len(poster.acknowledged) for poster in posters)
-                    say(f"{part} killed, serving again after {restart:.1f} s; {n_sent} operations")
-                time.sleep(1)
-            finally:
-                until.set()
-            for work in working:
-                work.result()
-        return _report(stack, posters, killed, slowest)
+def run(
+    stack: Stack,
+    *,
+    kills: int,
+    seed: int,
+    articles: int = N_ARTICLES,
+    rest: float = 0,
+    campaign: str = "kills",
+    say: Callable[[str], None] = print,
+) -> Report:
+    """Kill parts in turn, then at random, while two annotators post; return what was lost.
+
+    They rest for so many seconds between operations.
+    """
+    prepare(stack, campaign, articles=articles)
+    posters = [Poster(stack.url, name, seed + at, rest) for at, name in enumerate(ANNOTATORS)]
+    until = threading.Event()
+    killed: Counter[str] = Counter()
+    slowest = 0.0
+    with ThreadPoolExecutor(len(posters)) as pool:
+        working = [pool.submit(poster.work, campaign, until) for poster in posters]
+        try:
+            for part, pause in _plan(kills, seed):
+                time.sleep(pause)
+                stack.kill(part)
+                killed[part] += 1
+                restart = stack.wait_until_serving()
+                slowest = max(slowest, restart)
+                n_sent = sum(len(poster.acknowledged) for poster in posters)
+                say(f"{part} killed, serving again after {restart:.1f} s; {n_sent} operations")
+            time.sleep(1)
+        finally:
+            until.set()
+        for work in working:
+            work.result()
+    return _report(stack, campaign, posters, killed, slowest)
 
 
 def _plan(kills: int, seed: int) -> Iterator[tuple[str, float]]:
@@ -74,31 +84,40 @@ def _plan(kills: int, seed: int) -> Iterator[tuple[str, float]]:
         yield part, chance.uniform(0.5, 2.5)
 
 
-def prepare(stack: Stack, *, articles: int = N_ARTICLES) -> None:
+def prepare(stack: Stack, campaign: str, *, articles: int) -> None:
     """Give the demo people a campaign with enough to read."""
-    folder = stack.state / "pages"
-    folder.mkdir(exist_ok=True)
+    folder = stack.state / f"pages-{campaign}"
+    folder.mkdir()
     for number in range(articles):
         sentences = " ".join(
             f"Пункт {number}.{at}: вода поднялась на {at + 2} метра, сообщили в мэрии города."
             for at in range(20)
         )
         (folder / f"{number:03}.txt").write_text(sentences, encoding="utf-8")
-    stack.manage("make_campaign", CAMPAIGN, "--manager", "demo-manager", "--overlap", "2")
-    for name in ANNOTATORS:
-        stack.manage("add_member", CAMPAIGN, name, "annotator", "--languages", "ru")
-    stack.manage("import_articles", CAMPAIGN, str(folder), "--by", "demo-manager")
+    stack.manage_all(
+        ("make_campaign", campaign, "--manager", "demo-manager", "--overlap", "2"),
+        *(("add_member", campaign, name, "annotator", "--languages", "ru") for name in ANNOTATORS),
+        ("import_articles", campaign, str(folder), "--by", "demo-manager"),
+    )
 
 
-def _report(stack: Stack, posters: list[Poster], killed: Counter[str], slowest: float) -> Report:
-    acknowledged = {key: said for poster in posters for key, said in poster.acknowledged.items()}
-    token = stack.manage("token", "demo-manager").split()[-1]
+def log_and_replay(stack: Stack, campaign: str) -> tuple[list[dict[str, Any]], str]:
+    """Return a campaign's operations as exported over REST, and what their replay came to."""
+    printed, replay = stack.manage_all(("token", "demo-manager"), ("check_operations", campaign))
     answer = httpx.get(
-        f"{stack.url}/api/v1/campaigns/{CAMPAIGN}/operations.jsonl",
-        headers={"Authorization": f"Token {token}"},
+        f"{stack.url}/api/v1/campaigns/{campaign}/operations.jsonl",
+        headers={"Authorization": f"Token {printed.split()[-1]}"},
         timeout=60,
     ).raise_for_status()
-    exported = Counter(orjson.loads(line)["op_id"] for line in answer.text.splitlines())
+    return [orjson.loads(line) for line in answer.text.splitlines()], replay
+
+
+def _report(
+    stack: Stack, campaign: str, posters: list[Poster], killed: Counter[str], slowest: float
+) -> Report:
+    acknowledged = {key: said for poster in posters for key, said in poster.acknowledged.items()}
+    log, replay = log_and_replay(stack, campaign)
+    exported = Counter(row["op_id"] for row in log)
     kept = {key for key, said in acknowledged.items() if said != "refused"}
     return Report(
         killed=killed,
@@ -109,5 +128,5 @@ def _report(stack: Stack, posters: list[Poster], killed: Counter[str], slowest: 
         n_exported=sum(exported.values()),
         lost=frozenset(kept - exported.keys()),
         exported_twice=frozenset(key for key, times in exported.items() if times > 1),
-        replay=stack.manage("check_operations", CAMPAIGN).strip(),
+        replay=replay,
     )

@@ -22,6 +22,7 @@ class Poster:
     url: str
     username: str
     seed: int
+    rest: float = 0  # seconds between two operations
     acknowledged: dict[str, str] = field(default_factory=dict)
     n_retries: int = 0
     _client: httpx.Client = field(init=False)
@@ -54,6 +55,7 @@ class Poster:
                     return
                 sent += 1
                 self._post(path, operation)
+                time.sleep(self.rest)
         self._post(path, self._operation("submit", {}, None, sent))
 
     def _sentence(self, sentence: dict[str, Any], seq: int) -> Any:

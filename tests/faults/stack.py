@@ -2,6 +2,7 @@
 ids, so that a test can kill -9 a part and watch the supervisor bring it back.
 """
 
+import json
 import os
 import signal
 import subprocess
@@ -26,6 +27,17 @@ PARTS = {
     "broker": b"valkey-server",
     "database": b"postgres",
 }
+
+RUN_ALL = """
+import io, json
+from django.core.management import call_command
+printed = []
+for words in json.loads({!r}):
+    said = io.StringIO()
+    call_command(*words, stdout=said)
+    printed.append(said.getvalue().strip())
+print(json.dumps(printed))
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,11 @@ class Stack:
         if done.returncode:
             raise RuntimeError(done.stderr.decode() + done.stdout.decode())
         return done.stdout.decode()
+
+    def manage_all(self, *commands: tuple[str, ...]) -> list[str]:
+        """Run Django commands one after the other in one process; return what each printed."""
+        printed = self.manage("shell", "-v", "0", "-c", RUN_ALL.format(json.dumps(commands)))
+        return [str(told) for told in json.loads(printed)]
 
 
 @contextmanager

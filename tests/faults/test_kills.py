@@ -1,13 +1,11 @@
 """Killing any part at any moment loses nothing that was acknowledged."""
 
-from pathlib import Path
-
 from tests.faults.kills import run
-from tests.faults.stack import PARTS
+from tests.faults.stack import PARTS, Stack
 
 
-def test_no_acknowledged_operation_is_lost_when_each_part_is_killed(tmp_path: Path):
-    report = run(tmp_path / "stack", kills=len(PARTS), seed=1)
+def test_no_acknowledged_operation_is_lost_when_each_part_is_killed(stack: Stack) -> None:
+    report = run(stack, kills=len(PARTS), seed=1, articles=12, rest=0.02)
     assert report.lost == frozenset()
     assert report.exported_twice == frozenset()
     assert report.replay.endswith(", 0 differences")
