@@ -74,13 +74,13 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     if text[end:at].strip(" \u00a0") == "." and not dashed:
         return None
     converb = converb_attribution(text, at, stop)
-    if converb:
+    if converb or cues.KAZAKH_CONVERB.match(text, at, stop):
         return converb
     verb = cues.verb_at(text, at, stop)
     if verb and not dashed and text[verb.start].isupper() and said in ".!?…":
         # `“Wait.” Asked whether`: a sentence of its own.
         return None
-    if verb:
+    if verb and (dashed or text[end : end + 1] == "," or cues.follows_bare(verb.of(text))):
         return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
     source = cues.SOURCE.match(text, at, stop)
     if source:

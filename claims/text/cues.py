@@ -123,6 +123,12 @@ def is_kazakh_verb(word: str) -> bool:
     return word.lower() in _KAZAKH_WORDS
 
 
+def follows_bare(word: str) -> bool:
+    """Tell whether a verb may follow what was said without a mark: of the Kazakh ones only those
+    of «де» do."""
+    return not is_kazakh_verb(word) or word.lower().startswith("де")
+
+
 def is_kazakh_cue(words: str) -> bool:
     """Tell whether a cue is the Kazakh converb with its verb, which ends the sentence."""
     return KAZAKH_CONVERB.match(words) is not None

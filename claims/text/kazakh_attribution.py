@@ -9,12 +9,11 @@ from claims.text.kazakh_speakers import (
     clause_units,
     kazakh_subject,
     kazakh_subject_before,
-    paper,
 )
-from claims.text.kazakh_words import has_case
+from claims.text.kazakh_words import has_case, is_participle
 from claims.text.roles import ROLES
 from claims.text.spans import Span, trim
-from claims.text.subject_words import last, names_person
+from claims.text.subject_words import ADVERBS, last, names_person
 
 _AUXILIARIES = {"болатын", "еді", "екен", "отыр", "жатыр", "жүр", "тұр"}
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
@@ -37,6 +36,9 @@ _OBJECT = re.compile(
     r"(?!\s+[^\W\d_]{3,}[ыі]\s)\s+(?:[\w-]+\s+){0,2}?\w+(?:енін|ғанын|генін|қанын|кенін|тінін|тынын|ғаны|гені|екенін)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<cue>(?:атап\s+|айтып\s+|еске\s+|жеткізіп\s+)?\w+(?:ды|ді|ты|ті))(?=[.,!?…]|\s*$)"
 )
+_IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
+# `[ТЖД таратқан] хабарламасында`
+_ISSUED = re.compile(r"(?:тарат|жариял|жолда|жібер|ұсын)[ғқ]?[ае]?[ғқгк][ае]н|ұсынған|жіберген")
 
 
 def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
@@ -62,6 +64,8 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     words = speaker.of(text) if speaker else ""
     # `деген сауалға министр`: the words are a question that somebody else answers.
     first = next(iter(clause_units(text, cue.end, stop)), None)
+    if first is not None and first.group() == "жауап":
+        return Attribution(Span(cue.start, cue.end - 1), None)
     person = names_person(words) and first is not None and not has_case(first.group())
     return Attribution(Span(cue.start, cue.end - 1), speaker) if person else None
 
@@ -137,3 +141,19 @@ def object_clause(text: str, span: Span, start: int, stop: int) -> Attribution |
         return None
     begin = sentence_start(text, start, span.start)
     return Attribution(cue, kazakh_subject_before(text, begin, span.start, nearest=False))
+
+
+def paper(text: str, at: int, stop: int) -> Span | None:
+    """Read the paper that says so, in the locative: `делінген [әкімдіктің хабарламасында]`."""
+    units = clause_units(text, at, stop)
+    last = next((i for i in range(len(units) - 1, -1, -1) if _IN.search(units[i].group())), None)
+    if last is None:
+        return None
+    first = last
+    while first and not (
+        (is_participle(before := units[first - 1].group()) and not _ISSUED.match(before))
+        or has_case(before)
+        or before.lower() in ADVERBS
+    ):
+        first -= 1
+    return Span(units[first].start(), units[last].end())

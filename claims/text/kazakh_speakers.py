@@ -6,15 +6,16 @@ but a subject has no case ending, and a name closes it.
 
 import re
 
-from claims.text.given_names import is_given_name
+from claims.text.kazakh_names import before_surname, name_end
 from claims.text.kazakh_words import (
+    CALENDAR,
     GENITIVE,
     HONORIFICS,
     NAMESAKE,
     OFFICE,
     POSSESSED,
     POSTPOSITIONS,
-    SURNAME,
+    SPEAKS_AS_BODY,
     has_case,
     is_converb,
     is_owned,
@@ -29,17 +30,15 @@ _UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
 _END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
 # `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
-_IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 # `Сұраққа жауап бере отырып, министр`: what the subject does meanwhile.
 _CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
 _TO_WHOM = re.compile(r"[^\W\d_]{4,}(?:[аоұыиуяүіеөә][ғг]|[қкпстш][қк])[ае]$|[лмнңрйзж][ғг][ае]$")
 _PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
 _POINTING = {"өз", "бұл", "осы", "сол", "мына", "бір"}
-# `[ТЖД таратқан] хабарламасында`
-_ISSUED = re.compile(r"(?:тарат|жариял|жолда|жібер|ұсын)[ғқ]?[ае]?[ғқгк][ае]н|ұсынған|жіберген")
 _HOURS = {"сағат", "түнгі", "таңғы"}
+_THERE = re.compile(r"[дт][ае][ғг][ыі]$")
 _PAIR = 2
-_TITLED = 3
+_Groups = list[list[re.Match[str]]]
 
 
 def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
@@ -60,10 +59,17 @@ def _from_subject(units: list[re.Match[str]]) -> list[re.Match[str]]:
     for at, unit in enumerate(units):
         word = unit.group()
         idle = word.lower() in ADVERBS or word.lower() in POSTPOSITIONS
-        if not idle and not (_stands_around(word) and _names_somebody(units[at + 1 :])):
+        if not idle and not (_stands_around(word) and _holds_subject(units[at + 1 :])):
             break
     rest = units[at:]
     return rest if rest and rest[0].group().lower() not in ADVERBS else []
+
+
+def _holds_subject(units: list[re.Match[str]]) -> bool:
+    alone = units[0].group() if len(units) == 1 else ""
+    return _names_somebody(units) or bool(
+        alone and not has_case(alone) and not is_participle(alone)
+    )
 
 
 def _stands_around(word: str) -> bool:
@@ -80,16 +86,19 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     begin = opening.end() if opening else begin
     for closed in _CONVERB_CLAUSE.finditer(text, begin, end):
         begin = closed.end() if TOKEN.search(text, closed.end(), end) else begin
-    clauses: list[list[list[re.Match[str]]]] = []
+    free: _Groups = []
+    taken: _Groups = []
     while begin < end and (units := clause_units(text, begin, end)):
-        clauses.append(_groups(units))
+        parts = _groups(units)
+        free += parts[0]
+        taken += parts[1]
         begin = units[-1].end()
-    groups = [group for clause in clauses for group in clause]
+    groups = free + taken
     if not groups:
         return None
     named = next((group for group in groups if _names_somebody(group)), None)
     named = named or next((group for group in groups if not _is_time(group)), groups[0])
-    return _subject(text, groups[-1] if nearest else named)
+    return _subject(text, (free or taken)[-1] if nearest else named)
 
 
 def clause_units(text: str, at: int, stop: int) -> list[re.Match[str]]:
@@ -109,26 +118,10 @@ def _opens_apposition(
     text: str, units: list[re.Match[str]], unit: re.Match[str], stop: int
 ) -> bool:
     """Tell whether a second office follows the comma: `ғылым докторы, профессор Дана Ким`."""
-    if _name_end(units) is not None or not OFFICE.search(units[-1].group()):
+    if name_end(units) is not None or not OFFICE.search(units[-1].group()):
         return False
     rest = list(_UNIT.finditer(text, unit.start(), stop))[:8]
-    return _name_end(rest) is not None
-
-
-def paper(text: str, at: int, stop: int) -> Span | None:
-    """Read the paper that says so, in the locative: `делінген [әкімдіктің хабарламасында]`."""
-    units = clause_units(text, at, stop)
-    last = next((i for i in range(len(units) - 1, -1, -1) if _IN.search(units[i].group())), None)
-    if last is None:
-        return None
-    first = last
-    while first and not (
-        (is_participle(before := units[first - 1].group()) and not _ISSUED.match(before))
-        or has_case(before)
-        or before.lower() in ADVERBS
-    ):
-        first -= 1
-    return Span(units[first].start(), units[last].end())
+    return name_end(rest) is not None
 
 
 def _owns(words: list[str]) -> bool:
@@ -140,34 +133,65 @@ def _owns(words: list[str]) -> bool:
     return owner[:1].isupper() or bool(closed_before and not OFFICE.search(owner))
 
 
-def _groups(units: list[re.Match[str]]) -> list[list[re.Match[str]]]:
-    """Cut the words where one stands in a case that no subject has."""
+def _groups(units: list[re.Match[str]]) -> tuple[_Groups, _Groups]:
+    """Cut the words where one stands in a case that no subject has; those that a participle takes
+    up (`[сарапшы] болған Асан`) come apart: they are the subject only if nothing else is."""
     groups: list[list[re.Match[str]]] = [[]]
-    for unit in units:
-        word = unit.group()
-        around = word.lower() in POSTPOSITIONS or word.lower() in ADVERBS
-        if around or has_case(word) or (word.islower() and is_participle(word)):
+    taken: list[list[re.Match[str]]] = []
+    words = [unit.group() for unit in units]
+    for at, unit in enumerate(units):
+        word = words[at]
+        around = word.lower() in POSTPOSITIONS or word.lower() in ADVERBS or word in CALENDAR
+        cased = has_case(word) and not (word[:1].isupper() and before_surname(words, at))
+        if around or cased or (word.islower() and is_participle(word)):
             before = groups[-1]
-            if before and POSSESSED.search(word) and _name_end(before) != len(before) - 1:
+            if before and POSSESSED.search(word) and name_end(before) != len(before) - 1:
                 # `Facebook парақшасында`: the owner goes with what is his.
                 owner = before[-1].group()[:1].isupper() and len(before) > (len(groups) == 1)
                 owner = owner or (len(before) == _PAIR and _owns([one.group() for one in before]))
                 groups[-1] = before[:-1] if owner else before
             while len(groups[-1]) > 1 and _describes(groups[-1][-1].group()):
                 groups[-1].pop()
+            if word.islower() and is_participle(word) and at + 1 < len(units):
+                taken.append(groups.pop())
             groups.append([])
         else:
             groups[-1].append(unit)
-    return [group for group in groups if group]
+    return [group for group in groups if group], [group for group in taken if group]
 
 
 def _describes(word: str) -> bool:
     """Tell whether a word before one in a case belongs to that: `басшысы [өз] өлеңінде`."""
-    return word in _POINTING or (word.islower() and ADJECTIVE.search(word) is not None)
+    return (
+        word in _POINTING
+        or word.isdigit()
+        or (word.islower() and ADJECTIVE.search(word) is not None)
+    )
 
 
-def _is_time(units: list[re.Match[str]]) -> bool:
-    return units[0].group()[:1].isdigit() or units[0].group().lower() in _HOURS
+def _is_time(units: list[re.Match[str]], at: int = 0) -> bool:
+    """Tell whether a date or an hour begins at a place: `[16 маусым] күні`."""
+    word = units[at].group()
+    behind = units[at + 1].group() if at + 1 < len(units) else ""
+    return word in CALENDAR or word in _HOURS or (word.isdigit() and behind in CALENDAR | {""})
+
+
+def _ends_before(units: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a subject ends before a word: a case, a date, what is set off."""
+    word = units[at].group()
+    behind = units[at + 1].group() if at + 1 < len(units) else ""
+    given = word[:1] in '«“"' and _GIVEN_TO.search(word) and is_participle(behind)
+    # `министр [желідегі] парақшасында`
+    there = ROLES.fullmatch(units[at - 1].group()) and _THERE.search(word)
+    idle = word.lower() in ADVERBS or word.lower() in _PARTICLES
+    return bool(given or there or idle or has_case(word) or _is_time(units, at))
+
+
+def _lacks_its_head(units: list[re.Match[str]]) -> bool:
+    """Tell whether an owner stands without what is his: `әкімдіктің баспасөз [қызметінен]`."""
+    owner = any(GENITIVE.search(unit.group()) for unit in units)
+    word = units[-1].group()
+    return owner and word.islower() and not OFFICE.fullmatch(word) and not ROLES.fullmatch(word)
 
 
 def _names_somebody(units: list[re.Match[str]]) -> bool:
@@ -183,7 +207,7 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         return None
     if units[0].group().lower() in PRONOUNS:
         return _span(units[:1])
-    named = _name_end(units)
+    named = name_end(units)
     if named is not None:
         behind = units[named + 1].group() if named + 1 < len(units) else ""
         return _span(units[: named + 1 + (behind in HONORIFICS)])
@@ -195,50 +219,15 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         if owner and office and not behind[:1].isupper():
             # `Премьердің орынбасары [құжаттар жетіспегенін]`: the office closes its phrase.
             return _span(units[: at + 1])
-        given = word[:1] in '«“"' and _GIVEN_TO.search(word) and is_participle(behind)
-        if at and (given or has_case(word) or word.lower() in ADVERBS | _PARTICLES):
+        if at and _ends_before(units, at):
+            if _lacks_its_head(units[:at]):
+                return _span(units[: at + 1]) if SPEAKS_AS_BODY.search(word) else None
             owned = at > 1 and POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
+            if owned and at > _PAIR and units[at - _PAIR].group()[:1].isupper():
+                # `актер ақын Асан Ержанның өлеңін`: where the owner begins is not plain.
+                return None
             return _span(units[: at - 1 if owned else at])
     return _span(units)
-
-
-def _name_end(units: list[re.Match[str]]) -> int | None:
-    """Return the place of a person's last name: by the given name before it or by its ending."""
-    words = [unit.group() for unit in units]
-    for at, word in enumerate(words):
-        if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
-            continue
-        if at and has_case(word) and not SURNAME.match(word):
-            return None
-        next_word = words[at + 1] if at + 1 < len(words) else ""
-        alone = is_given_name(word) and at and not OFFICE.search(next_word)
-        person = SURNAME.match(word) or _follows_given(words, at) or alone
-        if GENITIVE.search(word) or not (person or _is_pair(words, at)):
-            continue
-        if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
-            # The surname is still to come: `Белсенді Мадина [Ержан]`.
-            continue
-        while at + 1 < len(words) and words[at + 1][:1].isupper() and SURNAME.match(words[at + 1]):
-            at += 1
-        behind = words[at + 1] if at + 1 < len(words) else ""
-        place = not person and (
-            GENITIVE.search(behind) or (is_owned(behind) and ROLES.fullmatch(behind))
-        )
-        if not behind.islower() or not (place or NAMESAKE.match(behind)):
-            return at
-    return None
-
-
-def _follows_given(words: list[str], at: int) -> bool:
-    return at > 0 and words[at - 1][:1].isupper() and is_given_name(words[at - 1])
-
-
-def _is_pair(words: list[str], at: int) -> bool:
-    """Tell whether two capitals stand alone, as an unlisted name does: `деді Асан Ержан`."""
-    before = words[at - 1] if at else ""
-    office = GENITIVE.search(before) or ROLES.fullmatch(before) or NAMESAKE.fullmatch(before)
-    scripts = before.isascii() == words[at].isascii()
-    return before[:1].isupper() and not before.isupper() and not office and scripts
 
 
 def _span(units: list[re.Match[str]]) -> Span | None:

@@ -19,6 +19,8 @@ _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
 _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+    # Kazakh often leaves the comma out before its verb.
+    r"|\s[—–-]\s+(?=(?:деп|де[дгй](?:і|ен|ді)|деседі)(?!\w))"
 )
 # `«Ждём света - каже Олена. - Буде»`: the comma is lost.
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")

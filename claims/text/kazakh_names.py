@@ -1,0 +1,61 @@
+"""Where a person's name ends in a Kazakh phrase."""
+
+import re
+
+from claims.text.given_names import is_given_name
+from claims.text.kazakh_words import GENITIVE, NAMESAKE, OFFICE, SURNAME, has_case, is_owned
+from claims.text.roles import ROLES
+
+# Capitals alone are a name if they are so many.
+_TITLED = 3
+
+
+def name_end(units: list[re.Match[str]]) -> int | None:
+    """Return the place of a person's last name: by the given name before it or by its ending."""
+    words = [unit.group() for unit in units]
+    for at, word in enumerate(words):
+        if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
+            continue
+        if at and has_case(word) and not before_surname(words, at):
+            return None
+        next_word = words[at + 1] if at + 1 < len(words) else ""
+        alone = is_given_name(word) and at and not OFFICE.search(next_word)
+        person = SURNAME.match(word) or _follows_given(words, at) or alone
+        closed = SURNAME.match(word) or OFFICE.search(word) or GENITIVE.search(word)
+        if next_word[:1].isupper() and GENITIVE.search(next_word) and not closed:
+            # `Ершат [Қайболдиннің] өлеңін`: the name owns what follows.
+            return None
+        if GENITIVE.search(word) or not (person or _is_pair(words, at)):
+            continue
+        if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
+            # The surname is still to come: `Белсенді Мадина [Ержан]`.
+            continue
+        while at + 1 < len(words) and words[at + 1][:1].isupper() and SURNAME.match(words[at + 1]):
+            at += 1
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        place = not person and (
+            GENITIVE.search(behind) or (is_owned(behind) and ROLES.fullmatch(behind))
+        )
+        if not behind.islower() or not (place or NAMESAKE.match(behind)):
+            return at
+    return None
+
+
+def _follows_given(words: list[str], at: int) -> bool:
+    return at > 0 and words[at - 1][:1].isupper() and is_given_name(words[at - 1])
+
+
+def _is_pair(words: list[str], at: int) -> bool:
+    """Tell whether two capitals stand alone, as an unlisted name does: `деді Асан Ержан`."""
+    before = words[at - 1] if at else ""
+    office = GENITIVE.search(before) or ROLES.fullmatch(before) or NAMESAKE.fullmatch(before)
+    scripts = before.isascii() == words[at].isascii()
+    return before[:1].isupper() and not before.isupper() and not office and scripts
+
+
+def before_surname(words: list[str], at: int) -> bool:
+    """Tell whether a surname follows a name that only looks as if it stood in a case: `Шаймардан
+    Нұрымов`."""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    surname = behind[:1].isupper() and SURNAME.match(behind) and not has_case(behind)
+    return bool(SURNAME.match(words[at]) or surname)
