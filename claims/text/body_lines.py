@@ -3,8 +3,14 @@
 import re
 
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, sells
+from claims.text.captions import is_credit
 from claims.text.edges import CALL, article_of
-from claims.text.inner_lines import is_title_case, reads_as_text
+from claims.text.inner_lines import (
+    asks_over_text,
+    is_numbered_heading,
+    is_title_case,
+    reads_as_text,
+)
 from claims.text.item_lists import LISTED, list_lines
 from claims.text.last_lines import LONG_WORDS, SHORT, class_after, is_last_entry
 from claims.text.looks import DATE_LINE, Look
@@ -15,6 +21,7 @@ from claims.text.zones import UNDER_HEADING
 from claims.vocabulary import LineClass
 
 _PLAIN_CALL = 2.0
+NUMBERED = "heading with a number"
 # So many words with a sentence's end among them are a paragraph.
 _PARAGRAPH = 28
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
@@ -124,12 +131,18 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, LineClass.TITLE, 0.5, "headline that stands there twice")
     elif look.final and _asks_as_heading(page, line):
         page.mark(line, LineClass.SUBHEADING, 0.6, "question in title case")
+    elif asks_over_text(page, at):
+        page.mark(line, LineClass.SUBHEADING, 0.5, "question over a paragraph")
+    elif is_numbered_heading(page, at):
+        page.mark(line, LineClass.SUBHEADING, 0.6, NUMBERED)
     elif look.final and look.words < SHORT and call_strength(look.text) >= _PLAIN_CALL:
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif look.final:
         page.mark(line, LineClass.BODY, 0.75, "short sentence between body lines")
     elif call_strength(look.text) >= AT_THE_EDGE or sells(look.text):
         page.mark(line, class_of_call(look.text), 0.6, CALL)
+    elif not tells(look.text) and look.words <= _PARAGRAPH and is_credit(page, at - 1):
+        page.mark(line, LineClass.CAPTION, 0.5, "no final mark under a credit")
     elif tells(look.text) or (reads_as_text(page, at) and _stands_in_text(page, at)):
         page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
     elif look.words <= 14 and _stands_over_text(page, at):
@@ -163,7 +176,7 @@ def _stands_in_text(page: Page, at: int) -> bool:
     before = page.verdicts[page.shown[at - 1]]
     if before is not None and before.feature == DATE_LINE and SENTENCE_END.search(text):
         return True
-    if before is not None and before.feature == UNDER_HEADING:
+    if before is not None and before.feature in (UNDER_HEADING, NUMBERED):
         return True
     return before is not None and (
         before.line_class is LineClass.BODY or passing(before.line_class, before.feature)

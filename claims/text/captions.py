@@ -3,6 +3,7 @@
 import re
 
 from claims.text.looks import Look, Verdict
+from claims.text.page import Page
 from claims.vocabulary import LineClass
 
 # In words.
@@ -22,6 +23,9 @@ _STARTS = re.compile(
     r"(?:фото|сурет)\w* .{0,40}(?:алын|түсір)"
     r"|(?:photo|image|picture|file photo|photograph|credit|video|illustration|screenshot|"
     r"pictured)\s*(?:by|:|credit|courtesy|©|/|\|)"
+    r"|in this (?:(?:file|handout|undated|aerial|\w+ \d+, \d{4},?) )?"
+    r"(?:photo|image|frame|picture)\w*\b"
+    r"(?=.{0,40}(?:taken|provided|released|made|from|by|shows|on ))"
     r"|(?:photo|image) .{0,30}(?:courtesy|via|by)|a file photo|©\s*(?:reuters|afp|getty|ap|"
     r"риа|тасс|epa|unsplash)",
     re.IGNORECASE,
@@ -72,6 +76,35 @@ _PLACED = re.compile(
     r"\((?:[CLR]|left|right|cent(?:re|er)|слева|справа|в центре|крайн\w+ \w+|ліворуч|праворуч|"
     r"зліва|у центрі|по центру|сол жақта|оң жақта|солдан|оңнан|ортада)\)",
 )
+
+
+# A credit alone has no more words, what it belongs to stands beside it and says that it is one.
+_ALONE = 7
+_SHOWN = re.compile(
+    r"\b(?:фото|фотографи|снимк|снимок|світлин|знімк|знімок|сурет|photo|photograph|picture|image)",
+    re.IGNORECASE,
+)
+
+
+def find_captions(page: Page) -> None:
+    """Class the sentences beside a credit that speak of a picture themselves as captions."""
+    for at, line in enumerate(page.shown):
+        look = page.looks[line]
+        if not page.is_class(line, LineClass.CAPTION) or look.words > _ALONE or look.final:
+            continue
+        for beside in (*page.shown[at + 1 : at + 2], *page.shown[max(0, at - 1) : at]):
+            text = page.looks[beside]
+            if page.open(beside) and text.words <= _LONGEST and _SHOWN.search(text.text):
+                page.mark(beside, LineClass.CAPTION, 0.6, "speaks of a picture beside a credit")
+                break
+
+
+def is_credit(page: Page, at: int) -> bool:
+    """Tell whether a line is a credit without a word for it: `Ada Quill/The Beacon`."""
+    look = page.looks[page.shown[at]]
+    verdict = page.verdicts[page.shown[at]]
+    kinds = ("photographer and outlet", "agency at the end")
+    return verdict is not None and verdict.feature in kinds and look.words <= _ALONE
 
 
 def caption(look: Look) -> Verdict | None:

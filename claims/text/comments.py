@@ -1,16 +1,26 @@
 """Comments of readers below an article: a name, a date, and what that reader says."""
 
 import re
+from itertools import pairwise
 
-from claims.text.looks import DATE_LINE
+from claims.text.looks import DATE_LINE, Verdict
 from claims.text.page import Page
-from claims.text.stamps import is_clock
+from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
 COMMENT = "comment of a reader"
+POST = "post set into the article"
 # So many comments make a list; one does under a line that invites to discuss.
 _LEAST = 2
 _NAME_WORDS = 4
+_HEAD_WORDS = 6
+# So many lines above the account's, the post is looked for.
+_POST = 3
+# `— The Beacon (@beacon) May 3, 2024`
+_ACCOUNT = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{2,30}\)")
+_POST_LINK = re.compile(r"\S*\b(?:pic\.twitter\.com|t\.co)/\w+")
+# `Ada 11:58 on 2019-04-21`
+_SIGNED = re.compile(r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*(?:\s[\w.’'-]+){0,2}?\s.{0,4}\d")
 _BODY = 2  # paragraphs before the first comment
 _INVITES = re.compile(
     r"(?:комментар|коментар|обсуд|обговор|пікір|талқыл|comment|discuss|repl(?:y|ies)\b|отзыв|відгук)",
@@ -18,8 +28,29 @@ _INVITES = re.compile(
 )
 
 
+def find_posts(page: Page) -> None:
+    """Class a post that was set into the article as somebody else's words: its text stands above
+    the line that says whose account it is from."""
+    for at, line in enumerate(page.shown):
+        if not _ACCOUNT.match(page.looks[line].text):
+            continue
+        page.verdicts[line] = Verdict(LineClass.OTHER, 0.8, POST)
+        for above in reversed(page.shown[max(0, at - _POST) : at]):
+            text = page.looks[above].text
+            is_link = _POST_LINK.search(text) is not None
+            if not (page.open(above) or is_link):
+                break
+            page.verdicts[above] = Verdict(LineClass.OTHER, 0.65, POST)
+            if not is_link or len(_POST_LINK.sub("", text).split()) > _NAME_WORDS:
+                break
+
+
 def find_comments(page: Page) -> None:
     """Class the comments, with the names over them, as somebody else's words."""
+    for first, stop in _signed(page):
+        for line in page.shown[first:stop]:
+            if page.looks[line].sentence_like or not page.looks[line].text[0].isdigit():
+                page.mark(line, LineClass.OTHER, 0.65, COMMENT)
     heads = [at for at in range(len(page.shown)) if _is_head(page, at)]
     strong = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
     heads = [at for at in heads if len(strong) >= _BODY and strong[_BODY - 1] < at]
@@ -32,6 +63,25 @@ def find_comments(page: Page) -> None:
             if not page.open(line):
                 break
             page.mark(line, LineClass.OTHER, 0.7, COMMENT)
+
+
+def _signed(page: Page) -> list[tuple[int, int]]:
+    """Return what stands below each line with a name, a day and a time of it, behind the article,
+    as places in `page.shown`."""
+    told = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
+    heads = [
+        at
+        for at, line in enumerate(page.shown)
+        if told
+        and at > told[0]
+        and _SIGNED.match(page.looks[line].text)
+        and is_moment(page.looks[line].text)
+        and page.looks[line].words <= _HEAD_WORDS
+        and not page.open(line)
+    ]
+    if len(heads) < _LEAST:
+        return []
+    return list(pairwise([*(at + 1 for at in heads), len(page.shown)]))
 
 
 def _is_head(page: Page, at: int) -> bool:

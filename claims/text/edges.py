@@ -17,10 +17,11 @@ from claims.text.calls import (
     is_terms,
     sells,
 )
+from claims.text.item_lists import advised_lines
 from claims.text.looks import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
 from claims.text.stamps import opens_with_dateline
-from claims.text.told import tells
+from claims.text.told import reminds, tells
 from claims.vocabulary import LineClass
 
 CALL = "calls on its reader"
@@ -43,7 +44,12 @@ _MORE = re.compile(
 
 def find_calls(page: Page) -> None:
     """Take out the lines that call on the reader, on a page that is not written so throughout."""
-    told = [line for line in page.shown if page.open(line) and page.looks[line].final]
+    page.advice = advised_lines(page)
+    told = [
+        line
+        for line in page.shown
+        if page.open(line) and page.looks[line].final and line not in page.advice
+    ]
     calls = {
         line
         for line in told
@@ -152,6 +158,8 @@ def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
 def _belongs(page: Page, run: list[int], subject: set[str], share: float, gap: float) -> bool:
     """Tell whether a run is of the article: by its subject, or because it is as heavy; the more
     furniture stands between, the more is asked."""
+    if any(reminds(page.looks[at].text) for at in run):
+        return True
     if len(subject) < _STEMS_OF_A_SUBJECT:
         return share > 0.6 or all(call_strength(page.looks[at].text) < AT_THE_EDGE for at in run)
     shared = len(page.stems(run) & subject)
@@ -163,7 +171,7 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
-            if tells(text):
+            if tells(text) or kept[end] in page.advice:
                 break
             about = is_about_site(text) or (end and is_terms(text))
             if call_strength(text) < AT_THE_EDGE and not about:

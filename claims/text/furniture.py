@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from claims.text.authors import find_authors
 from claims.text.body_lines import find_core, passing
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
-from claims.text.comments import find_comments
+from claims.text.captions import find_captions
+from claims.text.comments import find_comments, find_posts
 from claims.text.edges import CALL, find_calls
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
 from claims.text.line_features import judge
 from claims.text.lines import RawLine
+from claims.text.listings import find_listings
 from claims.text.looks import Look, Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.text.tails import find_tail
@@ -110,9 +112,12 @@ STEPS = (
     find_linked,
     find_repeated,
     find_counted_teasers,
+    find_listings,
     find_adverts,
     find_related_blocks,
     find_broken_quotations,
+    find_posts,
+    find_captions,
     find_calls,
     find_comments,
     find_authors,

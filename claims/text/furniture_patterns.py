@@ -99,6 +99,8 @@ TEASER_ENDS = (
     r"|\s(?:Чита\w+|Read|Continue|Full) (?:[Дд]ал\w+|[Пп]о\w+|[Mm]ore|[Rr]eading|[Ss]tory)))"
     r"[\s.…>›»→]*",
     r"\[(?:…|\.{3}|&hellip;)\]",
+    r"(?i:[\[(](?:read more|continue reading|more|далее|подробнее|читать далее|читати далі|більше"
+    r"|докладніше|детальніше|толығырақ)\s?(?:…|\.{3})?[\])])",
     # The arrow of a link: `Паром вернётся в апреле >>`
     r"(?<!^)(?:>>|[→›]|\s»)",
 )  # fmt: skip
@@ -124,6 +126,7 @@ IMPRINT_SENTENCES = (
     r"свидетельство о регистрации|зарегистрирован\w* .{0,60}роскомнадзор|^сетевое издание",
     r"^мнение (?:редакции|автора) может не совпадать|^думка (?:редакції|автора) може не",
     r"^(?:reporting|editing|additional reporting) by\b|our standards:|trust principles",
+    r"^(?:the )?(?:opinions?|views) expressed .{0,60}(?:reflect|represent|those of)",
 )
 
 # What a site says of itself to whoever reads it: consent, players, walls, letters, polls.
@@ -146,6 +149,13 @@ SITE_SPEAKS = (
     r"^(?:what do you think|что вы (?:об этом )?думаете|що ви (?:про це )?думаєте|"
     r"сіз қалай ойлайсыз)",
     r"^(?:мақала|материал) .{0,10}(?:ұнады|пайдалы болды) ма\b",
+    # `Forgot your password?`, «Нет аккаунта? Зарегистрируйтесь»
+    r"^[^.!?]{0,30}\b(?:парол[ьяі]|құпия ?сөз[^\W\d_]*|акк?аунт[^\W\d_]*|password|account)\b"
+    r"[^.!?]{0,20}\?",
+    r"^(?:в |у )?(?:рубри[кц][^\W\d_]+|раздел[^\W\d_]*|розділ[^\W\d_]*) [«\"“][^»\"”]{2,40}[»\"”]\s"
+    r"(?:[^\W\d_]+\s){0,2}(?:посвящ|присвяч|най[дт]|знай[дт]|собра|зібра|публику|освеща|висвітл)",
+    r"^(?:before |when |by )?(?:leaving|posting|оставляя|залишаючи|публикуя|публікуючи)\s"
+    r"(?:[^\W\d_]+\s){0,2}(?:comment|комментари|коментар)",
     r"^(?:send|write|submit) .{0,30}(?:letter|to the editor|your (?:photos?|news|stor))|"
     r"^letters? (?:to the editor|should|must|may)\b|^(?:письма|листи) (?:в редакцию|до редакції)",
     r"^(?:это|этот|эта|ця|цей|this) (?:материал|статья|новость|новина|стаття|article|story) "

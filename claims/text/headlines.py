@@ -11,6 +11,7 @@ from claims.vocabulary import LineClass
 
 # A line of so many words below a headline explains it.
 _DECK = 14
+_DECK_WORDS = 5
 # No headline is as long.
 _LEAD = 31
 # A broken sentence has so many words at least before the break.
@@ -45,8 +46,11 @@ def find_title(page: Page) -> None:
     for at, line in enumerate(before):
         look = page.looks[line]
         right_below = at > 0 and before[at - 1] == title
-        if look.text == page.looks[title].text:
+        # A browser's title has the outlet behind it: `Ferry back in April - The Beacon`.
+        if page.looks[title].text.startswith(look.text) and look.words > 2:
             page.mark(line, LineClass.TITLE, 0.8, "title repeated")
+        elif line < title and look.text.startswith(page.looks[title].text):
+            page.mark(line, LineClass.TITLE, 0.6, "title with the outlet behind it")
         elif line < title:
             page.mark(line, *_above_title(page, line, title))
         elif body is None:
@@ -57,6 +61,8 @@ def find_title(page: Page) -> None:
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
         elif _is_lead(look, right_below):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
+        elif body is not None and _is_deck(page, line, title, body):
+            page.mark(line, LineClass.LEAD, 0.5, "deck between title and body")
         elif _names_speaker(page, line):
             page.mark(line, LineClass.BODY, 0.55, "speaker's name over what is said")
         else:
@@ -83,6 +89,23 @@ def _is_sentence(page: Page, title: int, body: int | None) -> bool:
 
 def _is_lead(look: Look, right_below: bool) -> bool:
     return look.words >= (_DECK if right_below or has_predicate(look.text) else 18)
+
+
+def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
+    """Tell whether a line alone between title and body says what the body does."""
+    look = page.looks[line]
+    between = page.shown[page.place(title) + 1 : page.place(body)]
+    alone = all(
+        one == line
+        or page.is_class(one, LineClass.CAPTION, LineClass.META, LineClass.DATELINE)
+        or page.looks[one].text == page.looks[title].text
+        for one in between
+    )
+    told = page.stems(one for one in page.shown if page.is_body(one))
+    titled = len(page.stems([title]) & told) > 1 and page.looks[title].words >= _DECK_WORDS
+    shared = len(page.stems([line]) & told)
+    is_text = shared > 0 and has_predicate(look.text) and look.text[-1] not in "–—-"
+    return alone and titled and look.words >= _DECK_WORDS and is_text
 
 
 def _is_item(look: Look) -> bool:
@@ -140,6 +163,7 @@ def _best_title(page: Page, titles: list[int], body: int | None) -> int:
         points = min(shared, 3) if shared > 1 else 0
         points += _is_dated(page, line) - 3 * (_PATH.search(look.text) is not None)
         points -= look.words >= _DECK
+        points -= 2 * _lists_names(look.text)
         points -= 2 * (_OUTLET.search(look.text) is not None)
         return (repeated[look.text] > 1, points, -line)
 
@@ -147,7 +171,29 @@ def _best_title(page: Page, titles: list[int], body: int | None) -> int:
     # A long line right below another headline is the second one, whatever words it shares.
     above = page.shown[page.place(best) - 1] if best != page.shown[0] else best
     deck = page.looks[best].words >= _DECK and page.looks[above].words < _DECK
-    return above if deck and above in titles else best
+    deck = deck or (above in titles and _heads(page, above, told))
+    best = above if deck and above in titles else best
+    return next((one for one in titles if _is_glued(page, best, one)), best)
+
+
+def _lists_names(text: str) -> bool:
+    """Tell whether a line is a row of names, as keywords are, without a verb or a mark."""
+    words = text.split()
+    named = sum(word[0].isupper() for word in words)
+    return text.isascii() is False and named * 5 >= len(words) * 3 and not has_predicate(text)
+
+
+def _heads(page: Page, line: int, told: set[str]) -> bool:
+    """Tell whether a line is a headline of the body below, whatever a second one shares with it."""
+    text = page.looks[line].text
+    named = _lists_names(text) or _OUTLET.search(text) or _PATH.search(text)
+    return not named and page.looks[line].words > 3 and len(page.stems([line]) & told) > 1
+
+
+def _is_glued(page: Page, long: int, short: int) -> bool:
+    """Tell whether a path is glued to a headline's front that stands elsewhere without it."""
+    whole, words = page.looks[long].text, page.looks[short].text
+    return len(whole) > len(words) and whole.endswith(words) and whole[-len(words) - 1].isalpha()
 
 
 def _is_dated(page: Page, line: int) -> bool:
@@ -176,7 +222,9 @@ def _title_in_body(page: Page, body: int | None) -> None:
     dated = dated and not (at and page.is_class(page.shown[at - 1], LineClass.META))
     verdict = page.verdicts[body]
     plain = verdict is not None and verdict.feature == "full sentences"
-    single = plain and look.words <= (12 if SENTENCE_END.search(look.text) else 16)
+    asks = look.text[-1] in "?!" and dated
+    several = SENTENCE_END.search(look.text) is not None and not asks
+    single = plain and look.words <= (12 if several else 16)
     # A longer sentence that stands there twice is the lead.
     again = look.text in later and look.words <= 12
     if single and len(later) >= 2 and (dated or again or look.text[-1] in "?!"):

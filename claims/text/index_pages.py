@@ -18,6 +18,7 @@ MIXED = "paragraphs of other stories"
 _DATED = 3
 # A date stands no further below its headline: the explaining line and the author come before.
 _BELOW = 3
+_DECK = 350  # characters
 _HEADLINE = range(3, 26)  # words
 
 
@@ -30,9 +31,10 @@ def find_index(page: Page) -> None:
         return
     headlines = {at for at in range(len(page.shown)) if _is_headline(page, at)}
     dated = [at for at in headlines if _dated(page, at)]
-    if len(dated) < _DATED:
-        return
     strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
+    # Where each headline has its deck, some may have lost their dates.
+    if len(dated) < (_DATED - 1 if len(strong) >= _DATED else _DATED):
+        return
     if not all(_is_deck(page, at, headlines) for at in strong):
         return
     # One paragraph with a date above is the shortest news.
@@ -112,7 +114,7 @@ def _is_deck(page: Page, at: int, headlines: set[int]) -> bool:
     behind = page.shown[at + 1 : at + 2]
     alone = not behind or not (page.open(behind[0]) and page.looks[behind[0]].sentence_like)
     headline = at - 2 if _stamped(page, at - 1, at) else at - 1
-    return headline in headlines and alone and len(page.looks[page.shown[at]].text) < 260
+    return headline in headlines and alone and len(page.looks[page.shown[at]].text) < _DECK
 
 
 def _stamped(page: Page, first: int, stop: int) -> bool:

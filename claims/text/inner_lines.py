@@ -20,6 +20,16 @@ _NEAR = 8  # lines
 _SENTENCE = 3  # words
 # A headline in two parts, the second without a full stop, has no more words.
 _TWO_PARTS = 15
+# `2. Bridge closed`, «Новость №2. Мост закрыт»
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(?:№\s?)?\d{1,2}[.):]\s")
+_LONGEST_HEADING = 18  # words
+# What opens a turn of talk, or a question that the writer puts to himself.
+_GOES_ON = re.compile(
+    r"[—–−‒―«\"“-]|(?:а|и|но|так|ну|разве|неужели|і|але|та|чи|хіба|ал|бірақ|сонда|and|but|so|or|q)\b",
+    re.IGNORECASE,
+)
+_PARAGRAPH = 12  # words
+_FEW = 5  # a question to so many lines
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
 _ASKS = re.compile(
     r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
@@ -36,7 +46,8 @@ _ENGLISH_VERB = re.compile(
     r"beat|sank|fled|sat|lay|slept|felt|meant|gives|takes|says|means|needs|wants|makes|"
     r"[a-z]{3,}ed)\b"
 )
-_KAZAKH_LETTER = re.compile("[ыәғқңөұүһ]")
+# Russian has «ы», Ukrainian «і», and only Kazakh both.
+_KAZAKH_LETTER = re.compile("[әғқңөұүһ]|ы.*і|і.*ы")
 _KAZAKH_VERB = re.compile(
     r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|еді|екен)$"
 )
@@ -59,6 +70,42 @@ def reads_as_text(page: Page, at: int) -> bool:
         page.has_headings = _has_headings(page)
     score = _score(page, at)
     return score >= (_TEXT_AMONG_HEADINGS if page.has_headings else _TEXT)
+
+
+def is_numbered_heading(page: Page, at: int) -> bool:
+    """Tell whether a line opens with a number and stands over a paragraph, as others on the page
+    do: `2. Bridge closed`. The points of a list stand together."""
+    if page.numbered is None:
+        page.numbered = {
+            place
+            for place, line in enumerate(page.shown[:-1])
+            if _heads_part(page, line, page.shown[place + 1])
+        }
+    return at in page.numbered and len(page.numbered) > 1
+
+
+def _heads_part(page: Page, line: int, below: int) -> bool:
+    look, text = page.looks[line], page.looks[below]
+    numbered = _NUMBERED.match(look.text) is not None and _NUMBERED.match(text.text) is None
+    brief = 1 < look.words <= _LONGEST_HEADING and not look.final and look.text[-1] not in ":;,"
+    return numbered and brief and (text.sentence_like or text.words > look.words)
+
+
+def asks_over_text(page: Page, at: int) -> bool:
+    """Tell whether a short question heads the paragraph below it: one of few on the page, small
+    beside its neighbours, and neither a turn of talk nor the writer's own next thought."""
+    look = page.looks[page.shown[at]]
+    below = page.shown[at + 1 : at + 2]
+    if look.text[-1] != "?" or look.words > _SENTENCE * 3 or not below or _GOES_ON.match(look.text):
+        return False
+    if page.questions is None:
+        first = next(line for line in page.shown if page.is_body(line))
+        asking = [one for one in page.shown if page.looks[one].text[-1] == "?"]
+        page.questions = sum(one > first for one in asking)
+    text = page.looks[below[0]]
+    few = page.questions * _FEW <= len(page.shown)
+    paragraph = page.is_body(below[0]) and text.words >= _PARAGRAPH and text.text[-1] != "?"
+    return few and paragraph and _is_dwarfed(page, at)
 
 
 def runs_on(page: Page, at: int) -> bool:

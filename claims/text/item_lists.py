@@ -1,6 +1,6 @@
 """Lists of the article: a line that leads to them with a colon, and the points below it."""
 
-from claims.text.calls import AT_THE_EDGE, call_strength
+from claims.text.calls import AT_THE_EDGE, call_strength, has_contact
 from claims.text.page import LIST_ITEM, Page
 
 LISTED = "list of the article"
@@ -8,11 +8,12 @@ LISTED = "list of the article"
 _LEAST = 2
 _LEADS = 2  # words
 _TEXT = 8  # words
+_ADVICE = 4  # words
 
 
 def list_lines(page: Page) -> set[int]:
     """Return the lines of the lists that stand below a paragraph, or are led to by one."""
-    found: set[int] = set()
+    found = set(page.advice)
     told = False
     for at, line in enumerate(page.shown):
         look = page.looks[line]
@@ -21,6 +22,27 @@ def list_lines(page: Page) -> set[int]:
             points = [] if line in found else _points(page, at + 1)
             if len(points) >= _LEAST:
                 found.update((line, *points))
+        told = told or (page.open(line) and look.sentence_like)
+    return found
+
+
+def advised_lines(page: Page) -> set[int]:
+    """Return the points, each with a mark, that a sentence with a colon leads to behind a paragraph
+    of the article: advice, written as a site's calls are, but with nobody's address in it."""
+    found: set[int] = set()
+    told = False
+    for at, line in enumerate(page.shown):
+        look = page.looks[line]
+        leads = told and look.text[-1] == ":" and look.words >= _ADVICE
+        if page.open(line) and leads and call_strength(look.text) < AT_THE_EDGE:
+            points = []
+            for below in page.shown[at + 1 :]:
+                if not (page.open(below) and LIST_ITEM.match(page.looks[below].text)):
+                    break
+                points.append(below)
+            texts = [page.looks[point].text for point in points]
+            if len(points) >= _LEAST and not any(map(has_contact, texts)):
+                found.update(points)
         told = told or (page.open(line) and look.sentence_like)
     return found
 

@@ -15,6 +15,8 @@ LONG_WORDS = 14
 # So many entries under a time are a chronicle.
 _ENTRIES = 3
 _BACK = 40  # lines
+_HEADLINES = 2
+_HEADLINE = 4  # words
 
 
 def class_after(page: Page, line: int) -> None:
@@ -27,6 +29,8 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     elif call_strength(look.text) >= (AT_THE_EDGE if look.words < SHORT else INSIDE):
         page.mark(line, class_of_call(look.text), 0.6, CALL)
+    elif _asks_before_headlines(page, line):
+        page.mark(line, LineClass.RELATED, 0.5, "question above headlines")
     elif look.final and (look.words >= 2 or look.text[-1] == "."):
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
     elif look.words >= 22 or _leads_on(page, line) or _breaks_off(page, line):
@@ -35,6 +39,23 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.TITLE, 0.5, "headline below the body")
     elif _is_last_line(page, page.place(line)):
         page.mark(line, LineClass.BODY, 0.5, "text without a final mark")
+
+
+def _asks_before_headlines(page: Page, line: int) -> bool:
+    """Tell whether a single question is a headline among others: they follow, and it shares
+    nothing with the article."""
+    text = page.looks[line].text
+    behind = page.shown[page.place(line) + 1 :][:_HEADLINES]
+    return (
+        text[-1] in "?!"
+        and SENTENCE_END.search(text) is None
+        and page.shared(line) == 0
+        and len(behind) == _HEADLINES
+        and all(
+            page.open(one) and page.looks[one].words >= _HEADLINE and not page.looks[one].final
+            for one in behind
+        )
+    )
 
 
 def _is_title_below(page: Page, line: int) -> bool:

@@ -42,11 +42,15 @@ _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
 _NOTE = re.compile(patterns.NOTES, re.IGNORECASE)
-# An address may have the outlet's name before it.
+# Before an address may stand the outlet's name.
 _ADDRESS = re.compile(
     r"^(?:[^\s:]+\s){0,3}https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$"
 )
 
+
+_TAGS = re.compile(r"(\w+\s\w+)\s[^,:;!?«»—–]{10,}\s\1\b[^,:;!?«»—–]*")
+_PARTS = re.compile(r"[—–|/,-]")
+_RUBRIC_PARTS = re.compile(r"[|/,•·>›»]")
 
 Feature = Callable[[Look], Verdict | None]
 
@@ -67,7 +71,7 @@ def dateline(look: Look) -> Verdict | None:
     """A dateline alone on its line; a date beside a rubric or a counter is only a stamp."""
     if look.words > 10 or len(look.text) >= 90:
         return None
-    parts = re.split(r"[—–|/,-]", look.bare)
+    parts = _PARTS.split(look.bare)
     if stamps.is_dateline(look.text) and parts[-1].strip() not in known.RUBRICS:
         return Verdict(LineClass.DATELINE, 0.85, "place or outlet with a date")
     if stamps.is_stamped(look.text):
@@ -132,7 +136,7 @@ def control(look: Look) -> Verdict | None:
 def rubric(look: Look) -> Verdict | None:
     if look.words > 6 or look.final:
         return None
-    parts = [part.strip() for part in re.split(r"[|/,•·>›»]", look.bare)]
+    parts = [part.strip() for part in _RUBRIC_PARTS.split(look.bare)]
     if "›" in look.text and len(parts) <= 5 and all(len(part.split()) <= 3 for part in parts):
         return Verdict(LineClass.META, 0.7, "breadcrumbs")
     if any(parts) and all(
@@ -140,6 +144,14 @@ def rubric(look: Look) -> Verdict | None:
     ):
         return Verdict(LineClass.META, 0.85, "rubric")
     return None
+
+
+def tags(look: Look) -> Verdict | None:
+    """Keywords in a row, the first of which come again at the end."""
+    if not 4 <= look.words <= 30 or not _TAGS.fullmatch(look.text[:240]):
+        return None
+    named = sum(map(str.isupper, (word[0] for word in look.text.split())))
+    return Verdict(LineClass.META, 0.7, "keywords in a row") if named * 2 >= look.words else None
 
 
 def address(look: Look) -> Verdict | None:
@@ -216,6 +228,7 @@ FEATURES: tuple[Feature, ...] = (
     related_inline,
     control,
     rubric,
+    tags,
     address,
     note_on_text,
     article_end,

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
     + r"(?=\s+(?:тис|м[іи]ль?|hund|thous|mill|bill))"
     + r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_POINTS = re.compile(r"[.,]")
 _GAP = re.compile(r"[\s\u00a0-]*(?:and\s+)?")
 _HALF = re.compile(r"\s+(?:(?:с|з|із)\s+половин\w+|and\s+a\s+half|жарым\b)", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -211,11 +213,11 @@ class _Run:
 
 
 def _figures(written: str, language: str) -> float:
-    plain = re.sub(r"\s", "", written)
-    if language == "en" and re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
+    plain = "".join(written.split())
+    if language == "en" and _THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
-    if len(re.findall(r"[.,]", plain)) > 1:
-        plain = re.sub(r"[.,]", "", plain)  # a date or a version: one of its kind
+    if len(_POINTS.findall(plain)) > 1:
+        plain = _POINTS.sub("", plain)  # a date or a version: one of its kind
     return float(plain.replace(",", ".")[:30])
 
 

@@ -28,6 +28,9 @@ class Page:
     shown: list[int] = field(default_factory=list)  # the lines that are not blank
     has_headings: bool | None = None  # whether short headings divide the article, once asked
     subject: set[str] | None = None  # the stems of the article's paragraphs, once asked
+    advice: set[int] = field(default_factory=set)  # points of a list, though they call
+    numbered: set[int] | None = None  # the places of headings with a number, once asked
+    questions: int | None = None  # how many lines ask, once asked
     copies: Counter[str] | None = None  # how often each text stands on the page, once asked
 
     def place(self, line: int) -> int:

@@ -18,6 +18,7 @@ SITE_PROFILE = "site-profile"
 CONFIDENCE = 0.95
 MOST = 80  # code points of a signature, the mark of a longer line apart
 _NUMBER = re.compile(r"\d+(?:[ .,:/]\d+)*")
+_DIGITS = re.compile(r"\d+")
 _LETTER = re.compile(r"[^\W\d_]")
 _SPACE = re.compile(r"\s+")
 _REPEATED = re.compile(r"(\S)\1+")
@@ -32,7 +33,7 @@ def signature(line_text: str) -> str:
     if _LETTER.search(text):
         text = _NUMBER.sub("0", text)
     else:
-        text = _REPEATED.sub(r"\1", re.sub(r"\d+", "0", text)).replace(" ", "")
+        text = _REPEATED.sub(r"\1", _DIGITS.sub("0", text)).replace(" ", "")
     return text if len(text) <= MOST else text[:MOST] + "…"
 
 

@@ -70,7 +70,7 @@ def is_clock(text: str) -> bool:
 
 def is_moment(text: str) -> bool:
     """Tell whether a line names a day and a time of it."""
-    dayless = re.sub(CLOCK, " ", text, flags=re.IGNORECASE)
+    dayless = _CLOCK_ALONE.sub(" ", text)
     return dayless != text and _HAS_STAMP.search(dayless) is not None
 
 

@@ -19,6 +19,9 @@ _SHARED = 3
 _LAST = 20
 # No headline is as long, in words.
 _LONG_WORDS = 31
+# So many whole paragraphs in a row are an article's, though teasers stand around it.
+_ARTICLE = 3
+_TITLE = 2  # words, and more
 _SPEECH = re.compile(r"^[—–−‒―-]\s")
 
 
@@ -33,12 +36,32 @@ def find_truncated(page: Page) -> None:
     long_lines = [line for line in page.shown if page.looks[line].words >= 8]
     many = len(cut) >= 3 and len(cut) * 2 >= len(long_lines)
     last = _last_cut(page, cut)
+    for line in _between_cut(page, cut) if many else ():
+        page.mark(line, LineClass.RELATED, 0.65, "among truncated teasers")
     for line in cut:
         look = page.looks[line]
         if starts[look.text[:25]] > 1 and len(look.text) > 25:
             page.mark(line, LineClass.RELATED, 0.9, "truncated copy of a neighbour")
         elif many or line in last or _leads_to_link(page, line):
             page.mark(line, LineClass.RELATED, 0.75, "truncated teaser")
+
+
+def _between_cut(page: Page, cut: list[int]) -> list[int]:
+    """Return the whole paragraphs among those that are cut off, where no two of them stand
+    together with others of theirs around: search results, some of which are short enough."""
+    told = [line for line in page.shown if page.looks[line].sentence_like and page.open(line)]
+    around = len(told) * 2 <= len(cut) and told and told[0] < cut[0] and told[-1] > cut[-1]
+    headed = around and any(page.looks[one].words > _TITLE for one in _above(page, told[0]))
+    if not any(cut[0] < line < cut[-1] for line in told) and (headed or not around):
+        return []
+    runs = "".join(
+        "c" if line in cut else "t" for line in page.shown if line in cut or line in told
+    )
+    return [] if "t" * _ARTICLE in runs else told
+
+
+def _above(page: Page, line: int) -> list[int]:
+    return [one for one in page.shown[: page.place(line)] if page.open(one)]
 
 
 def find_linked(page: Page) -> None:

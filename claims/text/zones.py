@@ -7,6 +7,7 @@ from claims.text.furniture_words import COMMENT_HEADS
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import DATE_LINE, Look
 from claims.text.page import LIST_ITEM, LONG, SENTENCE_END, Page
+from claims.text.told import reminds
 from claims.vocabulary import LineClass
 
 # A quotation broken over more lines than that is none.
@@ -136,7 +137,7 @@ def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
 def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> bool:
     """Tell whether the article goes on at `shown[at]`: one full paragraph after a heading inside
     the article; after a heading that usually closes the page two in a row, of its subject."""
-    if subject and _goes_on(page, at, subject):
+    if subject and (_goes_on(page, at, subject) or reminds(page.looks[page.shown[at]].text)):
         return True
     if subject and _ends_page(page, at, subject):
         return True

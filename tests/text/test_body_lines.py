@@ -182,3 +182,9 @@ def test_headline_of_two_parts_among_headings_is_no_body():
         "Ставить его будут водолазы, их двое, и оба сейчас в отпуске.",
     )
     assert not is_body(*rows)[-2]
+
+
+def test_question_above_headlines_of_other_stories_is_one_of_them():
+    rows = (*ARTICLE, "Реально ли научить сову читать?", "Шахматисты сыграли в парке у фонтана")
+    found = classes(*rows, "В библиотеке завелись совы и филин")
+    assert found[len(ARTICLE) :] == ["related"] * 3

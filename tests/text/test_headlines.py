@@ -63,3 +63,33 @@ def test_broken_first_sentence_is_no_title():
     first = "Паром через Ирбей, который сорок лет возил жителей левого берега,"
     second = "не пойдёт до апреля: у него сломался винт, а нового на складе нет."
     assert is_body(first, second, *ARTICLE[2:])[0]
+
+
+def test_deck_between_title_and_body_is_the_lead():
+    deck = "Винт для парома закажут на заводе"
+    assert classes(ARTICLE[0], deck, *ARTICLE[1:])[:2] == ["title", "lead"]
+
+
+def test_name_and_place_between_title_and_body_are_no_lead():
+    for line in ("Шкипер парома через Ирбей", "КАМЕНКА, Ирбейский район –"):
+        assert not is_body(ARTICLE[0], line, *ARTICLE[1:])[1]
+
+
+def test_browsers_title_and_the_pages_are_one():
+    rows = (f"{ARTICLE[0]} - Вестник Ирбея", *ARTICLE)
+    assert classes(*rows)[:2] == ["title", "title"]
+
+
+def test_title_with_its_path_glued_to_it_is_not_the_title():
+    rows = (f"додомуСуспільство{ARTICLE[0]}", *ARTICLE)
+    assert classes(*rows)[1] == "title"
+
+
+def test_keywords_are_not_the_title():
+    rows = ("Ирбей Каменка Олег Квист транспорт паромы", *ARTICLE)
+    assert classes(*rows)[1] == "title"
+
+
+def test_longer_question_above_a_date_is_the_title():
+    title = "В Каменке чинят паром, на котором ездил губернатор. Что о нём известно?"
+    assert classes(title, "16 октября 2018", *ARTICLE[1:])[0] == "title"

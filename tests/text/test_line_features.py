@@ -19,6 +19,13 @@ def class_of(line: str) -> str | None:
         ("Ferry may return in April. Read more »", "related"),
         ("Ferry disaster:Two brothers tell how they swam ashore", "related"),
         ("Disclaimer: this text was handed in by the port and was not edited.", "meta"),
+        ("Олег Квист Каменка паромы транспорт Олег Квист Каменка", "meta"),
+        ("Құпия сөзді ұмыттыңыз ба?", "ui"),
+        ("Нет аккаунта? Зарегистрируйтесь", "ui"),
+        ("Forgot your password?", "ui"),
+        ("В рубрике «Река» вы найдёте новости пристаней и паромов, и не только их.", "ui"),
+        ("When leaving a comment, please remember that captains read it as well.", "ui"),
+        ("Opinions expressed here do not reflect those of the harbour or of its board.", "meta"),
         ("Вестник Ирбея https://example.org/ferry/20250312.html", "meta"),
     ],
 )
@@ -38,3 +45,7 @@ def test_line_is_furniture_by_itself(line: str, line_class: str):
 )
 def test_sentence_of_prose_says_nothing_by_itself(line: str):
     assert class_of(line) is None
+
+
+def test_sentence_that_names_the_same_again_is_no_row_of_keywords():
+    assert class_of("They know the ferry was cancelled and they know the ferry well.") is None

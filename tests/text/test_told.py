@@ -22,7 +22,14 @@ def test_line_that_names_a_source_or_reminds_is_told(line: str):
 
 
 @pytest.mark.parametrize(
-    "line", ["Ранее", "Об этом", "Нагадуємо: пором стоїть з осені", "Также на сайте порта"]
+    "line",
+    [
+        "Ранее",
+        "Об этом",
+        "Нагадуємо: пором стоїть з осені",
+        "Также на сайте порта",
+        "Напомнить пароль и войти | Регистрация",
+    ],
 )
 def test_label_and_link_are_not_told(line: str):
     assert not tells(line)
@@ -36,3 +43,9 @@ def test_reminder_is_the_articles_though_it_sends_its_reader_elsewhere():
 def test_source_above_the_body_is_no_headline():
     source = "По словам шкипера, винт сломался осенью"
     assert is_body(ARTICLE[0], source, *ARTICLE[1:])[1]
+
+
+def test_reminder_behind_a_block_of_other_stories_is_the_articles():
+    block = ("Популярные новости", "Шахматисты сыграли в парке у фонтана", "Показать ещё")
+    end = "Напомним, что 28 октября паром встал посреди реки."
+    assert is_body(*ARTICLE, *block, end)[-1]

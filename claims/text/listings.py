@@ -1,0 +1,85 @@
+"""Lists of stories without dates, known by what stands again and again: a counter over headline
+and deck, a headline that is there twice, a bullet alone on its line.
+"""
+
+from itertools import pairwise
+
+from claims.text.page import Page
+from claims.vocabulary import LineClass
+
+COUNTED = "headline and deck under a counter"
+DOUBLED = "under a headline that stands there twice"
+# So many of a kind make a list.
+_UNITS = 3
+_PAIRS = 2
+# A unit of a list has no more lines, and no more paragraphs.
+_LINES, _DECKS = 5, 2
+_SHARED = 3  # stems
+_LONGEST_COUNT = 12  # characters
+
+
+def find_listings(page: Page) -> None:
+    """Class the lines of lists of stories that repeat a form, on pages that are nothing else."""
+    for first, stop in _counted(page):
+        for line in page.shown[first:stop]:
+            page.mark(line, LineClass.RELATED, 0.7, COUNTED)
+    doubled = _doubled(page)
+    if doubled is not None:
+        for line in page.shown[doubled:]:
+            page.mark(line, LineClass.RELATED, 0.65, DOUBLED)
+
+
+def _counted(page: Page) -> list[tuple[int, int]]:
+    """Return the units, as places in `page.shown`, that stand each under a number alone: how often
+    it was read. Numbers that go up by one are those of an article's parts."""
+    counts = [at for at, line in enumerate(page.shown) if _is_count(page, line)]
+    numbers = [int("".join(filter(str.isdigit, page.looks[page.shown[at]].text))) for at in counts]
+    if any(after - before == 1 for before, after in pairwise(numbers)):
+        return []
+    units = [
+        (first + 1, stop)
+        for first, stop in pairwise([*counts, len(page.shown)])
+        if _is_unit(page, first + 1, stop)
+    ]
+    return units if len(units) >= _UNITS and len(units) * 4 >= len(counts) * 3 else []
+
+
+def _is_count(page: Page, line: int) -> bool:
+    verdict, text = page.verdicts[line], page.looks[line].text
+    counts = verdict is not None and verdict.feature.startswith("counter")
+    return counts and len(text) <= _LONGEST_COUNT and text[0].isdigit() and text[-1].isdigit()
+
+
+def _is_unit(page: Page, first: int, stop: int) -> bool:
+    """Tell whether some lines are a headline and the few words that explain it."""
+    lines = page.shown[first:stop]
+    if not 2 <= len(lines) <= _LINES or not page.open(lines[0]):
+        return False
+    head = page.looks[lines[0]]
+    told = sum(page.looks[line].sentence_like for line in lines)
+    return head.words > 2 and not head.sentence_like and 1 <= told <= _DECKS
+
+
+def _doubled(page: Page) -> int | None:
+    """Return the place of the first headline that stands twice in a row, if there are several of
+    them from the page's beginning on, each over a text of its own."""
+    pairs = [
+        at
+        for at, (line, below) in enumerate(pairwise(page.shown))
+        if page.looks[line].text == page.looks[below].text and _is_headline(page, line)
+    ]
+    told = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
+    if len(pairs) < _PAIRS or not told or told[0] < pairs[0]:
+        return None
+    units = [
+        page.stems(line for line in page.shown[first:stop] if page.looks[line].sentence_like)
+        for first, stop in pairwise([*pairs, len(page.shown)])
+    ]
+    units = [unit for unit in units if unit]
+    apart = all(len(one & other) < _SHARED for one, other in pairwise(units))
+    return pairs[0] if len(units) >= _PAIRS and apart else None
+
+
+def _is_headline(page: Page, line: int) -> bool:
+    look = page.looks[line]
+    return page.open(line) and look.words >= 2 and not look.sentence_like

@@ -1,0 +1,86 @@
+"""Short lines between paragraphs: headings with a number, questions, points of advice."""
+
+import pytest
+
+from claims.text.inner_lines import has_predicate
+from tests.text.page_lines import ARTICLE, classes, is_body
+
+LONG = (
+    "Паром возил жителей левого берега сорок лет, и за это время винт меняли четыре раза: дважды "
+    "после ледохода, один раз после пожара и один раз по ошибке мастера с завода.",
+    "Новый винт отольют на заводе в Каменке, где для него уже сделали форму, а к пристани его "
+    "повезут по железной дороге, потому что мост не выдержит такого груза.",
+)
+
+
+def test_lines_with_numbers_over_paragraphs_are_headings():
+    rows = (
+        *ARTICLE[:2],
+        "1. Паром через Ирбей отменили на 90 дней, сказали на пристани",
+        LONG[0],
+        "2. Винт весом 300 кг закажут на заводе в Каменке",
+        LONG[1],
+    )
+    assert is_body(*rows) == [False, True, False, True, False, True]
+
+
+def test_paragraph_without_a_final_mark_under_such_a_heading_is_text():
+    heads = ("1. Паром отменили на 90 дней", "2. Винт весом 300 кг закажут")
+    rows = (*ARTICLE[:2], heads[0], LONG[0], heads[1], LONG[1].rstrip("."), ARTICLE[3])
+    assert is_body(*rows)[5]
+
+
+def test_points_with_numbers_that_stand_together_are_the_articles():
+    points = ("1. новый винт для парома за 300 тысяч", "2. новый трос за 20 тысяч рублей")
+    assert all(is_body(*ARTICLE[:2], "Пристань просит купить к весне:", *points, LONG[0])[2:])
+
+
+def test_short_question_between_long_paragraphs_is_a_heading():
+    rows = (*ARTICLE[:3], LONG[0], "Куда делся винт?", LONG[1], ARTICLE[3])
+    assert classes(*rows)[4] == "subheading"
+
+
+@pytest.mark.parametrize(
+    "question", ["А куда делся винт?", "— Куда делся винт?", "Разве это винт?"]
+)
+def test_writers_own_question_and_a_turn_of_talk_are_text(question: str):
+    assert is_body(*ARTICLE[:3], LONG[0], question, LONG[1], ARTICLE[3])[4]
+
+
+def test_questions_of_an_interview_are_text():
+    asked = ("Куда делся винт?", "Кто виноват?", "Что будет весной?", "Кто заплатит?")
+    told = zip(asked, (*LONG, *ARTICLE[2:]), strict=True)
+    talk = [row for pair in told for row in pair]
+    assert all(is_body(*ARTICLE[:2], *talk)[1:])
+
+
+def test_advice_in_a_list_of_the_article_is_no_call():
+    rows = (
+        *ARTICLE[:3],
+        "Врач советует тем, кто ходит через реку по льду:",
+        "• одевайтесь тепло и берите с собой верёвку;",
+        "• сообщайте родным, куда идёте, и звоните с берега.",
+        ARTICLE[3],
+    )
+    assert all(is_body(*rows)[1:])
+
+
+def test_kazakh_advice_in_a_list_is_no_call():
+    rows = (
+        "Паром көктемге дейін тоқтады",
+        "Ирбей өзеніндегі паром сәуірге дейін жүрмейді: бұрандасы сынды, деп хабарлады бекет.",
+        "Дәрігер мұзбен жүретін тұрғындарға мынадай кеңес берді:",
+        "• жылы киініңіз;",
+        "• арқан алып жүріңіз және жақындарыңызға айтыңыз.",
+    )
+    assert all(is_body(*rows)[1:])
+
+
+def test_points_with_an_address_stay_the_sites():
+    rows = (*ARTICLE, "Как связаться с редакцией и прислать новость:", "• пишите на a@bereg.ru")
+    assert not any(is_body(*rows, "• звоните 8 (800) 555-01-02")[-2:])
+
+
+def test_russian_nouns_are_no_kazakh_verbs():
+    assert not has_predicate("Ветлуга Вольный Дмитрий Сойкин транспорт мосты")
+    assert has_predicate("Бекеттің жаңа мосты салынды")
