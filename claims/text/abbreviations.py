@@ -1,55 +1,18 @@
 """Abbreviations that end in a full stop, by language and by what may follow them.
 
-Our own lists, from the spelling rules of each language and from reading news. Entries stand without
-their final full stop, in lower case; an entry with a capital ("Sat", "Ill") holds for that spelling
-only, because its small form is an ordinary word. Chains are written without spaces ("т.д").
-
-* `leading`: something always follows (a name, an explanation), so the sentence goes on;
-* `joining`: it goes on unless the next word is one that opens a sentence;
-* `closing`: a year, a unit, "and so on": it may end, if the sentence has a predicate by then;
-* `numbered`: goes on before a number; before anything else an ordinary word.
+Our own lists, from the spelling rules of each language and from reading news; `abbreviation_sets`
+says how an entry is written and what each set means.
 """
 
-from dataclasses import dataclass
-from functools import cache, cached_property
+from dataclasses import replace
+from functools import cache
 
+from claims.text.abbreviation_sets import Abbreviations, word_sets
+from claims.text.abbreviations_other import OTHER_LANGUAGES
+from claims.text.predicates import BELARUSIAN, BULGARIAN, RUSSIAN_UKRAINIAN
 from claims.vocabulary import Language
 
-
-@dataclass(frozen=True)
-class Abbreviations:
-    """The four sets of one language."""
-
-    leading: frozenset[str]
-    joining: frozenset[str]
-    closing: frozenset[str]
-    numbered: frozenset[str]
-
-    @cached_property
-    def every(self) -> frozenset[str]:
-        """All entries, and the last part of each chain: tokens that are not ordinary words."""
-        entries = self.leading | self.joining | self.closing | self.numbered
-        return entries | {entry.rsplit(".", 1)[-1] for entry in entries}
-
-    def __or__(self, other: "Abbreviations") -> "Abbreviations":
-        return Abbreviations(
-            self.leading | other.leading,
-            self.joining | other.joining,
-            self.closing | other.closing,
-            self.numbered | other.numbered,
-        )
-
-
-def _of(*, leading: str, joining: str, closing: str, numbered: str) -> Abbreviations:
-    return Abbreviations(
-        frozenset(leading.split()),
-        frozenset(joining.split()),
-        frozenset(closing.split()),
-        frozenset(numbered.split()),
-    )
-
-
-_RUSSIAN = _of(
+_RUSSIAN = word_sets(
     leading="""
     акад проф доц чл-кор чл.-кор канд докт д-р г-н г-жа гр-н гр-ка ген ген.-м ген.-л полк подполк
     лейт адм кн гр преп прп блж митр архиеп еп прот иером игум свт свщмч вмч зам пом нач секр деп
@@ -75,8 +38,9 @@ _RUSSIAN = _of(
     стр с ст п пп ч гл рис табл абз разд прил вып т тт кн д оф каб ауд № n подп сб вол л параграф
     пт пунк сер корп вл в/ч
     """,
+    predicate=RUSSIAN_UKRAINIAN,
 )
-_UKRAINIAN = _of(
+_UKRAINIAN = word_sets(
     leading="""
     акад проф доц чл.-кор канд докт д-р кол п-н гр-н гр ген полк підполк лейт адм кн преп прп митр
     архиєп єп прот заст нач в.о т.в.о вул просп пр-т пров бульв б-р наб пл мкрн смт оз о-в п-ів
@@ -96,8 +60,9 @@ _UKRAINIAN = _of(
     numbered="""
     стор ст с п пп ч гл рис мал табл абз розд дод вип т кн буд оф каб № n д ст.ст
     """,
+    predicate=RUSSIAN_UKRAINIAN,
 )
-_KAZAKH = _of(
+_KAZAKH = word_sets(
     leading="""
     акад проф доц д-р инж ген полк подполк көш даң пр-т ш.а ы.а т.ғ.д т.ғ.к ф.ғ.д ф.ғ.к э.ғ.д
     э.ғ.к ағыл ағылш орыс нем фр лат грек араб парс түр қыт жап тат өзб қырғ моңғ реж суретш авт
@@ -111,8 +76,9 @@ _KAZAKH = _of(
     т.с.с т.т с.с тб тең руб р э шт б
     """,
     numbered="б бб т тт бет ст п тар бөл сур кест № n пәт",
+    predicate=RUSSIAN_UKRAINIAN,
 )
-_ENGLISH = _of(
+_ENGLISH = word_sets(
     leading="""
     Mr Mrs Ms Mx Dr Prof Rev Hon Fr Gen Col Lt Maj Capt Cmdr Cpl Sgt Pvt Adm Brig Gov Sen Rep Reps
     Sens Govs Pres Supt Insp Det Amb Atty Ste Messrs Mme Mlle Msgr Sr.Dr Lt.Col Lt.Gen
@@ -135,30 +101,43 @@ _ENGLISH = _of(
     apt rm ext ver
     """,
 )
-_BELARUSIAN = _of(
+_BELARUSIAN = word_sets(
     leading="""
-    акад праф дац гр ген вул пр-т прасп зав пас гл напр т.зв т.ч англ ням фр лат грэч рус укр
-    польск бел літ яўр див параўн сапр адк маст камп муз тэл
+    акад праф дац д-р канд дакт чл.-кар г-н г-жа гр ген палк падпалк лейт вул пр-т прасп бульв
+    зав нам заг пас гл напр т.зв т.ч англ ням фр франц іт ісп лат грэч рус укр польск бел літ яўр
+    параўн сапр псеўд адк маст камп муз тэл
     """,
     joining="""
-    ім св рэж рэд вобл р-н тыс млн млрд дол студз лют сак крас чэрв ліп жн вер кастр ліст снеж
+    ім св рэж рэд пл вобл р-н тыс млн млрд дол студз лют сак крас чэрв ліп жн вер кастр ліст снеж
     """,
     closing="""
-    г гг ст стст н.э э д п інш т.д т.п і.інш руб р кап чал экз шт м л сек мін гадз кв куб
+    г гг ст стст н.э э д п інш г.д т.д т.п і.інш руб р кап чал экз шт м л сек мін гадз кв куб кв.м
     """,
     numbered="стар с арт п пп ч гл мал табл вып т кн № n",
-)
-_BULGARIAN = _of(
-    leading="""
-    г-н г-жа г-ца д-р проф доц акад инж арх ген полк подп кап лейт ул бул пл ж.к вж напр т.е т.нар
-    англ нем фр лат гр рус тур сръб рум чл изп зам нар ок тел о.з
+    prepositions="""
+    у ў на ад да з са з-за за па пры пасля перад каля праз пад над для без аб паводле
     """,
-    joining="св кв обл общ хил млн млрд дол",
+    predicate=BELARUSIAN,
+)
+_BULGARIAN = word_sets(
+    leading="""
+    г-н г-жа г-ца г-да д-р проф доц акад инж арх чл.-кор ст.н.с ген полк подп кап лейт ул бул пл
+    ж.к вж напр т.е т.нар англ нем фр лат гр рус тур сръб рум чл изп зам нар ок тел о.з и.д
+    """,
+    joining="св кв обл общ хил млн млрд",
     closing="""
-    г в вв пр.н.е н.е сл.хр пр.хр др и.др т.н т.г лв ст евро бр м л дка сек мин ч куб с д п
+    г в вв пр.н.е н.е сл.хр пр.хр др и.др т.н т.г лв ст дол евро бр м кв.м л дка сек мин ч куб с д
+    п
     """,
     numbered="стр с чл ал т бр гл фиг табл бл вх ет ап № n",
+    prepositions="""
+    в във на от до за през по след преди при към край около с със под над между из без според
+    """,
+    predicate=BULGARIAN,
 )
+
+# Only a Kazakh sentence cannot end in a unit, because it ends in its verb.
+_KAZAKH_UNITS = frozenset(("км", "сағ"))
 
 _BY_LANGUAGE = {
     # Latin abbreviations stand in Cyrillic news too and collide with nothing there.
@@ -181,7 +160,6 @@ def abbreviations(language: str) -> Abbreviations:
         if known == language:
             return lists
     merged = _RUSSIAN | _UKRAINIAN | _KAZAKH | _ENGLISH | _BELARUSIAN | _BULGARIAN
-    joining = merged.joining - merged.closing
-    return Abbreviations(
-        merged.leading - joining - merged.closing, joining, merged.closing, merged.numbered
-    )
+    merged |= OTHER_LANGUAGES
+    joining = merged.joining - merged.closing - _KAZAKH_UNITS
+    return replace(merged, leading=merged.leading - joining - merged.closing, joining=joining)

@@ -28,7 +28,10 @@ _ENGLISH_SPEAKER = re.compile(
     r"|called|demanded|insisted|muttered|laughed|repeated|told|says|asks)\b"
 )
 _NAME_HEADS = frozenset(
-    ("Дж", "Ст", "Вл", "Ал", "Юр", "Дм", "Евг", "Ник", "Бор", "Мих", "Шт", "Th", "Ch", "Ph", "Wm")
+    (
+        *("Дж", "Ст", "Вл", "Ал", "Юр", "Дм", "Евг", "Ник", "Бор", "Мих", "Шт"),
+        *("Th", "Ch", "Ph", "Wm", "Sh", "Zh", "Kh", "Yu", "Ya"),
+    )
 )
 _ERAS = frozenset(("в", "вв", "ст", "ғ", "н.э", "н.е", "э", "е"))
 _CURRENCIES = frozenset(("долл", "дол", "руб", "р"))
@@ -228,7 +231,14 @@ def numbered_goes_on(c: Candidate) -> bool | None:
     """`стр. 5`, `No. 4`."""
     if not c.bare or not (c.word.isdigit() or c.text[c.next] in "№#"):
         return None
-    return False if _listed(c.left.lstrip("0123456789-"), "", c.lists.numbered) else None
+    return False if _listed(c.unnumbered, "", c.lists.numbered) else None
+
+
+def ordinal_goes_on(c: Candidate) -> bool | None:
+    """`3. Oktober`, `19. Jahrhundert`: some languages write an ordinal with a full stop."""
+    if c.word not in c.lists.ordinals or len(c.left) > 4 or not c.spaced:
+        return None
+    return False if c.left.isdigit() or not set(c.left) - set("IVX") else None
 
 
 def opener_ends(c: Candidate) -> bool | None:
@@ -245,7 +255,7 @@ def joining_goes_on(c: Candidate) -> bool | None:
     chain = c.chain
     if chain and _listed("", chain, c.lists.closing):
         return None
-    return False if _listed(c.left, chain, c.lists.joining) else None
+    return False if _listed(c.unnumbered, chain, c.lists.joining) else None
 
 
 def era_goes_on(c: Candidate) -> bool | None:
@@ -262,11 +272,12 @@ def era_goes_on(c: Candidate) -> bool | None:
 
 def closing_may_end(c: Candidate) -> bool | None:
     """After a year, a unit or `и др.` the sentence ends before a capital if it can stand alone."""
-    if not c.bare or not _listed(c.left, c.chain, c.lists.closing):
+    token = c.unnumbered
+    if not c.bare or not _listed(token, c.chain, c.lists.closing):
         return None
     if not c.capital:
-        return c.word.isdigit() and c.predicated and c.left not in ("ж", "г", "р")
-    if c.left.isascii():
+        return c.word.isdigit() and c.predicated and token not in ("ж", "г", "р", "кв")
+    if token.isascii() and (len(token) > 1 or c.chain):
         return not _TIME_WORDS.match(c.word)
     return c.predicated
 
@@ -293,6 +304,7 @@ RULES: tuple[Rule, ...] = (
     initial_goes_on,
     leading_goes_on,
     numbered_goes_on,
+    ordinal_goes_on,
     opener_ends,
     era_goes_on,
     joining_goes_on,
@@ -308,6 +320,7 @@ _AFTER_A_STOP = frozenset(
         initial_goes_on,
         leading_goes_on,
         numbered_goes_on,
+        ordinal_goes_on,
         opener_ends,
         era_goes_on,
         joining_goes_on,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claims.text.abbreviations import Abbreviations
+from claims.text.abbreviation_sets import Abbreviations
 from claims.text.openers import opens_sentence
 
 # How far rules look to either side, so that none is quadratic on a long line.
@@ -19,7 +19,7 @@ _EMOJI = (
 _SMILE = r"[ \u00a0]\){2,}"
 _REFERENCE = r"\[\d{1,3}(?:[,–-]\d{1,3})?\]"
 _CLOSERS = rf"(?:[»”’\"'“)\]]|{_REFERENCE}|[ \u00a0]?{_EMOJI}|{_SMILE})*"
-_LEAD = rf"(?:[«„“”\"'‘’(\[*•\s]|[—–‒―-](?=\s)|{_ELISION}|\.{{3}}|…){{0,12}}"
+_LEAD = rf"(?:[«„“”\"'‘’(\[*•\s]|(?:[—–‒―]|--?)(?=\s)|{_ELISION}|\.{{3}}|…){{0,12}}"
 _WORD = r"[^\W\d_][\w’'ʼ-]{0,30}|\d+"
 # One scan finds a mark and looks at what stands after it: closers, white space, lead, word.
 # The first character stands alone so that the engine can skip to it by its character set.
@@ -27,13 +27,6 @@ _MARK = "[.!?…‼⁇⁈⁉。！？]"
 MARKS = re.compile(rf"{_MARK}{_MARK}*\ufe0f?(?=({_CLOSERS})(\s*)({_LEAD})({_WORD})?)")
 OPENING_QUOTES = ("«", "“", "„", '"')
 _ROMAN = frozenset("IVXLCІХ–-")
-# Rough on purpose: a noun taken for a verb only lets the sentence end, which is the usual case.
-_PREDICATE = re.compile(
-    r"[—–]|[а-яёіїєґўәғқңөұүһ]{2}(?:л|ла|ло|ли|лся|лась|лось|лись|ав|ив|ів|ув|яв|вся|лася|лося|лися"
-    r"|ет|ит|ут|ют|ят|ется|ится|утся|ются|ятся|ть|ти|ться|тися|ється|иться|ють|ять|ає|яє|ує|іє"
-    r"|ено|ано|ена|ана|ены|аны|ені|ані)\b"
-    r"|\b(?:есть|нет|был|быть|є|був|нема|немає|має|дає|е|са)\b"
-)
 
 
 @dataclass(slots=True)
@@ -104,13 +97,15 @@ class Candidate:
 
     @property
     def predicated(self) -> bool:
-        """Tell whether the sentence so far has what looks like a predicate."""
-        return bool(_PREDICATE.search(self.text, max(self.start, self.at - FAR), self.at))
+        """Tell whether the sentence so far, without its last token, has a predicate."""
+        return self.lists.predicated(
+            self.text[max(self.start, self.at - FAR) : self.at - len(self.left)]
+        )
 
-
-def predicated(text: str) -> bool:
-    """Tell, roughly, whether a line of Russian or Ukrainian has what looks like a predicate."""
-    return _PREDICATE.search(text) is not None
+    @property
+    def unnumbered(self) -> str:
+        """The token before the mark without a number glued to it: `1998-ж.`, `5млн.`"""
+        return self.left.lstrip("0123456789-–") or self.left
 
 
 def plain_case(text: str, start: int, match: re.Match[str], lists: Abbreviations) -> bool | None:

@@ -4,10 +4,10 @@ full stop was forgotten, items of a list, headings, or something of the site's.
 
 import re
 
-from claims.text.candidates import predicated
 from claims.text.looks import DATE_LINE
 from claims.text.openers import opens_sentence
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.text.predicates import predicated
 from claims.text.told import tells
 from claims.vocabulary import LineClass
 
