@@ -3,7 +3,9 @@
 import re
 
 from claims.text import cues
+from claims.text.english_titles import is_office
 from claims.text.given_names import is_given_name
+from claims.text.openers import opens_sentence
 from claims.text.roles import names_office
 from claims.text.spans import Span
 from claims.text.speaker_ends import OCCASION
@@ -17,7 +19,11 @@ from claims.text.subject_words import (
 )
 
 _INSIDE = {"в", "во", "у", "на"}
-_PERSON_FIRST = re.compile(r"\s*(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s")
+# `Adding to this, Ann Cole, head of roads at Otley said`: what opens the sentence names nobody.
+_PERSON_FIRST = re.compile(
+    r"\s*(?:[A-Z][a-z]+ing\s[^A-Z,;:]{1,60},\s)?"
+    r"(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s"
+)
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"(?:[^,;:()\n\r]|\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)(?=\s+\w))+")
 _IS_NAME = re.compile(
@@ -66,7 +72,9 @@ def before_insertions(
         named = _IS_NAME.match(behind) or (
             _ends_in_name(behind) and not has_name(TOKEN.findall(words)[1:])
         )
-        return parts[at + 1].end() if named and not _IS_NAME.search(words) else part.end()
+        office = is_office(words) and not is_office(behind)
+        named = named and (office or not _IS_NAME.search(words))
+        return parts[at + 1].end() if named else part.end()
     return place or end
 
 
@@ -81,8 +89,11 @@ def _behind_named(text: str, begin: int, end: int) -> int:
     """Step back to a name that its office follows: `Cllr Ann Cole, holder of roads and parks,
     said`, where nobody else stands before the verb."""
     first = _PERSON_FIRST.match(text, begin, end)
-    if not first or "," not in text[first.end() : end]:
+    if not first or opens_sentence(TOKEN.findall(first.group("name"))[0]):
         return end
+    if "," not in text[first.end() : end]:
+        # `Ann Cole, head of roads at Otley said`: the second comma is often left out.
+        return first.end("name") if is_office(text[first.end() : end]) else end
     rest = text[text.rfind(",", begin, end) + 1 : end]
     return end if has_name(TOKEN.findall(rest)) or _OTHER.search(rest) else first.end("name")
 

@@ -8,6 +8,9 @@ from claims.text.spans import Span
 
 # A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
 PARAGRAPHS = 3
+# Where each of them opens with a mark of its own, a speech goes on for so many.
+LONGEST_SPEECH = 24
+_GOES_ON_BELOW = re.compile(r"\s*[“\"]")
 _LONGEST = 4_000
 # After so many marks in a row that never close, a paragraph's marks are noise.
 _UNCLOSED = 6
@@ -23,7 +26,7 @@ def marked_spans(
 ) -> Iterator[Span]:
     """Yield the outermost marked spans that open in one paragraph."""
     paragraph = paragraphs[number]
-    last = paragraphs[min(number + PARAGRAPHS, len(paragraphs)) - 1].end
+    last = paragraphs[_last_of_speech(text, paragraphs, number)].end
     at = start
     unclosed = 0
     while unclosed < _UNCLOSED and (opening := _OPENING.search(text, at, paragraph.end)):
@@ -38,6 +41,16 @@ def marked_spans(
         unclosed = 0
         yield Span(begin, end)
         at = end
+
+
+def _last_of_speech(text: str, paragraphs: tuple[Span, ...], number: int) -> int:
+    """Return the last paragraph that a speech may reach: each that opens with a mark goes on."""
+    last = min(number + PARAGRAPHS, len(paragraphs)) - 1
+    while last + 1 < min(len(paragraphs), number + LONGEST_SPEECH):
+        if not _GOES_ON_BELOW.match(text, paragraphs[last + 1].start):
+            break
+        last += 1
+    return last
 
 
 def _closing(text: str, begin: int, stop: int) -> int | None:

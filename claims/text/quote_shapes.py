@@ -42,7 +42,7 @@ def is_whole(text: str, span: Span, before: Attribution) -> bool:
     ends = text[span.end - 2] in ".!?…" or (
         words >= _CLAUSE and text[span.end : span.end + 1] == "."
     )
-    return opens and ends and not text[before.cue.end : span.start].strip()
+    return opens and ends and text[before.cue.end : span.start].strip() in ("", "that")
 
 
 def runs_on(text: str, span: Span, start: int) -> bool:

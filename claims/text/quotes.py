@@ -15,7 +15,7 @@ from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import goes_on
 from claims.text.kazakh_attribution import object_clause, subject_ahead
 from claims.text.names import full_name_in, last_full_name, without_hearer
-from claims.text.quote_marks import PARAGRAPHS, SINGLE_MARKS, marked_spans
+from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
     is_introduced,
     is_kazakh_clause,
@@ -31,6 +31,7 @@ from claims.text.speech_turns import (
     broken_inside,
     captioned,
     dashed_words,
+    named_above,
     speech_turn,
     told_below,
     turn_pieces,
@@ -77,7 +78,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
                 break
             found = _attributed(text, paragraphs, number, span, behind)
             if found:
-                found = _going_on(text, earlier, quotes, paragraph, found)
+                found = _going_on(text, paragraphs, number, quotes, found)
                 quotes += (found, *_nested(text, earlier, found))
                 behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
@@ -91,12 +92,18 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
 
 
 def _going_on(
-    text: str, earlier: tuple[Span, ...], quotes: list[Quote], paragraph: Span, found: Quote
+    text: str, paragraphs: tuple[Span, ...], number: int, quotes: list[Quote], found: Quote
 ) -> Quote:
     """Give a quotation without any attribution to whom the one before it in its paragraph names,
-    if it goes on with that."""
+    if it goes on with that, or to whom a line of its own above it does."""
+    paragraph, earlier = paragraphs[number], _earlier(paragraphs, number)
     before = quotes[-1] if quotes else None
-    if found.cue or found.kind is not QuoteKind.DIRECT or not before or not before.cue:
+    if found.cue or found.kind is not QuoteKind.DIRECT:
+        return found
+    above = named_above(text, paragraphs, number) if found.start == paragraph.start else None
+    if above:
+        return _make(text, earlier, Span(found.start, found.end), found.kind, above)
+    if not before or not before.cue:
         return found
     told = Attribution(before.cue, before.speaker, before.chain)
     if not before.speaker or before.start < paragraph.start or before.kind != found.kind:
@@ -150,7 +157,7 @@ def _attributed(
 
     `behind` is where the direct quotation before it ends: no attribution is looked for inside that.
     """
-    near = paragraphs[number : number + PARAGRAPHS]
+    near = paragraphs[number : number + LONGEST_SPEECH]
     stop = next((p.end for p in near if p.end >= span.end), span.end)
     stop = told_below(text, span, stop, near)
     earlier = _earlier(paragraphs, number)

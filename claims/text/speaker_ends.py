@@ -3,6 +3,7 @@
 import re
 
 from claims.text import cues
+from claims.text.english_titles import takes_of
 from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, names_office
 from claims.text.spans import Span
@@ -129,6 +130,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
             if _belongs(tokens, at):
+                continue
+            if word == "of" and takes_of(tokens[at - 1].group()):
                 continue
             if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue

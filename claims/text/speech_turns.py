@@ -12,6 +12,8 @@ from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
 from claims.text.colon_attribution import caption
 from claims.text.continuations import resumed
+from claims.text.english_titles import OFFICE
+from claims.text.roles import ROLES
 from claims.text.spans import Span, trim
 from claims.text.subject_words import last
 
@@ -34,6 +36,10 @@ _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
 # A caption is a name and an office.
 _LONGEST_CAPTION = 240
+_NAME = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+"
+_NAME_AND_OFFICE = re.compile(
+    rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?:,|\s[—–-])\s(?P<office>[^.!?:;«»“”\"\n\r]{{3,120}})"
+)
 # Nothing but the name and the circumstances stands behind an unmarked turn.
 _LONGEST_TAIL = 160
 # Plain telling of words as they fell; whoever «сообщает» or «считает» may be reported on.
@@ -98,6 +104,20 @@ def captioned(
     told = caption(text, above.start, mark)
     words = trim(text, paragraphs[number].start, paragraphs[number].end)
     return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
+
+
+def named_above(text: str, paragraphs: tuple[Span, ...], number: int) -> Attribution | None:
+    """Read a line of its own above a quotation, as broadcasters set it: `Ann Cole, Fire Chief`."""
+    above = paragraphs[number - 1] if number else None
+    if not above or above.length > _LONGEST_CAPTION:
+        return None
+    line = _NAME_AND_OFFICE.fullmatch(above.of(text).strip())
+    if not line or not (OFFICE.search(line["office"]) or ROLES.search(line["office"])):
+        return None
+    start = text.index(line["name"], above.start)
+    name = Span(start, start + len(line["name"]))
+    mark = name.end + (text[name.end] == " ")
+    return Attribution(Span(mark, mark + 1), name)
 
 
 def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
