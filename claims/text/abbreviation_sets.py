@@ -7,7 +7,9 @@ spaces ("т.д").
 * `leading`: something always follows (a name, an explanation), so the sentence goes on;
 * `joining`: it goes on unless the next word is one that opens a sentence;
 * `closing`: a year, a unit, "and so on": it may end, if the sentence has a predicate by then;
-* `numbered`: goes on before a number; before anything else an ordinary word;
+* `numbered`: goes on before a number, also a Roman one; before anything else an ordinary word;
+* `glosses`: a language or a sense (`(лат. Homo)`, `букв. «дом»`): goes on in brackets, before
+  another script and before a quotation; elsewhere a word (`Корабль вошёл в порт.`);
 * `ordinals`: words that a number with a full stop stands before (`3. Oktober`), as they are spelt;
 * `prepositions`: a sentence that opens with one may still be waiting for its predicate;
 * `predicate`: a pattern of words that are, roughly, a predicate.
@@ -30,6 +32,7 @@ class Abbreviations:
     joining: frozenset[str]
     closing: frozenset[str]
     numbered: frozenset[str]
+    glosses: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     predicate: str = ""
@@ -37,7 +40,7 @@ class Abbreviations:
     @cached_property
     def every(self) -> frozenset[str]:
         """All entries, and the last part of each chain: tokens that are not ordinary words."""
-        entries = self.leading | self.joining | self.closing | self.numbered
+        entries = self.leading | self.joining | self.closing | self.numbered | self.glosses
         return entries | {entry.rsplit(".", 1)[-1] for entry in entries}
 
     @cached_property
@@ -50,6 +53,7 @@ class Abbreviations:
             self.joining | other.joining,
             self.closing | other.closing,
             self.numbered | other.numbered,
+            self.glosses | other.glosses,
             self.ordinals | other.ordinals,
             self.prepositions | other.prepositions,
             "|".join(filter(None, (self.predicate, other.predicate))),
@@ -77,6 +81,7 @@ def word_sets(
     joining: str = "",
     closing: str = "",
     numbered: str = "",
+    glosses: str = "",
     ordinals: str = "",
     prepositions: str = "",
     predicate: str = "",
@@ -87,6 +92,7 @@ def word_sets(
         joining=frozenset(joining.split()),
         closing=frozenset(closing.split()),
         numbered=frozenset(numbered.split()),
+        glosses=frozenset(glosses.split()),
         ordinals=frozenset(ordinals.split()),
         prepositions=frozenset(prepositions.split()),
         predicate=predicate,

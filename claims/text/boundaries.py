@@ -15,6 +15,9 @@ _QUOTES_CLOSED = '»”"“’'
 _ENUMERATOR = re.compile(r"(?:\d{1,3}\.){0,3}\d{1,3}|[IVX]{1,5}|[^\W\d_]")
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 _INITIAL = re.compile(r"[^\W\d_]\.")
+_WORD = re.compile(r"\w")
+_NUMBER_IN_BRACKETS = re.compile(r"\([\d\s,;—–-]{1,20}\)")
+_ROMAN_NUMBER = re.compile(r"[IVXLCІХ]+")
 _DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}\b")
 _SECOND_CAPITAL = re.compile(r"\s+[^\W\d_a-zа-яёәғқңөұүһіїєґў]")
 _QUARTER = re.compile(
@@ -26,6 +29,12 @@ _ENGLISH_SPEAKER = re.compile(
     r"|(?:The|My|Her|His) \w+) "
     r"(?:said|asked|shouted|replied|cried|exclaimed|yelled|wondered|added|whispered|answered|screamed"
     r"|called|demanded|insisted|muttered|laughed|repeated|told|says|asks)\b"
+)
+_VERB = re.compile(
+    r"(?:ли|[аиеяуы]л[ао]?|ть|ют|(?<!тит)ут|ят|[аяу]ет|лі|[аяыі]ў|ць)$", re.IGNORECASE
+)
+_INSTITUTIONS = frozenset(
+    ("зал", "вокзал", "канал", "филиал", "мемориал", "квартал", "отдел", "спортзал")
 )
 _NAME_HEADS = frozenset(
     (
@@ -66,6 +75,20 @@ def elision_opens(c: Candidate) -> bool | None:
         return None
     around = c.text[c.at - 1 : c.at] + c.text[c.after : c.after + 1]
     return False if around in ("<>", "()", "[]") else None
+
+
+def ellipsis_opens(c: Candidate) -> bool | None:
+    """`«...Дом был пуст»`: an ellipsis behind nothing but opening marks ends nothing."""
+    if len(c.mark) == 1 and c.mark != "…":
+        return None
+    return None if _WORD.search(c.text, c.start, c.at) else False
+
+
+def bracketed_number_goes_on(c: Candidate) -> bool | None:
+    """`член-корр. (1946).`: a number alone in brackets belongs to what it stands behind."""
+    if "(" not in c.lead or not c.word.isdigit():
+        return None
+    return False if _NUMBER_IN_BRACKETS.match(c.text, c.next, c.stop) else None
 
 
 def comma_goes_on(c: Candidate) -> bool | None:
@@ -227,9 +250,29 @@ def leading_goes_on(c: Candidate) -> bool | None:
     return None
 
 
+def named_after(c: Candidate) -> bool | None:
+    """`помогли им. Врачи`: behind a verb it is the pronoun, not `имени`."""
+    if not c.bare or c.left not in ("им", "ім"):
+        return None
+    before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()
+    verb = bool(before) and _VERB.search(before[-1]) and before[-1].lower() not in _INSTITUTIONS
+    return True if verb else None
+
+
+def gloss_goes_on(c: Candidate) -> bool | None:
+    """`(лат. Homo)`, `букв. «дом»`; but `Корабль вошёл в порт. Экипаж отдыхает.`"""
+    if not c.bare or not _listed(c.left, "", c.lists.glosses):
+        return None
+    since = max(c.start, c.at - FAR)
+    inside = c.text.rfind("(", since, c.at) > c.text.rfind(")", since, c.at)
+    foreign = c.word.isascii() != c.left.isascii() and c.word.isalpha()
+    return False if inside or foreign or c.lead in OPENING_QUOTES else None
+
+
 def numbered_goes_on(c: Candidate) -> bool | None:
-    """`стр. 5`, `No. 4`."""
-    if not c.bare or not (c.word.isdigit() or c.text[c.next] in "№#"):
+    """`стр. 5`, `No. 4`, `гл. IV`, `нач. XIX в.`"""
+    roman = _ROMAN_NUMBER.fullmatch(c.word) and (len(c.word) > 1 or not c.left.isascii())
+    if not c.bare or not (c.word.isdigit() or roman or c.text[c.next] in "№#"):
         return None
     return False if _listed(c.unnumbered, "", c.lists.numbered) else None
 
@@ -291,6 +334,8 @@ RULES: tuple[Rule, ...] = (
     nothing_follows,
     plain_end,
     elision_opens,
+    ellipsis_opens,
+    bracketed_number_goes_on,
     comma_goes_on,
     dash_goes_on,
     missing_space,
@@ -302,6 +347,8 @@ RULES: tuple[Rule, ...] = (
     short_quotation_holds,
     name_speaks,
     initial_goes_on,
+    named_after,
+    gloss_goes_on,
     leading_goes_on,
     numbered_goes_on,
     ordinal_goes_on,
@@ -318,6 +365,8 @@ _AFTER_A_STOP = frozenset(
         enumerator_opens,
         date_goes_on,
         initial_goes_on,
+        named_after,
+        gloss_goes_on,
         leading_goes_on,
         numbered_goes_on,
         ordinal_goes_on,
@@ -327,8 +376,14 @@ _AFTER_A_STOP = frozenset(
         closing_may_end,
     )
 )
+# And these look at what only other marks can be, so they answer None after one full stop.
+_AFTER_OTHERS = frozenset((elision_opens, ellipsis_opens, short_quotation_holds, name_speaks))
+RULES_AFTER_A_STOP = tuple(rule for rule in RULES if rule not in _AFTER_OTHERS)
 RULES_AFTER_OTHER_MARKS = tuple(rule for rule in RULES if rule not in _AFTER_A_STOP)
 
 
 def _listed(left: str, chain: str, entries: frozenset[str]) -> bool:
-    return (bool(left) and (left in entries or left.lower() in entries)) or chain in entries
+    """In capitals throughout (`ST. LOUIS`) an entry is looked for in either spelling."""
+    if chain in entries or left in entries or left.lower() in entries:
+        return bool(left or chain)
+    return left.isupper() and 1 < len(left) < 4 and left.capitalize() in entries

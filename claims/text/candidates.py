@@ -162,7 +162,7 @@ def candidate_at(
         reach = at - REACH
         left = text[reach if reach > start else start : at].rsplit(None, 1)[-1]
         if not left[0].isalnum():
-            left = left.lstrip("«„“\"'([—–")
+            left = left.lstrip("«„“\"'([—–/")
     first = word[:1]
     mark = match.group()
     return Candidate(

@@ -8,7 +8,7 @@ mark belongs to the first; `<...>` goes with what follows; an enumerator stays w
 from dataclasses import dataclass
 
 from claims.text.abbreviations import abbreviations
-from claims.text.boundaries import RULES, RULES_AFTER_OTHER_MARKS, Rule
+from claims.text.boundaries import RULES_AFTER_A_STOP, RULES_AFTER_OTHER_MARKS, Rule
 from claims.text.candidates import MARKS, Candidate, candidate_at, plain_case
 from claims.text.offsets import is_grapheme_boundary
 from claims.text.spans import Span, trim
@@ -67,7 +67,7 @@ def decide(candidate: Candidate) -> tuple[Rule, bool]:
 
     Before white space there is always a grapheme boundary; a glued end has to be checked.
     """
-    for rule in RULES if candidate.bare else RULES_AFTER_OTHER_MARKS:
+    for rule in RULES_AFTER_A_STOP if candidate.bare else RULES_AFTER_OTHER_MARKS:
         verdict = rule(candidate)
         if verdict is not None:
             break
