@@ -11,7 +11,7 @@ from claims.models.agreement import (
 )
 from claims.models.annotations import Claim, ClaimSpan, Operation, SentenceOutcome, Verdict
 from claims.models.articles import Article, Line, Original, Quote, Segmentation, Sentence
-from claims.models.assignments import Assignment, Passage
+from claims.models.assignments import Assignment, Passage, PassedMark
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.models.gate import Gate, GateAnswer, GateGrant, GateItem, GateResult
 from claims.models.gold import GoldSentence
@@ -54,6 +54,7 @@ __all__ = (
     "Original",
     "Passage",
     "PassageTally",
+    "PassedMark",
     "ProgressCount",
     "Quote",
     "Recount",

@@ -1,10 +1,11 @@
 """A passage is a run of sentences given to one person; an assignment is its lease."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.articles import Article, Segmentation
-from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion
+from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.models.choices import choices, one_of
 from claims.vocabulary import AssignmentState, SidePolicy, SkipReason
 
@@ -37,6 +38,9 @@ class Passage(models.Model):
     taken_readings = models.PositiveSmallIntegerField(default=0)
     submitted_readings = models.PositiveSmallIntegerField(default=0)
     compared_at = models.DateTimeField(null=True, blank=True)
+    came_back = models.BooleanField(
+        db_default=False, help_text="It was free once more after somebody may have passed it."
+    )
 
     class Meta:
         ordering = ("campaign", "article", "position")
@@ -64,6 +68,11 @@ class Passage(models.Model):
                 name="passage_to_hand_out",
                 condition=Q(taken_readings__lt=F("planned_readings")),
             ),
+            models.Index(
+                fields=("campaign", "rank", "id"),
+                name="passage_came_back_to_hand_out",
+                condition=Q(came_back=True, taken_readings__lt=F("planned_readings")),
+            ),
             # Few, if any, among a million that were read as planned.
             models.Index(
                 fields=("campaign",),
@@ -74,6 +83,24 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"passage {self.position}"
+
+
+class PassedMark(models.Model):
+    """From which rank on there is something for an annotator, when they last looked.
+
+    A place to look from, and no promise: `claims.services.passed` tells when it holds.
+    """
+
+    membership = models.OneToOneField(
+        Membership, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    rank = models.BigIntegerField()
+    languages = ArrayField(models.CharField(max_length=8), help_text="Those that they read.")
+    n_cut = models.BigIntegerField(help_text="Passages ever made in the campaign, at that time.")
+    newest_passage = models.BigIntegerField(help_text="The newest id of all campaigns, then.")
+
+    def __str__(self) -> str:
+        return f"from {self.rank} on"
 
 
 class Assignment(models.Model):

@@ -40,6 +40,7 @@ from claims.vocabulary import AssignmentState, OperationStatus, OperationType, O
 # Work that a correction opened again waits this long for its reader before others may take it.
 KEPT_FOR_ITS_READER = timedelta(days=7)
 _HELD = (AssignmentState.LEASED, AssignmentState.RESERVED)
+_MOVED = ("segmentation", "language", "n_sentences", "start", "end", "came_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _move_passage(passage: Passage, segmentation: Segmentation, sentences: list[
     else:
         # It was read, so it stays; a range too short for what other passages hold now.
         passage.start = passage.end - 1
-    passage.save(update_fields=("segmentation", "language", "n_sentences", "start", "end"))
+    passage.came_back = True
+    passage.save(update_fields=_MOVED)
 
 
 def _move_disagreements(passage: Passage, segmentation: Segmentation, changed: set[Span]) -> None:

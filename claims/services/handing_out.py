@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from claims.errors import NothingToDo
 from claims.models import Assignment, Campaign, Membership, Passage
-from claims.services import even_load, gold_draw, progress_counts, retests, stopping
+from claims.services import even_load, gold_draw, passed, progress_counts, retests, stopping
 from claims.services.passages import count_reading
 from claims.vocabulary import OUTSIDE_THE_PLAN, AssignmentState, SidePolicy
 
@@ -101,8 +101,7 @@ def _give_fresh(lease: Lease) -> Assignment | None:
     if campaign.even_load:
         passage = even_load.take_one(free, campaign, membership)
     else:
-        by_rank = free.order_by("rank", "pk")
-        passage = by_rank.select_for_update(skip_locked=True, of=("self",)).first()
+        passage = passed.take_one(free, membership)
     if passage is None:
         return None
     passage.taken_readings += 1

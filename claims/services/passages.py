@@ -74,9 +74,12 @@ def count_reading(assignment: Assignment, *, taken: int = 0, submitted: int = 0)
     in it. What was handed in counts as its annotator's in any case.
     """
     if assignment.policy not in OUTSIDE_THE_PLAN:
+        # Who has passed it looks for it again.
+        back = {"came_back": True} if taken < 0 else {}
         Passage.objects.filter(pk=assignment.passage_id).update(
             taken_readings=F("taken_readings") + taken,
             submitted_readings=F("submitted_readings") + submitted,
+            **back,
         )
     if submitted:
         progress_counts.add_submitted(assignment, submitted)

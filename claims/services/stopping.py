@@ -30,7 +30,8 @@ def is_complete(passage: Passage) -> bool:
         return True
     planned = passage.planned_readings
     passage.planned_readings, passage.most_readings = wanted, campaign.most_readings
-    passage.save(update_fields=("planned_readings", "most_readings"))
+    passage.came_back = True
+    passage.save(update_fields=("planned_readings", "most_readings", "came_back"))
     if passage.n_sentences:
         progress_counts.add(campaign.pk, Counts(n_planned=wanted - planned))
     return False
