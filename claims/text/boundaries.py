@@ -7,6 +7,19 @@ counts; what no rule holds open ends.
 import re
 from collections.abc import Callable
 
+from claims.text.abbreviation_rules import (
+    closing_may_end,
+    era_goes_on,
+    gloss_goes_on,
+    initial_goes_on,
+    joining_goes_on,
+    leading_goes_on,
+    named_after,
+    numbered_goes_on,
+    opener_ends,
+    ordinal_goes_on,
+    scale_may_end,
+)
 from claims.text.candidates import FAR, OPENING_QUOTES, REACH, Candidate, is_plain_word
 
 _NOTHING = re.compile(r"\W{0,40}\Z")
@@ -14,40 +27,14 @@ _DASHES = "—–‒―-"
 _QUOTES_CLOSED = '»”"“’'
 _ENUMERATOR = re.compile(r"(?:\d{1,3}\.){0,3}\d{1,3}|[IVX]{1,5}|[^\W\d_]")
 _OPENING_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
-_INITIAL = re.compile(r"[^\W\d_]\.")
 _WORD = re.compile(r"\w")
 _NUMBER_IN_BRACKETS = re.compile(r"\([\d\s,;—–-]{1,20}\)")
-_ROMAN_NUMBER = re.compile(r"[IVXLCІХ]+")
 _DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}\b")
-_SECOND_CAPITAL = re.compile(r"\s+[^\W\d_a-zа-яёәғқңөұүһіїєґў]")
-_QUARTER = re.compile(
-    r"[IVІХX]{1,3}\s+(?:кв|квартал|тоқсан|полугоди|півріч|жарты|степен|ступен|дәреже)"
-)
-_SURNAME = re.compile(r"(?:[оеё]ва?|[иы]на?|[иыо]й|ая|ко|ук|юк|ян|дзе|швили)$")
 _ENGLISH_SPEAKER = re.compile(
     r"(?:I|(?:The |Mr\. |Mrs\. |Ms\. |Dr\. )?[A-Z][\w'’-]+(?: [A-Z][\w.'’-]*){0,2}"
     r"|(?:The|My|Her|His) \w+) "
     r"(?:said|asked|shouted|replied|cried|exclaimed|yelled|wondered|added|whispered|answered|screamed"
     r"|called|demanded|insisted|muttered|laughed|repeated|told|says|asks)\b"
-)
-_VERB = re.compile(
-    r"(?:ли|[аиеяуы]л[ао]?|ть|ют|(?<!тит)ут|ят|[аяу]ет|лі|[аяыі]ў|ць)$", re.IGNORECASE
-)
-_INSTITUTIONS = frozenset(
-    ("зал", "вокзал", "канал", "филиал", "мемориал", "квартал", "отдел", "спортзал")
-)
-_NAME_HEADS = frozenset(
-    (
-        *("Дж", "Ст", "Вл", "Ал", "Юр", "Дм", "Евг", "Ник", "Бор", "Мих", "Шт"),
-        *("Th", "Ch", "Ph", "Wm", "Sh", "Zh", "Kh", "Yu", "Ya"),
-    )
-)
-_ERAS = frozenset(("в", "вв", "ст", "ғ", "н.э", "н.е", "э", "е"))
-_CURRENCIES = frozenset(("долл", "дол", "руб", "р"))
-_COUNTRIES = frozenset(("США", "АҚШ", "ЗША", "САЩ"))
-_TIME_WORDS = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|Eastern|Pacific|Central|Mountain|[A-Z]{2,4})\b"
 )
 
 Rule = Callable[[Candidate], bool | None]
@@ -104,7 +91,7 @@ def dash_goes_on(c: Candidate) -> bool | None:
     before a capital it opens the next turn of a dialogue."""
     if c.text[c.next] not in _DASHES:
         return None
-    if c.cut > c.after and c.text[c.cut - 1] in _QUOTES_CLOSED:
+    if c.bracketed or (c.cut > c.after and c.text[c.cut - 1] in _QUOTES_CLOSED):
         return False
     return c.spaced and (c.capital or c.word.isdigit())
 
@@ -212,119 +199,6 @@ def name_speaks(c: Candidate) -> bool | None:
     return False if _ENGLISH_SPEAKER.match(c.text, c.next, min(c.stop, c.next + REACH)) else None
 
 
-def initial_goes_on(c: Candidate) -> bool | None:
-    """`А. С. Пушкин`, `J. K. Rowling`: a capital letter is an initial, unless it is a numeral, ends
-    a label (`витамин С. Весной`) or stands behind its surname (`Сидоров И. И.`)."""
-    if not c.bare:
-        return None
-    last = c.left.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
-    if last in _NAME_HEADS:
-        return False
-    if len(last) != 1 or not last.isupper() or not c.capital:
-        return None
-    if c.opens or (last in "IVX" and not c.word.isascii()):
-        return None
-    before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()
-    chained = len(c.left) > 1 or (before and _INITIAL.fullmatch(before[-1]))
-    if not chained or (c.word_end < c.stop and c.text[c.word_end] == "."):
-        return False
-    while before and _INITIAL.fullmatch(before[-1]):
-        before.pop()
-    surname = before[-1] if before else ""
-    if len(before) > 1 and surname[:1].isupper() and _SURNAME.search(surname):
-        return None
-    return False
-
-
-def leading_goes_on(c: Candidate) -> bool | None:
-    """After `проф.`, `т. е.`, `Mr.` something always follows; so it does after one small letter."""
-    if not c.bare:
-        return None
-    chain = c.chain
-    if _listed(c.left, chain, c.lists.leading):
-        return None if c.left in ("ст", "с") and c.word.isdigit() else False
-    if chain in c.lists.closing or chain in c.lists.joining:
-        return None
-    if len(c.left) == 1 and c.left.islower() and c.left != "я":
-        return None if c.counted else False
-    return None
-
-
-def named_after(c: Candidate) -> bool | None:
-    """`помогли им. Врачи`: behind a verb it is the pronoun, not `имени`."""
-    if not c.bare or c.left not in ("им", "ім"):
-        return None
-    before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()
-    verb = bool(before) and _VERB.search(before[-1]) and before[-1].lower() not in _INSTITUTIONS
-    return True if verb else None
-
-
-def gloss_goes_on(c: Candidate) -> bool | None:
-    """`(лат. Homo)`, `букв. «дом»`; but `Корабль вошёл в порт. Экипаж отдыхает.`"""
-    if not c.bare or not _listed(c.left, "", c.lists.glosses):
-        return None
-    since = max(c.start, c.at - FAR)
-    inside = c.text.rfind("(", since, c.at) > c.text.rfind(")", since, c.at)
-    foreign = c.word.isascii() != c.left.isascii() and c.word.isalpha()
-    return False if inside or foreign or c.lead in OPENING_QUOTES else None
-
-
-def numbered_goes_on(c: Candidate) -> bool | None:
-    """`стр. 5`, `No. 4`, `гл. IV`, `нач. XIX в.`"""
-    roman = _ROMAN_NUMBER.fullmatch(c.word) and (len(c.word) > 1 or not c.left.isascii())
-    if not c.bare or not (c.word.isdigit() or roman or c.text[c.next] in "№#"):
-        return None
-    return False if _listed(c.unnumbered, "", c.lists.numbered) else None
-
-
-def ordinal_goes_on(c: Candidate) -> bool | None:
-    """`3. Oktober`, `19. Jahrhundert`: some languages write an ordinal with a full stop."""
-    if c.word not in c.lists.ordinals or len(c.left) > 4 or not c.spaced:
-        return None
-    return False if c.left.isdigit() or not set(c.left) - set("IVX") else None
-
-
-def opener_ends(c: Candidate) -> bool | None:
-    """A word that is written small inside a sentence has a capital: the sentence is a new one."""
-    if not c.bare or not c.opens or _QUARTER.match(c.text, c.next):
-        return None
-    return True
-
-
-def joining_goes_on(c: Candidate) -> bool | None:
-    """`3 млрд. АҚШ доллары`, `U.S. Senate`, `1941 ж. Алматы`."""
-    if not c.bare:
-        return None
-    chain = c.chain
-    if chain and _listed("", chain, c.lists.closing):
-        return None
-    return False if _listed(c.unnumbered, chain, c.lists.joining) else None
-
-
-def era_goes_on(c: Candidate) -> bool | None:
-    """`до н. э. Марк Антоний`, `долл. США`: a name of two words, a currency's country."""
-    if not c.bare:
-        return None
-    if c.left.lower() in _CURRENCIES and c.word in _COUNTRIES:
-        return False
-    era = c.left.lower() in _ERAS or c.chain in _ERAS
-    if era and c.capital and _SECOND_CAPITAL.match(c.text, c.word_end, c.stop):
-        return False
-    return False if era and c.left in ("в", "вв", "ст") and c.word.endswith(("ем", "ом")) else None
-
-
-def closing_may_end(c: Candidate) -> bool | None:
-    """After a year, a unit or `и др.` the sentence ends before a capital if it can stand alone."""
-    token = c.unnumbered
-    if not c.bare or not _listed(token, c.chain, c.lists.closing):
-        return None
-    if not c.capital:
-        return c.word.isdigit() and c.predicated and token not in ("ж", "г", "р", "кв")
-    if token.isascii() and (len(token) > 1 or c.chain):
-        return not _TIME_WORDS.match(c.word)
-    return c.predicated
-
-
 def ends(c: Candidate) -> bool | None:
     """A mark that no rule holds open ends its sentence."""
     return True
@@ -354,6 +228,7 @@ RULES: tuple[Rule, ...] = (
     ordinal_goes_on,
     opener_ends,
     era_goes_on,
+    scale_may_end,
     joining_goes_on,
     closing_may_end,
     ends,
@@ -372,6 +247,7 @@ _AFTER_A_STOP = frozenset(
         ordinal_goes_on,
         opener_ends,
         era_goes_on,
+        scale_may_end,
         joining_goes_on,
         closing_may_end,
     )
@@ -380,10 +256,3 @@ _AFTER_A_STOP = frozenset(
 _AFTER_OTHERS = frozenset((elision_opens, ellipsis_opens, short_quotation_holds, name_speaks))
 RULES_AFTER_A_STOP = tuple(rule for rule in RULES if rule not in _AFTER_OTHERS)
 RULES_AFTER_OTHER_MARKS = tuple(rule for rule in RULES if rule not in _AFTER_A_STOP)
-
-
-def _listed(left: str, chain: str, entries: frozenset[str]) -> bool:
-    """In capitals throughout (`ST. LOUIS`) an entry is looked for in either spelling."""
-    if chain in entries or left in entries or left.lower() in entries:
-        return bool(left or chain)
-    return left.isupper() and 1 < len(left) < 4 and left.capitalize() in entries

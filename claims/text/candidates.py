@@ -96,6 +96,13 @@ class Candidate:
         return number[-1:].isdigit() or not set(number.rstrip(".")) - _ROMAN
 
     @property
+    def bracketed(self) -> bool:
+        """Tell whether a bracket is open at the mark."""
+        since = max(self.start, self.at - FAR)
+        opened = self.text.rfind("(", since, self.at)
+        return opened >= 0 and opened > self.text.rfind(")", since, self.at)
+
+    @property
     def predicated(self) -> bool:
         """Tell whether the sentence so far, without its last token, has a predicate."""
         return self.lists.predicated(
