@@ -5,7 +5,9 @@ import re
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import acting_behind, colon_attribution
+from claims.text.given_names import is_given_name
 from claims.text.kazakh_attribution import converb_attribution
+from claims.text.names import full_name_in
 from claims.text.participles import participle_before, participle_behind
 from claims.text.roles import ROLES
 from claims.text.spans import Span
@@ -45,6 +47,12 @@ _BEHIND = re.compile(
     r"(?:\s?[,.!?…])?\s*"
     r"(?:[—–-]\s+|(?<=,)-(?=де)|(?<=[,!?…»”\"][ \u00a0])[—–-](?=[а-яёіїєґ])|,\s*)?"
 )
+# `«Мост стоит». Так ответил мастер.`
+_SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
+# `«Мост стоит». Анна Лис`, and nothing else in the paragraph.
+_SIGNED = re.compile(
+    r"[.!?…]?\s+(?P<name>(?P<given>[А-ЯІЇЄҐ][\w’'-]+)\s[А-ЯІЇЄҐ][\w’'-]+)\.?\s*(?:$|[\r\n])"
+)
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
@@ -71,6 +79,13 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     said = text[max(0, end - 4) : end].rstrip("»”\"’'")[-1:]
     stop = min(stop, at + REACH)
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
+    so = _SO_SAID.match(text, end, stop)
+    so_verb = cues.verb_at(text, so.end(), stop) if so else None
+    signed = _SIGNED.match(text, end, stop)
+    if signed and is_given_name(signed.group("given")):
+        return Attribution(Span(end - 1, end), Span(*signed.span("name")))
+    if so_verb:
+        return Attribution(so_verb, subject_behind(text, so_verb.end, stop, so_verb.of(text)))
     if text[end:at].strip(" \u00a0") == "." and not dashed:
         return None
     converb = converb_attribution(text, at, stop)
@@ -174,7 +189,8 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
         ended = behind and text[behind.end : behind.end + 1] in (",", ":")
         if behind and ended and names_person(behind.of(text)):
             return Attribution(verb, behind)
-    speaker = subject_before(text, begin, verb.start, verb.of(text))
+    speaker = _subject_behind_place(text, begin, verb, start)
+    speaker = speaker or subject_before(text, begin, verb.start, verb.of(text))
     speaker = speaker or subject_behind(text, verb.end, start, verb.of(text))
     colon = begin + len(text[begin:start].rstrip()) - 1
     if not speaker and text[colon] == ":":
@@ -193,6 +209,21 @@ def _with_second_part(text: str, at: int, clause: int, stop: int) -> int:
     if next(cues.verbs(text, at, clause), None):
         return clause
     return clause_end(text, joined.end(), stop)
+
+
+def _subject_behind_place(text: str, begin: int, verb: Span, start: int) -> Span | None:
+    """Read `О позиции Лося сообщила [его адвокат Анна Лис]: «`: what stands before the verb is no
+    subject where all behind it, up to the colon, is one with a name."""
+    opener = TOKEN.search(text, begin, verb.start)
+    if (
+        not opener
+        or opener.group().lower() not in PREPOSITIONS
+        or text[begin : verb.start].isascii()
+    ):
+        return None
+    behind = subject_behind(text, verb.end, start, verb.of(text))
+    named = behind and full_name_in(text, behind)
+    return behind if behind and named and text[behind.end : start].strip() == ":" else None
 
 
 def _acts_behind(text: str, verb: Span, start: int) -> bool:

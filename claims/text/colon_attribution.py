@@ -16,6 +16,7 @@ from claims.text.subjects_before import subject_before
 _ACTOR = 10
 # So many words before a colon are a speaker without any verb.
 _BARE = 6
+_WE = {"я", "мы", "ми", "ты", "ти", "вы", "ви"}
 # `Публикуем цитату:` names nobody.
 _WE_DO = re.compile(r"[^\W\d_]{3}(?:[еиё]м|[еиї]мо)(?:ся)?$")
 _ENGLISH_ACT = re.compile(
@@ -39,7 +40,15 @@ _SO_SAYING = re.compile(
 _WORDS_OF = re.compile(
     r"\s*(?:Пряма мова|Прямая речь|Цитата|Слова|Дослівно|Дословно|Ком+ентари?й?)\s+(?=[^\W\d_])"
 )
-_KAZAKH = re.compile(r"[әғқңөұүһ]|[а-я]і|і[а-я]", re.IGNORECASE)
+_KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
+_OR_UKRAINIAN = re.compile(r"[а-я]і|і[а-я]", re.IGNORECASE)
+# A clause may have none of the letters that tell, but not all that stands so near to it.
+_AROUND = 200
+# `дал комментарий`, `навела приклад`: whoever does so speaks.
+_SPEAKS = re.compile(
+    r"(?:дал[аи]?|дав|нав[еёі]л?[аи]?в?|прив[еёі]л?[аи]?)\s+(?:\w+\s+)?"
+    r"(?:ком+ентари?й?|ответ|відповідь|пояснения?|пример|приклад|розъяснен\w+|интервью)(?!\w)"
+)
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:та|що|як|на|від|після|у|в)\b", re.IGNORECASE)
 
 
@@ -56,17 +65,27 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     if captioned:
         return captioned
     clause = text[begin:mark]
-    if _KAZAKH.search(clause) and not _UKRAINIAN.search(clause):
+    if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
     told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
     if told:
         return told
     words = TOKEN.findall(clause)
+    if words and words[0].lower() in _WE:
+        return None
     if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
         return Attribution(
             Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
         )
     return None
+
+
+def _is_kazakh(text: str, begin: int, mark: int) -> bool:
+    clause = text[begin:mark]
+    if _UKRAINIAN.search(clause):
+        return False
+    around = text[max(0, begin - _AROUND) : mark + _AROUND]
+    return bool(_KAZAKH.search(clause) or (_OR_UKRAINIAN.search(clause) and _KAZAKH.search(around)))
 
 
 def caption(text: str, begin: int, mark: int) -> Attribution | None:
@@ -129,7 +148,10 @@ def acting(text: str, begin: int, end: int) -> Attribution | None:
             person = who[0].lower() in PRONOUNS or any(
                 ROLES.fullmatch(one) or one[:1].isupper() for one in who[1:]
             )
+            if who[0].lower() in _WE and not cues.is_verb(word):
+                return None
             named = ROLES.fullmatch(who[0]) or is_given_name(who[0])
-            speaker = subject_before(text, begin, token.start())
+            named = named or _SPEAKS.match(text, token.start(), end)
+            speaker = subject_before(text, begin, token.start(), word)
             return Attribution(Span(*token.span()), speaker) if person or named else None
     return None

@@ -17,24 +17,49 @@ def _words(text: str) -> str:
     return "|".join(sorted(dict.fromkeys(text.split()), key=len, reverse=True))
 
 
+# The present in the singular and in the plural, longer endings first: `говорит`, `говорят`.
+_PLURAL_OF = {
+    "ается": "аются",
+    "яется": "яются",
+    "ется": "[ую]тся",
+    "ится": "[ая]тся",
+    "ает": "ают",
+    "яет": "яют",
+    "ет": "[ую]т",
+    "ит": "[ая]т",
+    "ёт": "[ую]т",
+    "ється": "ються",
+    "иться": "[ая]ться",
+    "ить": "[ая]ть",
+    "є": "ють",
+    "же": "жуть",
+    "ше": "шуть",
+}
+
+
+def _plurals(text: str) -> str:
+    """Return a pattern of the third persons plural of verbs given in the singular."""
+    found = []
+    for verb in text.split():
+        ending = next((one for one in _PLURAL_OF if verb.endswith(one)), "")
+        if ending:
+            found.append(verb[: -len(ending)] + _PLURAL_OF[ending])
+    return "|".join(sorted(dict.fromkeys(found), key=len, reverse=True))
+
+
 _PAST_RU = "|".join(
     re.sub("лся$", "л(?:ся|ась|ось|ись)", verb) if verb.endswith("ся") else f"{verb}(?:а|о|и)?"
     for verb in dict.fromkeys(saying_words.RUSSIAN.split())
 )
-_PAST_UK = rf"(?:{_words(saying_words.UKRAINIAN)})(?:в|ла|ло|ли|вся|лася|лися|ув|ть)"
+_PAST_UK = rf"(?:{_words(saying_words.UKRAINIAN)})(?:в|ла|ло|ли|вся|лася|лися|ув)"
 _ALL = "|".join(
     (
         _PAST_RU,
         _words(saying_words.RUSSIAN_PRESENT),
-        r"(?:говор|пиш|сообща|отмеча|заявля|счита|полага|утвержда|объясня|поясня|рассказыва|"
-        r"уверя|"
-        r"добавля|уточня|переда|напомина|жалу|спрашива|недоумева|возмуща|вспомина)\w{0,2}(?:ют|"
-        r"ут|ят|ются|ятся)",
+        _plurals(saying_words.RUSSIAN_PRESENT),
         _PAST_UK,
         _words(saying_words.UKRAINIAN_PRESENT),
-        r"(?:кажу|говор|повідомля|зазнача|вважа|стверджу|поясню|розповіда|скаржа|пишу|додаю|"
-        r"нагаду)"
-        r"\w{0,2}(?:ть|ться)",
+        _plurals(saying_words.UKRAINIAN_PRESENT),
         _words(saying_words.KAZAKH),
         _words(saying_words.ENGLISH),
         _words(saying_words.BELARUSIAN),

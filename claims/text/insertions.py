@@ -8,7 +8,7 @@ from claims.text.given_names import is_given_name
 from claims.text.openers import opens_sentence
 from claims.text.roles import names_office
 from claims.text.spans import Span
-from claims.text.speaker_ends import OCCASION
+from claims.text.speaker_ends import OCCASION, SOME
 from claims.text.subject_words import (
     ADVERBS,
     JOINTS,
@@ -65,7 +65,8 @@ def before_insertions(
         adverbial = opener and (
             opener.group().lower() in PREPOSITIONS or ABSENT.fullmatch(opener.group())
         )
-        if adverbial or SUBORDINATE.match(words) or not names_somebody(words):
+        somebody = names_somebody(words) or SOME.match(words)
+        if adverbial or SUBORDINATE.match(words) or not somebody:
             continue
         # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.
         behind = parts[at + 1].group().strip() if at + 1 < len(parts) else ""

@@ -9,6 +9,11 @@ from claims.text.speaker_ends import cut_tail
 from claims.text.subject_words import ADJECTIVE, GENITIVE, PREPOSITIONS, has_name, is_oblique, last
 
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
+_OURS = {"нас", "вас", "них", "неї", "нього", "нее", "неё", "него", "мене", "меня"}
+# `в [своё] время`, `в [этот] день`: one phrase with the noun behind it.
+_AGREES = re.compile(
+    r"^сво|^эт|^ц[еяюі]|^т[аоу]|(?:ее|ое|ий|ый|ую|юю|ой|ом|ем|ім|ій|ього|ого|е|ю)$"
+)
 # Nominatives of many, none of which is a genitive of one.
 _MANY = re.compile(r"(?:тел[иі]|ники|щики|чики|исты|істи|[ая]не|[ая]ни|логи|тор[ыи]|ачі|йцы|йці)$")
 
@@ -24,6 +29,9 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     if impersonal and people and names_office(people.group()):
         # `обращаются с мольбой сельчане`
         return Span(_with_adjectives(tokens, people.start()), end)
+    if impersonal and len(tokens) > 2 and tokens[1].group() in _OURS:
+        # `У нас некоторые мастера говорят`
+        return cut_tail(tokens[2:])
     if impersonal:
         pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
         return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
@@ -37,7 +45,8 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     # What stands right behind the preposition is where or when: `в Киеве [Иван Гусь]`.
     names = [token for token in tokens[2:] if token.group()[:1].isupper()]
     if not names:
-        plain = len(tokens) > 2 and not is_oblique(tokens[-1].group())
+        agrees = len(tokens) == 3 and _AGREES.search(tokens[1].group().lower())
+        plain = len(tokens) > 2 and not agrees and not is_oblique(tokens[-1].group())
         nominative = plain and not GENITIVE.search(tokens[-1].group())
         return Span(*tokens[-1].span()) if nominative and verb else None
     office = _unlisted_office(tokens, names[0])

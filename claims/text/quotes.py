@@ -14,7 +14,7 @@ from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import goes_on
 from claims.text.kazakh_attribution import object_clause, subject_ahead
-from claims.text.names import full_name_in, last_full_name, without_hearer
+from claims.text.names import last_full_name, without_hearer
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
     is_introduced,
@@ -27,23 +27,16 @@ from claims.text.quote_shapes import (
     stands_alone,
 )
 from claims.text.spans import Span, trim
-from claims.text.speech_turns import (
-    broken_inside,
-    captioned,
-    dashed_words,
-    named_above,
-    speech_turn,
-    told_below,
-    turn_pieces,
-)
-from claims.text.subject_words import names_person
+from claims.text.speech_turns import broken_inside, named_above, told_below, turn_pieces
+from claims.text.subject_words import is_no_subject, names_person
+from claims.text.turns import led_from_above, turn_of
 from claims.vocabulary import QuoteKind
 
 # How many paragraphs back a full name is looked for.
 _NAMES_BACK = 8
-# So many characters of white space at most stand before a quotation that opens a paragraph.
-_INDENT = 8
 _NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
+# `открыли залы: «Маяк», «Заря»`
+_LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -72,7 +65,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     done = behind = 0
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
-        turn = _turn(text, paragraphs, number) if paragraph.start >= done else None
+        turn = turn_of(text, paragraphs, number) if paragraph.start >= done else None
         for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
             if turn and span.end > turn[0].start:
                 break
@@ -87,7 +80,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
                 _make(text, earlier, words, QuoteKind.DIRECT, told)
                 for words, told in turn_pieces(text, paragraph, *turn)
             )
-            done = paragraph.end
+            done = max(paragraph.end, turn[0].end)
     return tuple(quotes)
 
 
@@ -111,18 +104,6 @@ def _going_on(
     if not goes_on(text, told, before.end, found.start):
         return found
     return _make(text, earlier, Span(found.start, found.end), found.kind, told)
-
-
-def _turn(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
-    """Find speech without marks; led by a dash, it may be attributed in the paragraph above."""
-    turn = speech_turn(text, paragraphs[number]) or captioned(text, paragraphs, number)
-    words = None if turn else dashed_words(text, paragraphs[number])
-    led = _led_from_above(text, paragraphs, number, words.start) if words else None
-    # Lists open so too: the name itself must open the paragraph above.
-    named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
-    full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
-    told = led and cues.is_kazakh_cue(led.cue.of(text))
-    return (words, led) if words and led and (told or (named and full)) else turn
 
 
 def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
@@ -175,7 +156,7 @@ def _attributed(
         return None
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))
     introduced = is_introduced(text, span, paragraphs[number].start)
-    led = _led_from_above(text, paragraphs, number, span.start)
+    led = led_from_above(text, paragraphs, number, span.start)
     if led and text[span.end : span.end + 1] != ":" and not (after and after.speaker):
         return _make(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
@@ -200,6 +181,8 @@ def _attributed(
         part = part or cues.calls_so(after.cue.of(text))
         kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
         return _make(text, earlier, span, kind, after)
+    if introduced and is_name(inside, words) and _LISTED.match(text, span.end):
+        return None
     if introduced:
         return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
     single = text[span.start] in SINGLE_MARKS
@@ -214,22 +197,6 @@ def _attributed(
     return None
 
 
-def _led_from_above(
-    text: str, paragraphs: tuple[Span, ...], number: int, at: int
-) -> Attribution | None:
-    """Read the attribution in the paragraph above, which ends in a colon."""
-    indent = at - paragraphs[number].start
-    if not number or indent > _INDENT or text[paragraphs[number].start : at].strip(" \u00a0-–—"):
-        return None
-    above = paragraphs[number - 1]
-    end = above.start + len(text[max(above.start, above.end - _INDENT) : above.end].rstrip())
-    end += max(0, above.length - _INDENT)
-    if text[end - 1] != ":":
-        return None
-    found = before_quote(text, end, above.start)
-    return found if found and found.speaker else None
-
-
 def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
     return paragraphs[max(0, number - _NAMES_BACK) : number + 1]
 
@@ -240,6 +207,8 @@ def _make(
     """Build a quotation; a full name for its speaker is looked for in the `earlier` paragraphs."""
     kept = trim(text, span.start, span.end) or span
     speaker = found.speaker if found else None
+    if speaker and is_no_subject(speaker.of(text)):
+        found, speaker = (replace(found, speaker=None, chain=()) if found else None), None
     if speaker:
         speaker = without_hearer(text, earlier, speaker)
     suggestion = last_full_name(text, earlier, speaker) if speaker else None

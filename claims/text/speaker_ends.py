@@ -52,7 +52,7 @@ _HEARER = re.compile(
 )
 # No surname in the nominative ends like a place behind its preposition.
 _PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
-_SOME = re.compile(
+SOME = re.compile(
     r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
 )
 _OUT_OF = {"из", "з", "із", "зі"}
@@ -169,7 +169,7 @@ def _marked(tokens: list[re.Match[str]]) -> set[int]:
 def one_of(tokens: list[re.Match[str]]) -> Span | None:
     """Read one or some of many, with whom they belong to: `[один из соседей]`."""
     for at, token in enumerate(tokens[:-2]):
-        if _SOME.fullmatch(token.group()) and tokens[at + 1].group() in _OUT_OF:
+        if SOME.fullmatch(token.group()) and tokens[at + 1].group() in _OUT_OF:
             of_them = tokens[at + 2].group().lower() in PRONOUNS
             rest = cut_tail(tokens[at + 2 : at + 3] if of_them else tokens[at + 2 :])
             return Span(token.start(), rest.end) if rest else None
@@ -194,6 +194,9 @@ def closed(text: str, span: Span | None) -> Span | None:
     the clause ends with it: `пресс-служба «Зари»`."""
     if span and text[span.end : span.end + 1] == "." and _YOUNGER.search(span.of(text)):
         return Span(span.start, span.end + 1)
+    whole = _MARKED.match(text, span.start - 1) if span and span.start else None
+    if span and whole and whole.end() == span.end + 1:
+        return Span(span.start - 1, span.end + 1)
     if span and text[span.end : span.end + 1] in ("»", "”") and _OPENS.search(span.of(text)):
         return Span(span.start, span.end + 1)
     named = _ENDS_QUOTED.match(text, span.end) if span else None

@@ -8,7 +8,15 @@ from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end, closed, cut_tail, one_of
-from claims.text.subject_words import ADJECTIVE, ADVERBS, PREPOSITIONS, SUBJECTS, TOKEN, is_oblique
+from claims.text.subject_words import (
+    ADJECTIVE,
+    ADVERBS,
+    GENITIVE,
+    PREPOSITIONS,
+    SUBJECTS,
+    TOKEN,
+    is_oblique,
+)
 
 # Verbs that have an object before their subject: `прокомментировал приговор адвокат`.
 _WITH_OBJECT = re.compile(
@@ -70,7 +78,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in PREPOSITIONS:
         return closed(text, behind_preposition(text, tokens, verb))
-    if _WITH_OBJECT.match(verb.lower()):
+    if _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
         tokens = _from_name(_from_role(tokens))
     return closed(text, cut_tail(_before_object(tokens)))
 
@@ -84,7 +92,10 @@ def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop a paper in Latin letters before a Cyrillic name: `каже [Daily Echo] Олена`."""
     at = 0
-    while at < len(tokens) and tokens[at].group().isascii() and tokens[at].group()[:1].isupper():
+    while at < len(tokens) and tokens[at].group().isascii():
+        site = at and tokens[at].string[tokens[at].start() - 1] == "."
+        if not tokens[at].group()[:1].isupper() and not site:
+            break
         at += 1
     behind = tokens[at].group() if at < len(tokens) else ""
     agency = tokens[0].group().isupper() and len(tokens[0].group()) > _LETTER and len(tokens) > 1
@@ -98,7 +109,8 @@ def _before_object(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop an object behind the name: `передала Лещ [просьбу жителей]`."""
     for at in range(1, len(tokens)):
         name, word = tokens[at - 1].group(), tokens[at].group()
-        if name[:1].isupper() and not ROLES.fullmatch(name) and _OBJECT.fullmatch(word):
+        object_ = _OBJECT.fullmatch(word) or _OWN.fullmatch(word)
+        if name[:1].isupper() and not ROLES.fullmatch(name) and object_:
             return tokens[:at]
     return tokens
 
@@ -119,7 +131,8 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop an object before the subject: `прокомментировал [приговор] адвокат Пётр Лещ`."""
     for at, token in enumerate(tokens):
         word = token.group()
-        if word[:1].isupper() or word.lower() in PREPOSITIONS:
+        whose = at > 0 and GENITIVE.search(word)
+        if (word[:1].isupper() and not whose) or word.lower() in PREPOSITIONS:
             return tokens
         if names_office(word):
             while at and ADJECTIVE.search(tokens[at - 1].group()):

@@ -13,9 +13,9 @@ from claims.text.attributions import Attribution
 from claims.text.colon_attribution import caption
 from claims.text.continuations import resumed
 from claims.text.english_titles import OFFICE
+from claims.text.lost_marks import DASH_INSIDE, unmarked
 from claims.text.roles import ROLES
 from claims.text.spans import Span, trim
-from claims.text.subject_words import last
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
@@ -27,10 +27,6 @@ _TURN_BREAK = re.compile(
 # `«Ждём света - каже Олена. - Буде»`: the comma is lost.
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
-_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
-# `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
-_DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
-_MARKS = re.compile(r"[«»“”„\"]")
 _CLOSERS = {"»": "«", "”": "“"}
 _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
@@ -40,32 +36,39 @@ _NAME = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+"
 _NAME_AND_OFFICE = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?:,|\s[—–-])\s(?P<office>[^.!?:;«»“”\"\n\r]{{3,120}})"
 )
-# Nothing but the name and the circumstances stands behind an unmarked turn.
-_LONGEST_TAIL = 160
-# Plain telling of words as they fell; whoever «сообщает» or «считает» may be reported on.
-_PLAIN = re.compile(
-    r"(?:сказал|говор|ответил|отвеча|произн[её]с|каже|сказа[вл]|говорит|відпові|деді|дейді|дескен"
-    r"|деген|жауап)",
-    re.IGNORECASE,
-)
-_REPORTED = re.compile(
-    r"(?:сообщ|переда|пиш|информ|хабарла|повідом|інформ|счита|увер[ею]н|полага|вважа|переконан|упевнен"
-    r"|впевнен|деп\s+(?:хабарла|жаз|сана|есепте))",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:я|мы|нас|нам|нами|меня|мне|наш\w{0,3}|ми|мені|мене|мен|біз|маған|бізге|біздің|менің"
-    r"|[^\W\d_]{3,}(?:мыз|міз|мын|мін|быз|біз|пыз|піз))(?!\w)",
-    re.IGNORECASE,
-)
 
 
 def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find speech that a paragraph opens with a dash; its words and who says them."""
     opening = _TURN.match(text, paragraph.start, paragraph.end)
     if not opening:
-        return _unmarked(text, paragraph)
-    begin = opening.end()
+        return unmarked(text, paragraph) or _led_inside(text, paragraph)
+    return _turn_at(text, opening.end(), paragraph)
+
+
+def _led_inside(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find speech that a dash leads in the middle of a paragraph: `Ждут все. — Воды нет, — сказал
+    Лис. — Беда`; what is in marks has its own attribution."""
+    dash = DASH_INSIDE.search(text, paragraph.start, paragraph.end)
+    if not dash or _open_marks(text, paragraph.start, dash.start()):
+        return None
+    found = _turn_at(text, dash.end(), paragraph)
+    told = found and found[1].speaker and cues.is_verb(found[1].cue.of(text))
+    if not found or not told or found[0].of(text)[-1] in '»”"':
+        return None
+    return None if _open_marks(text, dash.end(), found[0].end) else found
+
+
+def _open_marks(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation is open at `end`."""
+    words = text[start:end]
+    return words.count('"') % 2 == 1 or any(
+        words.count(opener) != words.count(closer) for closer, opener in _CLOSERS.items()
+    )
+
+
+def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Read what is said from `begin` on, up to its attribution."""
     for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
         attribution = after_quote(text, broken.start(), paragraph.end)
         if attribution:
@@ -153,41 +156,18 @@ def broken_inside(text: str, span: Span) -> Attribution | None:
     return None
 
 
-def _unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
-    """Find words whose marks were lost: `Мы ждём помощи, - сказал мэр.` ends the paragraph, and
-    somebody speaks in the first person or is plainly said to speak."""
-    begin = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
-    if not text[begin : begin + 1].isupper():
-        return None
-    for broken in _ANY_BREAK.finditer(
-        text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
-    ):
-        inner = last(_DASH_INSIDE.finditer(text, begin, broken.start()))
-        words = Span(
-            inner.end() if inner else begin, broken.start() + (text[broken.start()] in "!?…")
-        )
-        dash = len(broken.group().lstrip(",!?…"))
-        found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
-        if not found or not found.speaker or not (inner or _tells(text, words, found)):
-            continue
-        rest = text[max(found.speaker.end, found.cue.end) : paragraph.end]
-        if not re.search(r"[.!?…]\s+\S|[—–:«»]", rest):
-            return words, found
-    return None
-
-
-def _tells(text: str, words: Span, found: Attribution) -> bool:
-    said = words.of(text)
-    if len(_MARKS.findall(said)) % 2 or said[-1] in '»”"':
-        return False
-    cue = found.cue.of(text)
-    plain = _PLAIN.search(cue) is not None
-    return not _REPORTED.match(cue) and (plain or _FIRST_PERSON.search(said) is not None)
-
-
 def _without_stray_mark(text: str, span: Span) -> Span:
     """Leave out a closing mark that nothing opened: `— Всё будет хорошо», — сказал он`."""
     opener = _CLOSERS.get(text[span.end - 1])
     words = span.of(text)
     stray = opener is not None and words.count(opener) < words.count(text[span.end - 1])
     return Span(span.start, span.end - 1) if stray else span
+
+
+def no_list_item(text: str, paragraphs: tuple[Span, ...], number: int) -> bool:
+    """Tell whether a dash leads whole sentences and no item of a list, which has others beside."""
+    words = paragraphs[number].of(text).strip()
+    letter = words.lstrip("—–- \u00a0")[:1]
+    beside = paragraphs[number + 1 : number + 2]
+    listed = any(_TURN.match(text, one.start, one.end) for one in beside)
+    return letter.isupper() and words[-1:] in ".!?…" and not listed

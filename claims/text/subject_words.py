@@ -52,15 +52,28 @@ _OBLIQUE = re.compile(
     r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
     r"|ома|анок|нее|ше|ще|же)$"
 )
+_HIS = {"его", "його"}
+_NO_SUBJECT = re.compile(
+    r"^(?:когда|если|что|чтобы|пока|хотя|коли|якщо|що|щоб|поки|хоча|который|которая|которые|який|яка|яке"
+    r"|які|якщо)\s|(?<![\w-])(?!печать|память|кровать)[а-яіїє]{2,}(?:[аяиеуыії]ть(?:ся)?|[аиіуюя]ти(?:ся)?)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
 GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв|[ыиі])$")
 ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
 
 
 def is_oblique(word: str) -> bool:
     """Tell whether a small word has an ending that no Russian or Ukrainian nominative has."""
-    if not word.islower() or ROLES.fullmatch(word) or word in PRONOUNS:
+    if not word.islower() or word in _HIS or ROLES.fullmatch(word) or word in PRONOUNS:
         return False
     return word not in PREPOSITIONS and _OBLIQUE.search(word) is not None
+
+
+def is_no_subject(words: str) -> bool:
+    """Tell whether words are no subject in Russian or Ukrainian, however they were found: an
+    infinitive is among them, or what opens a clause stands first."""
+    return _NO_SUBJECT.search(words) is not None
 
 
 def has_name(words: list[str]) -> bool:

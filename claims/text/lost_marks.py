@@ -1,0 +1,128 @@
+"""Speech whose quotation marks were lost: only the attribution behind it betrays it.
+
+It may stand in one paragraph (`Мы ждём помощи, - сказал мэр.`), run over some that a dash leads, or
+have its attribution on a line of its own.
+"""
+
+import re
+
+from claims.text.attribution import after_quote
+from claims.text.attributions import Attribution
+from claims.text.spans import Span, trim
+from claims.text.subject_words import last
+
+_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+# `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
+DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+_MARKS = re.compile(r"[«»“”„\"]")
+# Nothing but the name and the circumstances stands behind an unmarked turn.
+_LONGEST_TAIL = 160
+# Plain telling of words as they fell; whoever «сообщает» or «считает» may be reported on.
+_PLAIN = re.compile(
+    r"(?:сказал|говор|ответил|отвеча|произн[её]с|каже|сказа[вл]|говорит|відпові|деді|дейді|дескен"
+    r"|деген|жауап)",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"(?:сообщ|переда|пиш|информ|хабарла|повідом|інформ|счита|увер[ею]н|полага|вважа|переконан|упевнен"
+    r"|впевнен|деп\s+(?:хабарла|жаз|сана|есепте))",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:я|мы|вы|вас|вам|вами|ви|ти|тебе|тобі|нас|нам|нами|меня|мне|наш\w{0,3}|ми|мені|мене|мен|біз|маған|бізге|біздің|менің"
+    r"|[^\W\d_]{3,}(?:мыз|міз|мын|мін|быз|біз|пыз|піз))(?!\w)",
+    re.IGNORECASE,
+)
+_BREAK_OR_MARK = re.compile(r"(?<=[\w»”\".])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+# Behind the attribution another sentence begins, or somebody goes on.
+_MORE = re.compile(r"[.!?…]\s+\S|[—–:«»]")
+_OPENS_MARKED = re.compile(r"\s*[«“„\"]")
+_OPENS = re.compile(r"\s*(?:[«“„\"]|[—–-]\s*[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+_OPENING = re.compile(r"[«“„]")
+_LED = re.compile(r"\s*[—–-]\s*(?=[^\W_a-zа-яёіїєґәғқңөұүһ])")
+# `— сказал он.` alone on its line.
+_TOLD = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґ])")
+# So many paragraphs may follow the one that a dash leads.
+_RUN = 3
+
+
+def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
+    """Find speech without marks that is attributed further down: in the line below, or where the
+    run of paragraphs that a dash leads ends."""
+    first = paragraphs[number]
+    words = trim(text, first.start, first.end)
+    if not words or _OPENS_MARKED.match(text, words.start):
+        return None
+    led = _LED.match(text, first.start, first.end)
+    begin = led.end() if led else words.start
+    end = first.end
+    for paragraph in paragraphs[number + 1 : number + 1 + _RUN]:
+        if _TOLD.match(text, paragraph.start, paragraph.end):
+            found = after_quote(text, paragraph.start, paragraph.end)
+            whole = found and found.speaker and _is_last(text, found, paragraph.end)
+            return (_said(text, begin, end), found) if found and whole else None
+        if not led or _OPENS.match(text, paragraph.start):
+            return None
+        tail = _told_in(text, paragraph)
+        if tail:
+            return _said(text, begin, tail[0]), tail[1]
+        end = paragraph.end
+    return None
+
+
+def _told_in(text: str, paragraph: Span) -> tuple[int, Attribution] | None:
+    """Find the attribution that ends a paragraph, and where the words before it end."""
+    begin = max(paragraph.start, paragraph.end - _LONGEST_TAIL)
+    for broken in _BREAK_OR_MARK.finditer(text, begin, paragraph.end):
+        at = broken.start()
+        if text[at - 1] in "»”" and _OPENING.search(text, paragraph.start, at):
+            return None  # in marks, it is a quotation of its own
+        dash = len(broken.group().lstrip(",!?…"))
+        found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
+        if found and found.speaker and _is_last(text, found, paragraph.end):
+            return broken.start() + (text[broken.start()] in "!?…"), found
+    return None
+
+
+def _said(text: str, begin: int, end: int) -> Span:
+    """Leave out the comma that leads to the attribution, and a closing mark that nothing opened."""
+    words = text[begin:end].rstrip().rstrip(",").rstrip()
+    stray = words[-1:] == "»" and words.count("«") < words.count("»")
+    stray = stray or (words[-1:] == "”" and words.count("“") < words.count("”"))
+    return Span(begin, begin + len(words) - stray)
+
+
+def _is_last(text: str, found: Attribution, stop: int) -> bool:
+    behind = max(found.cue.end, found.speaker.end if found.speaker else 0)
+    return _MORE.search(text, behind, stop) is None
+
+
+def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find words whose marks were lost: `Мы ждём помощи, - сказал мэр.` ends the paragraph, and
+    somebody speaks in the first person or is plainly said to speak."""
+    begin = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
+    if not text[begin : begin + 1].isupper():
+        return None
+    for broken in _ANY_BREAK.finditer(
+        text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
+    ):
+        inner = last(DASH_INSIDE.finditer(text, begin, broken.start()))
+        words = Span(
+            inner.end() if inner else begin, broken.start() + (text[broken.start()] in "!?…")
+        )
+        dash = len(broken.group().lstrip(",!?…"))
+        found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
+        if not found or not found.speaker or not (inner or _tells(text, words, found)):
+            continue
+        if _is_last(text, found, paragraph.end):
+            return words, found
+    return None
+
+
+def _tells(text: str, words: Span, found: Attribution) -> bool:
+    said = words.of(text)
+    if len(_MARKS.findall(said)) % 2 or said[-1] in '»”"':
+        return False
+    cue = found.cue.of(text)
+    plain = _PLAIN.search(cue) is not None
+    return not _REPORTED.match(cue) and (plain or _FIRST_PERSON.search(said) is not None)

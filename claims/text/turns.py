@@ -1,0 +1,44 @@
+"""Paragraphs of speech without marks, by themselves or by the paragraph above them."""
+
+from claims.text import cues, lost_marks
+from claims.text.attribution import before_quote
+from claims.text.attributions import Attribution
+from claims.text.names import full_name_in
+from claims.text.spans import Span
+from claims.text.speech_turns import captioned, dashed_words, no_list_item, speech_turn
+
+# So many characters of white space at most stand before a quotation that opens a paragraph.
+_INDENT = 8
+
+
+def turn_of(
+    text: str, paragraphs: tuple[Span, ...], number: int
+) -> tuple[Span, Attribution] | None:
+    """Find speech without marks; led by a dash, it may be attributed in the paragraph above."""
+    turn = speech_turn(text, paragraphs[number]) or captioned(text, paragraphs, number)
+    turn = turn or lost_marks.below(text, paragraphs, number)
+    words = None if turn else dashed_words(text, paragraphs[number])
+    led = led_from_above(text, paragraphs, number, words.start) if words else None
+    # Lists open so too: the name itself must open the paragraph above.
+    named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
+    full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
+    cue = led.cue.of(text) if led else ""
+    told = cues.is_kazakh_cue(cue)
+    told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
+    return (words, led) if words and led and (told or (named and full)) else turn
+
+
+def led_from_above(
+    text: str, paragraphs: tuple[Span, ...], number: int, at: int
+) -> Attribution | None:
+    """Read the attribution in the paragraph above, which ends in a colon."""
+    indent = at - paragraphs[number].start
+    if not number or indent > _INDENT or text[paragraphs[number].start : at].strip(" \u00a0-–—"):
+        return None
+    above = paragraphs[number - 1]
+    end = above.start + len(text[max(above.start, above.end - _INDENT) : above.end].rstrip())
+    end += max(0, above.length - _INDENT)
+    if text[end - 1] != ":":
+        return None
+    found = before_quote(text, end, above.start)
+    return found if found and found.speaker else None
