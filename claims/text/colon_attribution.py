@@ -151,7 +151,7 @@ def acting(text: str, begin: int, end: int) -> Attribution | None:
             if who[0].lower() in _WE and not cues.is_verb(word):
                 return None
             named = ROLES.fullmatch(who[0]) or is_given_name(who[0])
-            named = named or _SPEAKS.match(text, token.start(), end)
+            named = bool(named or _SPEAKS.match(text, token.start(), end))
             speaker = subject_before(text, begin, token.start(), word)
             return Attribution(Span(*token.span()), speaker) if person or named else None
     return None
