@@ -5,6 +5,7 @@
 
 import re
 
+from claims.text.abbreviation_sets import Abbreviations
 from claims.text.candidates import OPENING_QUOTES, REACH, Candidate
 
 _INITIAL = re.compile(r"[^\W\d_]\.")
@@ -33,6 +34,13 @@ _NAME_HEADS = frozenset(
 )
 _ERAS = frozenset(("в", "вв", "ст", "ғ", "н.э", "н.е", "э", "е"))
 _CURRENCIES = frozenset(("долл", "дол", "руб", "р"))
+_UNITS = frozenset(
+    (
+        *("руб", "коп", "грн", "лв", "тг", "экз", "шт", "чел", "проц"),
+        *("мм", "см", "м", "км", "га", "кг", "л", "т", "ц", "сек", "мин", "ч", "час", "хв"),
+    )
+)
+_COUNT = re.compile(r"\d[ \u00a0](?:(?:кв|куб|тыс|тис|млн|млрд|хил)\. ?)*\Z")
 _SCALES = frozenset(
     ("тыс", "тис", "млн", "млрд", "трлн", "хил", "мил", "mln", "mld", "mlrd", "mio", "mrd", "tys")
 )
@@ -43,6 +51,11 @@ _AND_SO_ON = frozenset(
 _PLACE = re.compile(
     r"\W*(?:во?|на|[ув]|из|по|за|со?|до|от|при|для|об?|про|під|від|зі?|із|над|ад|пры|през|след)\s",
     re.IGNORECASE,
+)
+# No date stands behind its own year, so behind `в 1742 г.` it opens a sentence.
+_DAY = re.compile(
+    r"\d{1,2}(?:/\d{1,2})?\s(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві"
+    r"|тра|чер|лип|сер|вер|жов|лис|гру|сту|сак|кра|чэр|ліп|жні|кас|ліс|сне|яну|юни|юли|нов)"
 )
 _COUNTRIES = frozenset(("США", "АҚШ", "ЗША", "САЩ"))
 _TIME_WORDS = re.compile(
@@ -90,6 +103,16 @@ def leading_goes_on(c: Candidate) -> bool | None:
     if len(c.left) == 1 and c.left.islower() and c.left != "я":
         return None if c.counted else False
     return None
+
+
+def unit_ends(c: Candidate) -> bool | None:
+    """`Рост 180 см. Вес 80 кг.`: no name follows a measure, but a phrase of time or place may still
+    wait for its predicate (`В 10 ч. Лунин ушёл`)."""
+    if not c.bare or not c.capital or c.word.isupper() or c.unnumbered not in _UNITS:
+        return None
+    if not _COUNT.search(c.text, max(c.start, c.at - REACH), c.at - len(c.left)):
+        return None
+    return True if c.predicated or not _PLACE.match(c.text, c.start) else None
 
 
 def named_after(c: Candidate) -> bool | None:
@@ -166,12 +189,21 @@ def closing_may_end(c: Candidate) -> bool | None:
     if not c.bare or not _listed(token, c.chain, c.lists.closing):
         return None
     if not c.capital:
-        return c.word.isdigit() and c.predicated and token not in ("ж", "г", "р", "кв")
+        dated = token in ("г", "р") and _DAY.match(c.text, c.next)
+        counted = token in ("ж", "г", "р", "кв") and not dated
+        return c.word.isdigit() and c.predicated and not counted
     if (token in _AND_SO_ON or c.chain in _AND_SO_ON) and not _PLACE.match(c.text, c.start):
         return True
     if token.isascii() and (len(token) > 1 or c.chain):
         return not _TIME_WORDS.match(c.word)
     return c.predicated
+
+
+def is_listed(token: str, lists: Abbreviations) -> bool:
+    """Tell whether a token is an abbreviation, whatever may follow it."""
+    return any(
+        _listed(token, "", entries) for entries in (lists.closing, lists.joining, lists.leading)
+    )
 
 
 def _listed(left: str, chain: str, entries: frozenset[str]) -> bool:

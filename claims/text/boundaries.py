@@ -12,6 +12,7 @@ from claims.text.abbreviation_rules import (
     era_goes_on,
     gloss_goes_on,
     initial_goes_on,
+    is_listed,
     joining_goes_on,
     leading_goes_on,
     named_after,
@@ -19,6 +20,7 @@ from claims.text.abbreviation_rules import (
     opener_ends,
     ordinal_goes_on,
     scale_may_end,
+    unit_ends,
 )
 from claims.text.candidates import FAR, OPENING_QUOTES, REACH, Candidate, is_plain_word
 
@@ -71,11 +73,15 @@ def ellipsis_opens(c: Candidate) -> bool | None:
     return None if _WORD.search(c.text, c.start, c.at) else False
 
 
-def bracketed_number_goes_on(c: Candidate) -> bool | None:
-    """`член-корр. (1946).`: a number alone in brackets belongs to what it stands behind."""
-    if "(" not in c.lead or not c.word.isdigit():
+def bracket_goes_on(c: Candidate) -> bool | None:
+    """`член-корр. (1946).`, `книга «О льдах.» (1868, с. 2) вышла`: a number alone in brackets, and
+    brackets that a small letter follows, belong to the sentence that they stand in."""
+    if not c.lead.startswith("("):
         return None
-    return False if _NUMBER_IN_BRACKETS.match(c.text, c.next, c.stop) else None
+    if c.word.isdigit() and _NUMBER_IN_BRACKETS.match(c.text, c.next, c.stop):
+        return False
+    closing = c.text.find(")", c.next, min(c.stop, c.next + FAR))
+    return False if closing > 0 and c.text[closing + 1 : closing + 3].strip().islower() else None
 
 
 def comma_goes_on(c: Candidate) -> bool | None:
@@ -88,9 +94,11 @@ def comma_goes_on(c: Candidate) -> bool | None:
 
 def dash_goes_on(c: Candidate) -> bool | None:
     """A dash leads to an attribution (after a closing quotation mark, or before a small letter);
-    before a capital it opens the next turn of a dialogue."""
+    before a capital it opens the next turn of a dialogue, but not behind `2019 г.`"""
     if c.text[c.next] not in _DASHES:
         return None
+    if c.bare and is_listed(c.left, c.lists):
+        return False
     if c.bracketed or (c.cut > c.after and c.text[c.cut - 1] in _QUOTES_CLOSED):
         return False
     return c.spaced and (c.capital or c.word.isdigit())
@@ -209,7 +217,7 @@ RULES: tuple[Rule, ...] = (
     plain_end,
     elision_opens,
     ellipsis_opens,
-    bracketed_number_goes_on,
+    bracket_goes_on,
     comma_goes_on,
     dash_goes_on,
     missing_space,
@@ -221,6 +229,7 @@ RULES: tuple[Rule, ...] = (
     short_quotation_holds,
     name_speaks,
     initial_goes_on,
+    unit_ends,
     named_after,
     gloss_goes_on,
     leading_goes_on,
@@ -240,6 +249,7 @@ _AFTER_A_STOP = frozenset(
         enumerator_opens,
         date_goes_on,
         initial_goes_on,
+        unit_ends,
         named_after,
         gloss_goes_on,
         leading_goes_on,
