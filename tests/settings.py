@@ -27,5 +27,8 @@ from annotator.settings import *  # noqa: E402, F403 - reads the environment set
 catalogues.compile_changed()
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# A static file is looked for when it is asked for. Each test client would else list all of them
+# anew, which took longer than what most tests do with it.
+WHITENOISE_AUTOREFRESH = True
 # Static files are served from where they are written; WhiteNoise warns of a root that is absent.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
