@@ -60,7 +60,8 @@ class Postgres:
 
     def clone(self, name: str) -> str:
         """Create a fresh copy of the migrated database; return its address."""
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE}")
+        # Copying files takes a quarter of the time that writing them to the log takes.
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {DATABASE} STRATEGY FILE_COPY")
         return self.url(name)
 
     def drop(self, name: str) -> None:
