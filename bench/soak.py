@@ -18,6 +18,7 @@ draw the same ones each time.
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,8 @@ from tests.faults.kills import Report, run
 from tests.faults.stack import Stack, running_stack
 from tests.plugins.chromium import NO_CHROMIUM, chromium, running_browser
 
+# What a test says that goes further in a long run.
+PROPERTY = re.compile(r"@given\(|\bthorough\(")
 TESTS = Path(__file__).resolve().parent.parent / "tests"
 
 
@@ -83,7 +86,9 @@ def memory(chosen: argparse.Namespace) -> bool:
 
 
 def properties(chosen: argparse.Namespace) -> bool:
-    files = sorted(str(path) for path in TESTS.rglob("test_*.py") if "@given(" in path.read_text())
+    files = sorted(
+        str(path) for path in TESTS.rglob("test_*.py") if PROPERTY.search(path.read_text())
+    )
     failed = []
     for seed in range(chosen.seed, chosen.seed + chosen.rounds):
         done = subprocess.run(

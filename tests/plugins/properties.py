@@ -17,4 +17,10 @@ settings.register_profile(
     # A round beside servers under load is slow; that is no fault of an example.
     suppress_health_check=[HealthCheck.too_slow],
 )
-settings.load_profile(os.environ.get("PROPERTIES", "seeded"))
+PROFILE = os.environ.get("PROPERTIES", "seeded")
+settings.load_profile(PROFILE)
+
+
+def thorough(few: int, many: int) -> int:
+    """Return how far a random walk goes: `few` each time, `many` in a long run."""
+    return many if PROFILE == "random" else few

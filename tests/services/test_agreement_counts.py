@@ -36,6 +36,7 @@ from tests.cast import person
 from tests.hands import TEXT, Hands, lease, take_in
 from tests.newsroom import HOUSES, NOON, Said, read
 from tests.newsroom import take_in as take_in_dam
+from tests.plugins.properties import thorough
 
 pytestmark = pytest.mark.django_db
 
@@ -196,7 +197,7 @@ class Day:
         agreement_counts.fold()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(thorough(4, 6)))
 def test_kept_counts_equal_a_recount_after_any_acts(
     campaign: Campaign, aigul: User, bohdan: User, seed: int
 ) -> None:
@@ -210,7 +211,7 @@ def test_kept_counts_equal_a_recount_after_any_acts(
     for number in range(2):
         take_in(campaign, TEXT.replace("340", str(341 + number)))
     day = Day(campaign, [aigul, bohdan, chinara], random)
-    for step in range(160):
+    for step in range(thorough(80, 160)):
         day.step()
         if step % 20 == 19:
             assert kept(campaign) == recounted(campaign)

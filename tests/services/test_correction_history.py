@@ -17,6 +17,7 @@ from claims.text.layout import cut_places
 from claims.text.spans import Span
 from claims.vocabulary import AssignmentState, Language, LineClass, Outcome
 from tests.hands import TEXT, Hands, lease, take_in
+from tests.plugins.properties import thorough
 from tests.services.test_history import Restless
 
 pytestmark = pytest.mark.django_db
@@ -103,7 +104,7 @@ def test_any_mix_of_annotating_and_correcting_replays_to_the_stored_state(
         for number, person in enumerate((aigul, bohdan))
     }
     chance = random.Random(seed)
-    for _ in range(12):
+    for _ in range(thorough(6, 12)):
         for reader in readers.values():
             reader.hands.send(*(reader.act() for _ in range(6)))
         for _ in range(3):

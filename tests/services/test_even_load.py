@@ -13,6 +13,7 @@ from claims.models import Assignment, Campaign, Passage, User
 from claims.services import assignments, campaigns, even_load
 from claims.vocabulary import Role
 from tests.hands import take_in
+from tests.plugins.properties import thorough
 
 
 def prepare(campaign: Campaign, *, n_people: int, overlap: int, n_texts: int = 2) -> list[User]:
@@ -50,7 +51,7 @@ def all_is_read() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(thorough(4, 8)))
 def test_loads_end_within_one_passage_in_whatever_order_people_come(campaign, seed):
     dice = random.Random(seed)
     n_people, overlap = dice.randint(2, 5), dice.randint(1, 2)

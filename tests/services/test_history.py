@@ -8,6 +8,7 @@ import pytest
 from claims.models import Operation
 from claims.services import history
 from tests.hands import Hands, lease, take_in
+from tests.plugins.properties import thorough
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +94,7 @@ class Restless:
         return self.hands.operation("mark_sentence", payload, self.random.randrange(3))
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(thorough(2, 4)))
 def test_any_run_of_acts_replays_to_the_stored_state(campaign, aigul, seed):
     take_in(campaign)
     source = take_in(campaign, "Вода поднялась на метр, сообщили в мэрии.\n")
