@@ -134,17 +134,21 @@ class Site:
         self, *, overlap: int = 1, suggestions: Suggestions = Suggestions.OFF
     ) -> tuple[Campaign, User]:
         """Return a campaign with the two articles about the flood, cut up by the worker."""
-        self.n_campaigns += 1
-        manager = person(f"marat{self.n_campaigns}", "Marat")
-        made = campaigns.create_campaign(
-            name="Flood", by=manager, languages=("ru", "uk"), overlap=overlap
-        )
+        made = self.empty_campaign(overlap=overlap)
         Campaign.objects.filter(pk=made.pk).update(suggestions=suggestions)
         made.refresh_from_db()
         aigul = self.annotator(made, f"aigul{self.n_campaigns}")
         for text, outlet in ((DAM, "Степной вестник"), (OTHER, "Правобережна хвиля")):
             self.take_in(made, text, outlet)
         return made, aigul
+
+    def empty_campaign(self, *, overlap: int) -> Campaign:
+        """Return a campaign with a manager and nothing in it."""
+        self.n_campaigns += 1
+        manager = person(f"marat{self.n_campaigns}", "Marat")
+        return campaigns.create_campaign(
+            name="Flood", by=manager, languages=("ru", "uk"), overlap=overlap
+        )
 
     def annotator(self, campaign: Campaign, username: str) -> User:
         user = person(username, username.capitalize())

@@ -1,36 +1,39 @@
 """A reviewer's job in a real Chromium, with the keyboard alone."""
 
 import pytest
-from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from claims.models import Campaign, Disagreement, User
+from claims.models import Campaign
+from claims.services import campaigns
+from claims.vocabulary import Role
+from tests.browser.bench import Site, sign_in
+from tests.cast import person
 from tests.newsroom import CAUSE, EVENT, GOVERNOR, HOUSES, NUMBER, Said, read, take_in
-from tests.plugins.embedded import Part
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def at_work(
-    live_database: str,
-    campaign: Campaign,
-    aigul: User,
-    bohdan: User,
-    clara: User,
-    marat: User,
-    server: Part,
-    page: Page,
-) -> Page:
-    """Clara signed in, on the first of two disagreements: a claim that Aigul alone marked."""
-    take_in(campaign, marat)
+def disputed(site: Site) -> Campaign:
+    """A campaign of two disagreements; the first is over a claim that Aigul alone marked."""
+    campaign = site.empty_campaign(overlap=2)
+    aigul, bohdan = (
+        site.annotator(campaign, f"{name}{site.n_campaigns}") for name in ("aigul", "bohdan")
+    )
+    take_in(campaign, campaign.created_by)
     read(campaign, aigul, [Said(HOUSES, types=(NUMBER,)), Said(GOVERNOR, types=(CAUSE,))])
     read(campaign, bohdan, [Said(GOVERNOR)])
-    session = Client()
-    session.force_login(clara)
-    cookie = {"name": "sessionid", "value": session.cookies["sessionid"].value, "url": server.url}
-    page.context.add_cookies([cookie])  # type: ignore[list-item]
-    page.goto(f"{server.url}/campaigns/{campaign.slug}/review/")
+    return campaign
+
+
+@pytest.fixture
+def at_work(site: Site, disputed: Campaign, context: BrowserContext) -> Page:
+    """Clara signed in, on the first of the two."""
+    clara = person(f"clara{site.n_campaigns}", "Clara")
+    campaigns.add_member(campaign=disputed, user=clara, role=Role.REVIEWER)
+    sign_in(context, site.server.url, clara)
+    page = context.new_page()
+    page.goto(f"{site.server.url}/campaigns/{disputed.slug}/review/")
     page.get_by_role("link", name="Decide the first").press("Enter")
     expect(page.get_by_role("heading", name="Decide")).to_be_visible()
     # Keys are heard once the page's script has run, which may be after its heading shows.
@@ -38,8 +41,8 @@ def at_work(
     return page
 
 
-def test_two_items_are_decided_without_a_mouse(at_work: Page) -> None:
-    first, second = Disagreement.objects.order_by("-severity")
+def test_two_items_are_decided_without_a_mouse(at_work: Page, disputed: Campaign) -> None:
+    first, second = disputed.disagreements.order_by("-severity")
     keyboard = at_work.keyboard
     keyboard.press("0")
     keyboard.press("t")
@@ -59,8 +62,8 @@ def test_two_items_are_decided_without_a_mouse(at_work: Page) -> None:
     assert set(claim.claim_types) == {CAUSE, EVENT}
 
 
-def test_an_edge_is_moved_with_the_arrows(at_work: Page) -> None:
-    first = Disagreement.objects.order_by("-severity")[0]
+def test_an_edge_is_moved_with_the_arrows(at_work: Page, disputed: Campaign) -> None:
+    first = disputed.disagreements.order_by("-severity")[0]
     keyboard = at_work.keyboard
     claims = at_work.locator("article.review-version", has=at_work.locator("mark.claim"))
     keyboard.press(claims.locator("kbd").first.inner_text())
