@@ -8,6 +8,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from tests.plugins.services import Postgres, pointed_at
 
 pytest_plugins = [
+    "tests.plugins.order",
     "tests.plugins.properties",
     "tests.plugins.embedded",
     "tests.plugins.chromium",
