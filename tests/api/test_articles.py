@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django import DjangoAssertNumQueries
 from rest_framework.test import APIClient
 
 from claims.models import Article, Campaign, Job, User
@@ -287,11 +288,11 @@ def test_the_list_costs_the_same_queries_however_long(
     address: str,
     campaign: Campaign,
     marat: User,
-    django_assert_max_num_queries: Callable[[int], object],
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(12):
         take_in(campaign, marat, f"Вода ушла {number} раз.\n")
-    with django_assert_max_num_queries(5):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(5):
         assert len(client.get(address).json()["results"]) == 12
 
 

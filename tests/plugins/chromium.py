@@ -66,6 +66,7 @@ def browser() -> Iterator[Browser]:
     if not chromium():
         if os.environ.get("REQUIRE_BROWSER") or os.environ.get("CI"):
             pytest.fail(NO_CHROMIUM)
+        # Who only changes Python needs no browser for it; whoever decides on a change has one.
         pytest.skip(NO_CHROMIUM)
     with running_browser() as started:
         yield started

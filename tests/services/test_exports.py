@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from claims.formats.record import ClaimRecord, SentenceRecord, View
 from claims.models import Article, Campaign, Disagreement, Operation, User
@@ -362,7 +363,7 @@ def test_a_manager_sees_every_reading_at_any_time(
 
 
 def test_no_query_is_made_for_a_claim(
-    campaign: Campaign, both: None, django_assert_num_queries: object
+    campaign: Campaign, both: None, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(2):  # type: ignore[operator]
+    with django_assert_num_queries(2):
         assert len(claims(campaign, View.INDIVIDUAL)) == 5

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Article, Campaign, User
 from claims.services import cautions, left_passages
@@ -98,9 +99,9 @@ def test_the_list_costs_three_queries_however_long_it_is(
     article: Article,
     aigul: User,
     bohdan: User,
-    django_assert_num_queries: object,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for person in (aigul, bohdan):
         leave(campaign, person)
-    with django_assert_num_queries(3):  # type: ignore[operator]
+    with django_assert_num_queries(3):
         left_passages.left_by_all(campaign)

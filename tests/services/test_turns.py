@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from claims.errors import NoAccess
 from claims.models import Campaign, Claim, Operation, Source, User
@@ -30,7 +31,7 @@ def no_claim(hands: Hands, number: int) -> dict[str, Any]:
 
 
 def test_a_step_costs_six_statements(
-    hands: Hands, aigul: User, django_assert_num_queries: Any
+    hands: Hands, aigul: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     operation = no_claim(hands, 0)
     with django_assert_num_queries(STATEMENTS_OF_A_STEP):

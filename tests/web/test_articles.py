@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Article, Campaign, Job, User
 from claims.services import articles, campaigns
@@ -154,7 +155,7 @@ def test_queries_do_not_grow_with_articles(
     campaign: Campaign,
     article: Article,
     marat: User,
-    django_assert_num_queries: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(marat)
     addresses = {

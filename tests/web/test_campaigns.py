@@ -1,10 +1,10 @@
 """Setting up a campaign, its overview and its settings."""
 
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Campaign, Membership, User
 from claims.services import campaigns
@@ -236,7 +236,10 @@ def test_a_setting_out_of_bounds_is_refused_in_words(
 
 
 def test_queries_of_the_overview_do_not_grow_with_people(
-    client: Client, campaign: Campaign, marat: User, django_assert_num_queries: Any
+    client: Client,
+    campaign: Campaign,
+    marat: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(marat)
     with django_assert_num_queries(19):

@@ -1,9 +1,8 @@
 """Home: what is due, for whom, and where «Continue» leads."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Campaign, Membership, User
 from claims.services import assignments, campaigns, progress
@@ -141,7 +140,7 @@ def test_queries_do_not_grow_with_campaigns(
     campaign: Campaign,
     aigul: User,
     marat: User,
-    django_assert_num_queries: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(aigul)
     # Session and person, then campaigns, roles, leases, readings, passages, guidelines read, gates,

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Campaign, Membership, User
 from claims.services import campaigns
@@ -105,7 +106,10 @@ def test_a_member_of_another_campaign_is_out_of_reach(
 
 
 def test_queries_do_not_grow_with_members(
-    client: Client, campaign: Campaign, marat: User, django_assert_num_queries: Any
+    client: Client,
+    campaign: Campaign,
+    marat: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(marat)
     with django_assert_num_queries(7):

@@ -7,6 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Article, Campaign, Disagreement, User
 from claims.operations.acts import ClaimFields, TextRange
@@ -244,7 +245,7 @@ def test_queries_do_not_grow_with_receipts(
     bohdan: User,
     clara: User,
     marat: User,
-    django_assert_num_queries: Any,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     take_in(campaign, marat)
     said = [Said(HOUSES, verdict="Supported", evidence=[link(COLLEAGUES_PAGE, "supports")])]

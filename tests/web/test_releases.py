@@ -6,6 +6,7 @@ import hashlib
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Article, Campaign, Job, Release, User
 from claims.services import releases
@@ -110,10 +111,10 @@ def test_the_page_does_not_read_the_files_bytes(
     released: Release,
     client: Client,
     clara: User,
-    django_assert_max_num_queries: object,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(clara)
-    with django_assert_max_num_queries(10) as queries:  # type: ignore[operator]
+    with django_assert_max_num_queries(10) as queries:
         client.get(reverse("releases", args=(released.campaign.slug,)))
     assert not [one for one in queries if '"claims_releasefile"."data"' in one["sql"]]
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from claims.errors import Refused
 from claims.models import Article, Campaign, Claim, Decision, Disagreement, User
@@ -245,13 +246,13 @@ def test_the_queue_costs_the_same_however_long_it_is(
     bohdan: User,
     marat: User,
     reviewer: Client,
-    django_assert_max_num_queries: object,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(5):
         take_in(campaign, marat, BRIDGE.format(number))
         read(campaign, aigul, [Said(f"Bridge {number} over the river was shut")])
         read(campaign, bohdan)
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(14):
         reviewer.get(reverse("reviews", args=(campaign.slug,)))
 
 

@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Assignment, Campaign, Operation, User
 from claims.services import campaigns
@@ -262,7 +263,7 @@ def test_the_reason_does_not_tell_how_many_read_it(
 
 
 def test_the_page_asks_the_database_no_more_with_more_claims(
-    hands: Hands, aigul: User, signed_in: Any, django_assert_max_num_queries: Any
+    hands: Hands, aigul: User, signed_in: Any, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     client = signed_in(aigul)
     for number in range(5):
