@@ -11,7 +11,7 @@ from tests.faults.stack import Stack, running_stack
 from tests.plugins.services import migrated_template, password_of, private_folder
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def stack() -> Iterator[Stack]:
     """A running stack with the demo, its address and the process ids of its parts.
 

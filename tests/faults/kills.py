@@ -15,7 +15,12 @@ import orjson
 from tests.faults.poster import Poster
 from tests.faults.stack import PARTS, Stack
 
-N_ARTICLES = 40
+# Between two kills so many operations are acknowledged, however slow the machine is, and there is
+# more to do, however quick it is: else there would be nothing that could get lost.
+OPERATIONS_A_KILL = 15
+ARTICLES_A_KILL = 4
+REST = 0.02  # seconds between two operations of one person
+PATIENCE = 300  # seconds for the operations of one kill
 ANNOTATORS = ("demo-aigul", "demo-bohdan")
 
 
@@ -43,37 +48,42 @@ def run(
     *,
     kills: int,
     seed: int,
-    articles: int = N_ARTICLES,
-    rest: float = 0,
     campaign: str = "kills",
     say: Callable[[str], None] = print,
 ) -> Report:
-    """Kill parts in turn, then at random, while two annotators post; return what was lost.
-
-    They rest for so many seconds between operations.
-    """
-    prepare(stack, campaign, articles=articles)
-    posters = [Poster(stack.url, name, seed + at, rest) for at, name in enumerate(ANNOTATORS)]
+    """Kill parts in turn, then at random, while two annotators post; return what was lost."""
+    prepare(stack, campaign, articles=ARTICLES_A_KILL * kills)
+    posters = [Poster(stack.url, name, seed + at, REST) for at, name in enumerate(ANNOTATORS)]
     until = threading.Event()
     killed: Counter[str] = Counter()
-    slowest = 0.0
+    slowest, n_sent = 0.0, 0
     with ThreadPoolExecutor(len(posters)) as pool:
         working = [pool.submit(poster.work, campaign, until) for poster in posters]
         try:
             for part, pause in _plan(kills, seed):
                 time.sleep(pause)
+                n_sent = _wait_for_work(posters, n_sent + OPERATIONS_A_KILL)
                 stack.kill(part)
                 killed[part] += 1
                 restart = stack.wait_until_serving()
                 slowest = max(slowest, restart)
-                n_sent = sum(len(poster.acknowledged) for poster in posters)
-                say(f"{part} killed, serving again after {restart:.1f} s; {n_sent} operations")
+                say(f"{n_sent} operations, {part} killed, serving again after {restart:.1f} s")
             time.sleep(1)
         finally:
             until.set()
         for work in working:
             work.result()
     return _report(stack, campaign, posters, killed, slowest)
+
+
+def _wait_for_work(posters: list[Poster], least: int) -> int:
+    """Wait until so many operations are acknowledged; return how many are."""
+    ends = time.monotonic() + PATIENCE
+    while (n_sent := sum(len(poster.acknowledged) for poster in posters)) < least:
+        if time.monotonic() > ends:
+            raise TimeoutError(f"{n_sent} operations acknowledged, {least} waited for")
+        time.sleep(0.05)
+    return n_sent
 
 
 def _plan(kills: int, seed: int) -> Iterator[tuple[str, float]]:

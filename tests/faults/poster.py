@@ -22,7 +22,7 @@ class Poster:
     url: str
     username: str
     seed: int
-    rest: float = 0  # seconds between two operations
+    rest: float  # seconds between two operations
     acknowledged: dict[str, str] = field(default_factory=dict)
     n_retries: int = 0
     _client: httpx.Client = field(init=False)

@@ -5,7 +5,7 @@ from tests.faults.stack import PARTS, Stack
 
 
 def test_no_acknowledged_operation_is_lost_when_each_part_is_killed(stack: Stack) -> None:
-    report = run(stack, kills=len(PARTS), seed=1, articles=12, rest=0.02)
+    report = run(stack, kills=len(PARTS), seed=1)
     assert report.lost == frozenset()
     assert report.exported_twice == frozenset()
     assert report.replay.endswith(", 0 differences")
