@@ -21,6 +21,7 @@ SCHEDULE = (
     ("claims.tasks.recount_agreement", 24 * 3600),
     ("claims.tasks.fold_progress", 30),
     ("claims.tasks.recount_progress", 24 * 3600),
+    ("claims.tasks.index_new_texts", 20),
     ("claims.tasks.renew_search_index", 60),
 )
 

@@ -39,7 +39,7 @@ log = structlog.get_logger(__name__)
 # Articles that one transaction stores, and the seconds after which the worker takes other work.
 ARTICLES_AT_ONCE = 100
 DRAIN_SECONDS = 5
-# The same for the search index that an older version wrote.
+# The same for the search index: what is not in it yet, and what an older version wrote.
 RENEWAL_SECONDS = 15
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
@@ -122,6 +122,15 @@ def recount_progress() -> None:
         missing = progress_recount.recount(campaign=campaign)
         if missing:
             log.error("progress counts differed", campaign=campaign.slug, missing=missing)
+
+
+@shared_task(name="claims.tasks.index_new_texts")
+def index_new_texts() -> None:
+    """Index for search what was taken in without, a while at a time."""
+    ends = time.monotonic() + RENEWAL_SECONDS
+    done = search_index.index_waiting(goes_on=lambda: time.monotonic() < ends)
+    if done:
+        log.info("texts indexed for search", articles=done)
 
 
 @shared_task(name="claims.tasks.renew_search_index")
@@ -210,6 +219,8 @@ def _import_articles(lease: jobs.Lease) -> None:
         # Whoever answers for one takes its neighbours along.
         if number % ARTICLES_AT_ONCE == 0:
             ring(job)
+    # All is taken in. If we die here, the beat comes by.
+    index_new_texts()
 
 
 def _fetch_article(lease: jobs.Lease) -> None:

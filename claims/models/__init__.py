@@ -20,7 +20,7 @@ from claims.models.people import User
 from claims.models.progress import ProgressCount
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
-from claims.models.search import IndexedSentence, SearchIndex
+from claims.models.search import IndexedSentence, SearchIndex, UnindexedArticle
 from claims.models.sites import SiteLine, SiteProfile
 from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
@@ -69,6 +69,7 @@ __all__ = (
     "Snapshot",
     "Source",
     "TallyDelta",
+    "UnindexedArticle",
     "User",
     "Verdict",
 )

@@ -5,6 +5,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from claims.models.articles import Article
+from claims.models.campaigns import Campaign
 
 
 class IndexedSentence(models.Model):
@@ -26,6 +27,20 @@ class IndexedSentence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.start}:{self.end}"
+
+
+class UnindexedArticle(models.Model):
+    """An article whose sentences are there to be read and cannot be searched yet: written with
+    them, and gone with the transaction that indexes them.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"article {self.article_id}"
 
 
 class SearchIndex(models.Model):

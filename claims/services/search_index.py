@@ -1,16 +1,18 @@
-"""The index of evidence search: written with each segmentation, and built anew on demand, or where
-an older version of the program wrote it.
+"""The index of evidence search: written with each segmentation, or soon after an import of what
+came split; and built anew on demand, or where an older version of the program wrote it.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
-from claims.models import Article, IndexedSentence, Line, SearchIndex, Sentence
+from claims.models import Article, Campaign, IndexedSentence, SearchIndex, UnindexedArticle
 from claims.services.copying import copy
 from claims.text.search_words import TERMS_VERSION, terms
 
 TABLE = "claims_indexedsentence"
+_WAITING = "claims_unindexedarticle"
 _COLUMNS = 'article_id, start, "end", language, terms'
 _ARTICLES_AT_ONCE = 200
 
@@ -34,6 +36,36 @@ def write(found: Iterable[tuple[Article, Iterable[Place]]]) -> None:
             for start, end, language in places
         ),
     )
+
+
+def put_off(articles: Sequence[Article]) -> None:
+    """Leave the sentences of articles to `index_waiting`: they were written, and not indexed."""
+    copy(_WAITING, "article_id, campaign_id", ((one.pk, one.campaign_id) for one in articles))
+
+
+def index_waiting(*, goes_on: Callable[[], bool]) -> int:
+    """Index what was put off, batch by batch while it `goes_on`; return how many articles. Each
+    batch is a transaction: whoever dies in it leaves the articles waiting as they were.
+    """
+    done = 0
+    while goes_on() and (indexed := _index_batch()):
+        done += indexed
+    return done
+
+
+def is_complete(campaign: Campaign) -> bool:
+    """Tell whether all sentences of a campaign are there to be searched."""
+    return not UnindexedArticle.objects.filter(campaign=campaign).exists()
+
+
+@transaction.atomic
+def _index_batch() -> int:
+    waiting = UnindexedArticle.objects.select_for_update(skip_locked=True).order_by("pk")
+    batch = list(waiting.values_list("pk", flat=True)[:_ARTICLES_AT_ONCE])
+    if batch:
+        _index_anew(batch)
+        UnindexedArticle.objects.filter(pk__in=batch).delete()
+    return len(batch)
 
 
 def forget(articles: Sequence[int]) -> None:
@@ -106,16 +138,25 @@ def rebuild(*, campaign: int | None = None) -> Iterator[int]:
 def _index_anew(batch: Sequence[int]) -> None:
     # Whoever corrects one of them waits, and writes its rows after us.
     locked = Article.objects.select_for_update(no_key=True).filter(pk__in=batch)
+    rows = list(locked.order_by("pk"))
     forget(batch)
     # Read before anything is written: a connection that copies answers no question.
-    write([(article, _places(article)) for article in locked.order_by("pk")])
+    places = _places(rows)
+    write((article, places[article.segmentation_id or 0]) for article in rows)
 
 
-def _places(article: Article) -> list[Place]:
-    of = {"segmentation": article.segmentation_id}
-    languages = dict(Line.objects.filter(**of).values_list("number", "language"))
-    read = Sentence.objects.filter(**of, is_annotated=True).order_by("number")
-    return [
-        (start, end, languages[line])
-        for start, end, line in read.values_list("start", "end", "line_number")
-    ]
+_PLACES = """
+SELECT s.segmentation_id, s.start, s."end", l.language FROM claims_sentence s
+JOIN claims_line l ON l.segmentation_id = s.segmentation_id AND l.number = s.line_number
+WHERE s.segmentation_id = ANY(%s) AND s.is_annotated ORDER BY s.segmentation_id, s.number
+"""
+
+
+def _places(articles: Sequence[Article]) -> dict[int, list[Place]]:
+    """Return what is searched of each article, by its segmentation."""
+    found: dict[int, list[Place]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLACES, [[article.segmentation_id for article in articles]])
+        for segmentation, *place in cursor.fetchall():
+            found[segmentation].append((place[0], place[1], place[2]))
+    return found

@@ -59,7 +59,8 @@ def write_together(
     )
     found = [(row.pk, *pair) for row, pair in zip(written, drafts, strict=True)]
     search_index.forget([article.pk for article, _ in drafts if article.pk in newest])
-    copy_layouts([(pk, article, draft.layout) for pk, article, draft in found])
+    copy_layouts([(pk, draft.layout) for pk, _, draft in found])
+    search_index.write((article, searched(draft.layout)) for _, article, draft in found)
     copy(
         "claims_quote",
         _QUOTE,
@@ -68,21 +69,18 @@ def write_together(
     return written
 
 
-def copy_layouts(found: Sequence[tuple[int, Article, Layout]]) -> None:
-    """Write the lines and sentences of revisions, and index these for search: the key of each,
-    its article and its layout.
-    """
+def copy_layouts(found: Sequence[tuple[int, Layout]]) -> None:
+    """Write the lines and sentences of revisions: the key of each and its layout."""
     copy(
         "claims_line",
         _LINE,
-        (row for pk, _, layout in found for row in _line_rows(pk, layout.lines)),
+        (row for pk, layout in found for row in _line_rows(pk, layout.lines)),
     )
     copy(
         "claims_sentence",
         _SENTENCE,
-        (row for pk, _, layout in found for row in _sentence_rows(pk, layout)),
+        (row for pk, layout in found for row in _sentence_rows(pk, layout)),
     )
-    search_index.write((article, _searched(layout)) for _, article, layout in found)
 
 
 def layout_of(segmentation: Segmentation) -> Layout:
@@ -134,7 +132,7 @@ def _sentence_rows(segmentation: int, layout: Layout) -> Iterator[tuple[object, 
         )
 
 
-def _searched(layout: Layout) -> Iterator[search_index.Place]:
+def searched(layout: Layout) -> Iterator[search_index.Place]:
     """List the sentences that search finds: furniture is no evidence."""
     for sentence in layout.sentences:
         if layout.is_annotated(sentence):

@@ -1,5 +1,6 @@
 """Intake of articles whose sentences came split: they are stored as given, in one transaction with
-their passages, and no job has to read them. Rows go in by COPY.
+their passages, and no job has to read them. Rows go in by COPY. The index of evidence search
+follows by itself.
 """
 
 from collections.abc import Sequence
@@ -7,7 +8,7 @@ from datetime import datetime
 
 from claims.errors import DuplicateArticle
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
-from claims.services import articles, progress_counts, segmentations, text_stage
+from claims.services import articles, progress_counts, search_index, segmentations, text_stage
 from claims.services.articles import Draft, Taken
 from claims.services.copying import copy_in, next_ids
 from claims.services.progress_counts import Counts
@@ -60,7 +61,8 @@ def _copy_revisions(revisions: Sequence[Segmentation], layouts: Sequence[Layout]
     """Write revisions with their lines, sentences and passages."""
     found = list(zip(revisions, layouts, strict=True))
     copy_in(revisions)
-    segmentations.copy_layouts([(row.pk, row.article, layout) for row, layout in found])
+    segmentations.copy_layouts([(row.pk, layout) for row, layout in found])
+    search_index.put_off([row.article for row in revisions])
     text_stage.plan((row.article, row, layout) for row, layout in found)
 
 

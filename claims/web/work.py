@@ -19,7 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
 from claims.models import Article, Assignment, Line, Sentence
-from claims.services import access, annotations, assignments, closing, held_ahead
+from claims.services import access, annotations, assignments, closing, held_ahead, search_index
 from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
@@ -207,7 +207,8 @@ def search(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     assignment = own(request, slug, pk)
     veil_over = partial(veil.veiled, request)
     found = work_sources.found(assignment, request.GET.get("q", ""), veil_over)
-    return JsonResponse({"results": found})
+    is_complete = search_index.is_complete(assignment.passage.campaign)
+    return JsonResponse({"results": found, "complete": is_complete})
 
 
 @require_POST

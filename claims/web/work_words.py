@@ -128,6 +128,7 @@ def _evidence() -> dict[str, str]:
         "search_offline": _("No answer from the server. Search works again when it is back."),
         "found_n": _("Found: %(n)s. Enter takes the marked one."),
         "found_none": _("Nothing found. Try other words, or paste a web address."),
+        "found_not_all": _("Texts that came in just now cannot be searched yet."),
         "veiled": _("This text may be distressing."),
         "show_text": _("Show the text"),
         "elsewhere": _("The source may lie outside this campaign."),

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.utils import timezone
 
-from claims.models import Article, Campaign, Job, Line, Passage, Sentence
-from claims.services import imports, jobs
+from claims import tasks
+from claims.models import Article, Campaign, IndexedSentence, Job, Line, Passage, Sentence
+from claims.services import imports, jobs, search_index
 from claims.services.correction_readings import hold
 from claims.services.corrections import Join, correct
 from claims.services.search import search_sentences
@@ -130,3 +131,56 @@ def test_passages_count_turns_where_the_campaign_takes_them(campaign):
     taken(campaign, "article,sentence,language\n1,Раз.,ru\n2,Два.,ru\n3,Три.,ru\n")
     turns = [rank >> 24 for rank in Passage.objects.order_by("pk").values_list("rank", flat=True)]
     assert turns == [0, 1, 2]
+
+
+@pytest.fixture
+def not_indexed(campaign, monkeypatch):
+    """A file that was taken in by a worker that died before it indexed anything."""
+    monkeypatch.setattr(tasks, "index_new_texts", lambda: None)
+    taken(campaign, TABLE)
+    monkeypatch.undo()
+    return campaign
+
+
+def test_sentences_are_there_to_be_read_before_they_are_indexed_and_the_beat_indexes_them(
+    not_indexed, aigul
+):
+    assert not search_index.is_complete(not_indexed)
+    assert IndexedSentence.objects.count() == 0
+    assert lease(not_indexed, aigul).text.startswith("Вода в Тихой")
+    tasks.index_new_texts()
+    assert search_index.is_complete(not_indexed)
+    assert IndexedSentence.objects.count() == 3
+    assert search_sentences(campaign=not_indexed, query="мэр о пустяках")
+
+
+def test_indexing_that_breaks_off_leaves_what_is_not_indexed_waiting(not_indexed, monkeypatch):
+    monkeypatch.setattr(search_index, "_ARTICLES_AT_ONCE", 1)
+    once = iter([True, False])
+    assert search_index.index_waiting(goes_on=lambda: next(once)) == 1
+    assert IndexedSentence.objects.count() == 2
+    with monkeypatch.context() as broken:
+        broken.setattr(search_index, "vector_of", _fail)
+        with pytest.raises(RuntimeError):
+            search_index.index_waiting(goes_on=lambda: True)
+    assert not search_index.is_complete(not_indexed)
+    assert search_index.index_waiting(goes_on=lambda: True) == 1
+    assert IndexedSentence.objects.count() == 3
+
+
+def _fail(*_arguments):
+    raise RuntimeError("the worker died")
+
+
+def test_a_correction_of_what_is_not_indexed_yet_is_what_search_finds(not_indexed, marat):
+    water = Article.objects.order_by("pk")[0]
+    correct(article=water, base=1, edit=Join(0), by=marat, now=timezone.now())
+    tasks.index_new_texts()
+    assert sorted(IndexedSentence.objects.values_list("article", "start", "end")) == sorted(
+        (one.segmentation.article_id, one.start, one.end)
+        for one in Sentence.objects.filter(segmentation__in=_newest())
+    )
+
+
+def _newest():
+    return list(Article.objects.values_list("segmentation", flat=True))

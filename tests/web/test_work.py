@@ -15,7 +15,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Assignment, Campaign, Operation, User
-from claims.services import campaigns
+from claims.services import campaigns, search_index
 from tests.browser.bench import DAM
 from tests.hands import Hands, lease, take_in
 
@@ -326,6 +326,15 @@ def test_search_finds_other_articles_and_never_the_readers_own_passage(
     assert [(hit["outlet"], hit["sentence"]["text"]) for hit in found["results"]] == [
         ("Правый берег", "Комиссия насчитала 512 затопленных домов в нижней части города.")
     ]
+
+
+def test_search_says_whether_all_texts_can_be_searched(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, query = signed_in(aigul), {"q": "комиссия"}
+    assert client.get(place(hands, "work-search"), query).json()["complete"] is True
+    search_index.put_off([hands.assignment.passage.article])
+    assert client.get(place(hands, "work-search"), query).json()["complete"] is False
 
 
 def test_a_hit_can_be_read_in_its_place(hands: Hands, aigul: User, signed_in: Any) -> None:

@@ -85,6 +85,8 @@ export class Search {
         signal: request.signal,
       });
       this.#show(answer.results);
+      // Added, so that it is read out with what was found.
+      if (!answer.complete) this.status.textContent += ` ${words("found_not_all")}`;
     } catch (error) {
       if (request.signal.aborted) return;
       this.#show([]);
