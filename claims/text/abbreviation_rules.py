@@ -40,6 +40,7 @@ _UNITS = frozenset(
         *("мм", "см", "м", "км", "га", "кг", "л", "т", "ц", "сек", "мин", "ч", "час", "хв"),
     )
 )
+_LONGEST_UNIT = 8  # with a number glued to it: `1500руб`
 _COUNT = re.compile(r"\d[ \u00a0](?:(?:кв|куб|тыс|тис|млн|млрд|хил)\. ?)*\Z")
 _SCALES = frozenset(
     ("тыс", "тис", "млн", "млрд", "трлн", "хил", "мил", "mln", "mld", "mlrd", "mio", "mrd", "tys")
@@ -70,7 +71,7 @@ def initial_goes_on(c: Candidate) -> bool | None:
     if not c.bare:
         return None
     last = c.left.rsplit(".", 1)[-1].rsplit("-", 1)[-1]
-    if last in _NAME_HEADS or (c.capital and _NO_VOWEL.fullmatch(last)):
+    if last in _NAME_HEADS or (len(last) in (2, 3) and c.capital and _NO_VOWEL.fullmatch(last)):
         return False
     if len(last) != 1 or not last.isupper() or not c.capital:
         return None
@@ -98,7 +99,7 @@ def leading_goes_on(c: Candidate) -> bool | None:
         return None if c.left in ("ст", "с") and c.word.isdigit() else False
     if chain in c.lists.closing or chain in c.lists.joining:
         return None
-    if _LETTERS_WITH_STOPS.fullmatch(c.left):
+    if "." in c.left and _LETTERS_WITH_STOPS.fullmatch(c.left):
         return None if c.left in c.lists.closing or c.left in c.lists.joining else False
     if len(c.left) == 1 and c.left.islower() and c.left != "я":
         return None if c.counted else False
@@ -108,7 +109,12 @@ def leading_goes_on(c: Candidate) -> bool | None:
 def unit_ends(c: Candidate) -> bool | None:
     """`Рост 180 см. Вес 80 кг.`: no name follows a measure, but a phrase of time or place may still
     wait for its predicate (`В 10 ч. Лунин ушёл`)."""
-    if not c.bare or not c.capital or c.word.isupper() or c.unnumbered not in _UNITS:
+    if (
+        not c.capital
+        or len(c.left) > _LONGEST_UNIT
+        or c.unnumbered not in _UNITS
+        or c.word.isupper()
+    ):
         return None
     if not _COUNT.search(c.text, max(c.start, c.at - REACH), c.at - len(c.left)):
         return None
@@ -133,11 +139,21 @@ def gloss_goes_on(c: Candidate) -> bool | None:
 
 
 def numbered_goes_on(c: Candidate) -> bool | None:
-    """`стр. 5`, `No. 4`, `гл. IV`, `нач. XIX в.`"""
-    roman = _ROMAN_NUMBER.fullmatch(c.word) and (len(c.word) > 1 or not c.left.isascii())
-    if not c.bare or not (c.word.isdigit() or roman or c.text[c.next] in "№#"):
+    """`стр. 5`, `No. 4`, `гл. IV`, `нач. XIX в.`; a number sign opens no sentence at all."""
+    if not c.bare:
+        return None
+    if c.text[c.next] == "№":
+        return False
+    if not (c.word.isdigit() or c.text[c.next] == "#") and not _roman(c):
         return None
     return False if _listed(c.unnumbered, "", c.lists.numbered) else None
+
+
+def _roman(c: Candidate) -> bool:
+    """Tell whether a Roman number follows; one letter behind an English word is none (`no. I`)."""
+    if not c.capital or not c.word.isupper():
+        return False
+    return bool(_ROMAN_NUMBER.fullmatch(c.word)) and (len(c.word) > 1 or not c.left.isascii())
 
 
 def ordinal_goes_on(c: Candidate) -> bool | None:
@@ -166,7 +182,7 @@ def joining_goes_on(c: Candidate) -> bool | None:
 
 def scale_may_end(c: Candidate) -> bool | None:
     """`Ущерб — 3 млн. Виновных ищут.`: behind `млн.` a noun follows small, or a currency."""
-    if not c.bare or c.unnumbered.lower() not in _SCALES or not c.capital or c.word.isupper():
+    if not c.capital or c.unnumbered.lower() not in _SCALES or c.word.isupper():
         return None
     return True if c.predicated and c.word not in _CURRENCY_NOUNS else None
 

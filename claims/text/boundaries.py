@@ -28,7 +28,7 @@ _NOTHING = re.compile(r"\W{0,40}\Z")
 _DASHES = "—–‒―-"
 _QUOTES_CLOSED = '»”"“’'
 _ENUMERATOR = re.compile(r"(?:\d{1,3}\.){0,3}\d{1,3}|[IVX]{1,5}|[^\W\d_]")
-_OPENING_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
+_OPENING_WORD = re.compile(r"[\"«„“]?([^\W\d_]+)(?=[\s,])")
 _WORD = re.compile(r"\w")
 _NUMBER_IN_BRACKETS = re.compile(r"\([\d\s,;—–-]{1,20}\)")
 _DATE = re.compile(r"\d{1,2}\. ?\d{1,2}\. ?\d{2,4}\b")
@@ -59,24 +59,22 @@ def plain_end(c: Candidate) -> bool | None:
 
 
 def elision_opens(c: Candidate) -> bool | None:
-    """`<...>` stands for words left out: it goes with the sentence that follows."""
+    """`<...>` stands for words left out: it goes with the sentence that follows. So does an
+    ellipsis behind nothing but opening marks (`«...Дом`), or glued to the next word alone."""
     if len(c.mark) == 1 and c.mark != "…":
         return None
-    around = c.text[c.at - 1 : c.at] + c.text[c.after : c.after + 1]
-    return False if around in ("<>", "()", "[]") else None
-
-
-def ellipsis_opens(c: Candidate) -> bool | None:
-    """`«...Дом был пуст»`: an ellipsis behind nothing but opening marks ends nothing."""
-    if len(c.mark) == 1 and c.mark != "…":
-        return None
+    before = c.text[c.at - 1 : c.at]
+    if before + c.text[c.after : c.after + 1] in ("<>", "()", "[]"):
+        return False
+    if not c.spaced and c.at > c.start and before.isspace():
+        return False
     return None if _WORD.search(c.text, c.start, c.at) else False
 
 
 def bracket_goes_on(c: Candidate) -> bool | None:
     """`член-корр. (1946).`, `книга «О льдах.» (1868, с. 2) вышла`: a number alone in brackets, and
     brackets that a small letter follows, belong to the sentence that they stand in."""
-    if not c.lead.startswith("("):
+    if c.lead[:1] != "(":
         return None
     if c.word.isdigit() and _NUMBER_IN_BRACKETS.match(c.text, c.next, c.stop):
         return False
@@ -127,7 +125,7 @@ def small_text_ends(c: Candidate) -> bool | None:
     if not c.word.islower() or not c.spaced or c.lead or c.closed or c.mark[0] not in ".!?":
         return None
     opening = _OPENING_WORD.match(c.text, c.start, c.at)
-    if opening is None or not opening.group().islower():
+    if opening is None or not opening.group(1).islower():
         return None
     if c.mark.startswith("..") or len(c.left) < 4 or not is_plain_word(c.left, c.lists):
         return None
@@ -216,7 +214,6 @@ RULES: tuple[Rule, ...] = (
     nothing_follows,
     plain_end,
     elision_opens,
-    ellipsis_opens,
     bracket_goes_on,
     comma_goes_on,
     dash_goes_on,
@@ -263,6 +260,6 @@ _AFTER_A_STOP = frozenset(
     )
 )
 # And these look at what only other marks can be, so they answer None after one full stop.
-_AFTER_OTHERS = frozenset((elision_opens, ellipsis_opens, short_quotation_holds, name_speaks))
+_AFTER_OTHERS = frozenset((elision_opens, short_quotation_holds, name_speaks))
 RULES_AFTER_A_STOP = tuple(rule for rule in RULES if rule not in _AFTER_OTHERS)
 RULES_AFTER_OTHER_MARKS = tuple(rule for rule in RULES if rule not in _AFTER_A_STOP)

@@ -19,7 +19,7 @@ _EMOJI = (
 _SMILE = r"[ \u00a0]\){2,}"
 _REFERENCE = r"\[\d{1,3}(?:[,–-]\d{1,3})?\]"
 _CLOSERS = rf"(?:[»”’\"'“)\]]|{_REFERENCE}|[ \u00a0]?{_EMOJI}|{_SMILE})*"
-_LEAD = rf"(?:[«„“”\"'‘’(\[*•\s]|(?:[—–‒―]|--?)(?=\s)|{_ELISION}|\.{{3}}|…){{0,12}}"
+_LEAD = rf"(?:[«„“”\"'‘’(\[*•\s]|[—–‒―-](?=\s)|{_ELISION}|\.{{3}}|…|--(?=\s)){{0,12}}"
 _WORD = r"[^\W\d_][\w’'ʼ-]{0,30}|\d+"
 # One scan finds a mark and looks at what stands after it: closers, white space, lead, word.
 # The first character stands alone so that the engine can skip to it by its character set.
@@ -93,7 +93,8 @@ class Candidate:
         if len(before) < 2:
             return False
         number = before[-2].lstrip("(«")
-        return number[-1:].isdigit() or not set(number.rstrip(".")) - _ROMAN
+        roman = set(number.rstrip(".")) - {"–", "-"}
+        return number[-1:].isdigit() or (bool(roman) and not roman - _ROMAN)
 
     @property
     def bracketed(self) -> bool:
@@ -112,21 +113,24 @@ class Candidate:
     @property
     def unnumbered(self) -> str:
         """The token before the mark without a number glued to it: `1998-ж.`, `5млн.`"""
+        if self.left.isalpha():
+            return self.left
         return self.left.lstrip("0123456789-–") or self.left
 
 
 def plain_case(text: str, start: int, match: re.Match[str], lists: Abbreviations) -> bool | None:
     """Answer the commonest marks without building a candidate; None sends it to the rules.
 
-    As the rules say: a small letter after the mark goes on, unless its sentence opened with one;
-    white space and a capitalised word end
-    a sentence that has no open bracket or quotation, after an ordinary word.
+    As the rules say: a small letter after the mark goes on, unless its sentence may have opened
+    with one; white space and a capitalised word end a sentence that has no open bracket or
+    quotation, after an ordinary word.
     """
     word = match.group(4)
     if word is None or len(word) < 2:
         return None
     if word.islower():
-        return None if text[start].islower() else False
+        small = text[start].islower() or text[start] in OPENING_QUOTES
+        return None if small else False
     at, after = match.span()
     cut, following = match.span(2)
     if cut != after or following == cut or not word[0].isupper():
