@@ -44,7 +44,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _OPENS_ENGLISH = re.compile(
-    r"(?:^|[.!?]\s+)(?:Please\s+)?(?:Let['’]s|Call|Contact|Sign|Subscribe|Click|Send|E-?mail|Visit|"
+    r"(?:^|[.!?]\s+)(?:(?:Please|Kindly)\s+[a-z]+|Let['’]s|Call|Contact|Sign|Subscribe|Click|Send|E-?mail|Visit|"
     r"Follow|Join|Download|Read|Watch|Listen|Tell|Share|Support|Try|Get|Log|Register|Enter|Choose|Select|"
     r"Check|Find|Keep|Avoid|Buy|Order|Shop|Save|Donate|Become|Turn|Enable|Allow|Accept|Manage|"
     r"Browse|Explore|Discover|Upgrade|Unlock|Vote|Submit|Report|Write|Stay|Stop)\s"
@@ -141,9 +141,12 @@ def call_strength(text: str) -> float:
     if called >= 2:
         strength += min(2, len(_TRADE.findall(own)))
     strength += 0.5 * (_SITE.search(own) is not None) + 0.5 * ("!" in own)
+    # Who says «you» and «we» of nothing that is a site's own is a writer.
+    if not (called or contact or business):
+        strength = min(1.0, strength)
     words = own.split()
     if any(cues.is_verb(word) for word in words):
-        strength -= 2.5
+        strength = strength - 2.5 if called or reader else 0.0
     return max(0.0, strength) * min(1.0, _WORDS / max(1, len(words)))
 
 

@@ -1,6 +1,7 @@
 """Captions: what a picture shows and who took it, by the marks that credits leave."""
 
 import re
+from itertools import pairwise
 
 from claims.text.looks import Look, Verdict
 from claims.text.page import Page
@@ -8,6 +9,7 @@ from claims.vocabulary import LineClass
 
 # In words.
 _LONGEST = 45
+_LONGEST_WITH_CREDIT = 90
 _TAIL = 90  # characters
 _CAPITAL = "[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]"
 _STARTS = re.compile(
@@ -78,8 +80,15 @@ _PLACED = re.compile(
 )
 
 
+# `… on Monday. (AP Photo/Ada Quill)`
+_CREDITED = re.compile(
+    r"\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|TASS|ТАСС|РИА)\s?(?:Photo|Images|Новости)?\s?/[^()]{2,60}\)$"
+    r"|\([^()]{2,40}\svia\s(?:AP|AFP|Reuters|REUTERS|Getty Images)\)$"
+)
 # A credit alone has no more words, what it belongs to stands beside it and says that it is one.
 _ALONE = 7
+_NAME = 3  # words
+_GALLERY = 3  # pictures
 _SHOWN = re.compile(
     r"\b(?:фото|фотографи|снимк|снимок|світлин|знімк|знімок|сурет|photo|photograph|picture|image)",
     re.IGNORECASE,
@@ -88,9 +97,10 @@ _SHOWN = re.compile(
 
 def find_captions(page: Page) -> None:
     """Class the sentences beside a credit that speak of a picture themselves as captions."""
-    for at, line in enumerate(page.shown):
-        look = page.looks[line]
-        if not page.is_class(line, LineClass.CAPTION) or look.words > _ALONE or look.final:
+    for line in (*_in_gallery(page), *_doubled(page)):
+        page.mark(line, LineClass.CAPTION, 0.6, "text of a picture")
+    for at in range(len(page.shown)):
+        if not is_credit(page, at):
             continue
         for beside in (*page.shown[at + 1 : at + 2], *page.shown[max(0, at - 1) : at]):
             text = page.looks[beside]
@@ -99,15 +109,44 @@ def find_captions(page: Page) -> None:
                 break
 
 
+def _in_gallery(page: Page) -> list[int]:
+    """Return the sentences of a page of pictures: nearly each has a credit below it, or the
+    photographer's name and then the credit."""
+    told = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
+    credited = []
+    for at in told:
+        below = page.shown[at + 1 : at + 3]
+        named = len(below) > 1 and page.looks[below[0]].words <= _NAME
+        if is_credit(page, at + 1) or (named and is_credit(page, at + 2)):
+            credited.append(page.shown[at])
+    return credited if len(credited) >= _GALLERY and len(credited) * 4 >= len(told) * 3 else []
+
+
+def _doubled(page: Page) -> list[int]:
+    """Return the sentences that stand twice in a row behind a paragraph: a picture's description
+    and its caption."""
+    told = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
+    pairs = [
+        (one, other)
+        for at, (one, other) in enumerate(pairwise(page.shown))
+        if page.looks[one].text == page.looks[other].text
+        and (page.looks[one].final and told and told[0] < at and page.looks[one].words <= _LONGEST)
+    ]
+    return [line for pair in pairs for line in pair]
+
+
 def is_credit(page: Page, at: int) -> bool:
     """Tell whether a line is a credit without a word for it: `Ada Quill/The Beacon`."""
-    look = page.looks[page.shown[at]]
-    verdict = page.verdicts[page.shown[at]]
+    if at >= len(page.shown):
+        return False
+    look, verdict = page.looks[page.shown[at]], page.verdicts[page.shown[at]]
     kinds = ("photographer and outlet", "agency at the end")
     return verdict is not None and verdict.feature in kinds and look.words <= _ALONE
 
 
 def caption(look: Look) -> Verdict | None:
+    if look.words <= _LONGEST_WITH_CREDIT and _CREDITED.search(look.text[-_TAIL:]):
+        return Verdict(LineClass.CAPTION, 0.8, "photo credit in brackets")
     if look.words > _LONGEST:
         return None
     # Cut short, a line does not begin where its tail does.

@@ -136,6 +136,7 @@ def _runs(page: Page, strong: list[int]) -> tuple[list[list[int]], list[float]]:
 def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
     """Weigh what stands between two lines, and tell whether a date or a time is among it."""
     weight, has_stamp = 0.0, False
+    led = page.looks[before].text[-1:] == ":"
     for one in range(before + 1, line):
         look, verdict = page.looks[one], page.verdicts[one]
         if not look.text:
@@ -143,7 +144,10 @@ def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
         if _MORE.search(look.text[:60]) and look.words <= 4:
             weight += _HARD
         elif verdict is None:
-            weight += 0.0 if look.final or LIST_ITEM.match(look.text) else 0.4
+            led = led or look.text[-1] == ":"
+            listed = led and any(map(str.isdigit, look.text))
+            is_text = look.final or listed or LIST_ITEM.match(look.text) or look.text[-1] == ":"
+            weight += 0.0 if is_text else 0.4
         elif verdict.feature == DATE_LINE:
             has_stamp = True
         elif verdict.feature in _ENDS:

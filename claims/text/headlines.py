@@ -12,6 +12,9 @@ from claims.vocabulary import LineClass
 # A line of so many words below a headline explains it.
 _DECK = 14
 _DECK_WORDS = 5
+_ABOVE = 8  # lines
+# What may stand around it.
+_BESIDE = (LineClass.CAPTION, LineClass.META, LineClass.DATELINE, LineClass.UI)
 # No headline is as long.
 _LEAD = 31
 # A broken sentence has so many words at least before the break.
@@ -95,17 +98,17 @@ def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
     """Tell whether a line alone between title and body says what the body does."""
     look = page.looks[line]
     between = page.shown[page.place(title) + 1 : page.place(body)]
+    if len(between) > _ABOVE or look.words < _DECK_WORDS or look.text[-1] in "–—-":
+        return False
     alone = all(
         one == line
-        or page.is_class(one, LineClass.CAPTION, LineClass.META, LineClass.DATELINE)
-        or page.looks[one].text == page.looks[title].text
+        or page.is_class(one, *_BESIDE)
+        or page.is_repeated(one)
+        or page.looks[one].words < _DECK_WORDS
         for one in between
     )
-    told = page.stems(one for one in page.shown if page.is_body(one))
-    titled = len(page.stems([title]) & told) > 1 and page.looks[title].words >= _DECK_WORDS
-    shared = len(page.stems([line]) & told)
-    is_text = shared > 0 and has_predicate(look.text) and look.text[-1] not in "–—-"
-    return alone and titled and look.words >= _DECK_WORDS and is_text
+    titled = page.shared(title) > 1 and page.looks[title].words >= _DECK_WORDS
+    return alone and titled and page.shared(line) > 0 and has_predicate(look.text)
 
 
 def _is_item(look: Look) -> bool:
@@ -142,6 +145,8 @@ def _above_title(page: Page, line: int, title: int) -> tuple[LineClass, float, s
         above = page.shown[: page.place(line)]
         if any(page.is_class(one, LineClass.RELATED, LineClass.TITLE) for one in above):
             return LineClass.LEAD, 0.5, "long line between headlines"
+    if words >= _DECK - 2 and _leads_to_list(page.looks[line]):
+        return LineClass.BODY, 0.5, "sentence that leads to a list"
     if words > 5:
         return LineClass.RELATED, 0.6, "headline before the title"
     if page.place(title) - page.place(line) == 1 and words <= 3:
@@ -187,7 +192,7 @@ def _heads(page: Page, line: int, told: set[str]) -> bool:
     """Tell whether a line is a headline of the body below, whatever a second one shares with it."""
     text = page.looks[line].text
     named = _lists_names(text) or _OUTLET.search(text) or _PATH.search(text)
-    return not named and page.looks[line].words > 3 and len(page.stems([line]) & told) > 1
+    return not named and page.looks[line].words > 2 and len(page.stems([line]) & told) > 1
 
 
 def _is_glued(page: Page, long: int, short: int) -> bool:

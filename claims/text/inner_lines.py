@@ -21,7 +21,7 @@ _SENTENCE = 3  # words
 # A headline in two parts, the second without a full stop, has no more words.
 _TWO_PARTS = 15
 # `2. Bridge closed`, «Новость №2. Мост закрыт»
-_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(?:№\s?)?\d{1,2}[.):]\s")
+_NUMBERED = re.compile(r"(?:[^\W\d_]+\s)?(?:№\s?)?\d{1,2}(?:[.):]|(?P<part>\.\d{1,2}\.?))\s")
 _LONGEST_HEADING = 18  # words
 # What opens a turn of talk, or a question that the writer puts to himself.
 _GOES_ON = re.compile(
@@ -86,9 +86,12 @@ def is_numbered_heading(page: Page, at: int) -> bool:
 
 def _heads_part(page: Page, line: int, below: int) -> bool:
     look, text = page.looks[line], page.looks[below]
-    numbered = _NUMBERED.match(look.text) is not None and _NUMBERED.match(text.text) is None
-    brief = 1 < look.words <= _LONGEST_HEADING and not look.final and look.text[-1] not in ":;,"
-    return numbered and brief and (text.sentence_like or text.words > look.words)
+    beneath = _NUMBERED.match(text.text)
+    apart = beneath is None or beneath["part"] is not None
+    ends = look.text[-1] in ".…:;,"
+    brief = 1 < look.words <= _LONGEST_HEADING and not ends
+    over = text.sentence_like or text.words > look.words or beneath is not None
+    return _NUMBERED.match(look.text) is not None and apart and brief and over
 
 
 def asks_over_text(page: Page, at: int) -> bool:

@@ -9,6 +9,7 @@ _LEAST = 2
 _LEADS = 2  # words
 _TEXT = 8  # words
 _ADVICE = 4  # words
+_MOST = 40  # points
 
 
 def list_lines(page: Page) -> set[int]:
@@ -18,9 +19,12 @@ def list_lines(page: Page) -> set[int]:
     for at, line in enumerate(page.shown):
         look = page.looks[line]
         leads = look.text[-1] == ":" and look.words >= (_LEADS if told else _TEXT)
-        if page.open(line) and leads and call_strength(look.text) < AT_THE_EDGE:
+        # `What you may remember…` leads on as well, to points that have a mark each.
+        trails = told and look.cut_off and look.words >= _LEADS
+        if page.open(line) and (leads or trails) and call_strength(look.text) < AT_THE_EDGE:
             points = [] if line in found else _points(page, at + 1)
-            if len(points) >= _LEAST:
+            marked = all(LIST_ITEM.match(page.looks[point].text) for point in points)
+            if len(points) >= _LEAST and (leads or marked):
                 found.update((line, *points))
         told = told or (page.open(line) and look.sentence_like)
     return found
@@ -36,7 +40,7 @@ def advised_lines(page: Page) -> set[int]:
         leads = told and look.text[-1] == ":" and look.words >= _ADVICE
         if page.open(line) and leads and call_strength(look.text) < AT_THE_EDGE:
             points = []
-            for below in page.shown[at + 1 :]:
+            for below in page.shown[at + 1 : at + 1 + _MOST]:
                 if not (page.open(below) and LIST_ITEM.match(page.looks[below].text)):
                     break
                 points.append(below)

@@ -8,6 +8,7 @@ from claims.text import furniture_words as known
 from claims.text import stamps
 from claims.text.captions import caption
 from claims.text.looks import DATE_LINE, LINK_TO_REST, Look, Verdict
+from claims.text.unread_lines import keywords, program_text
 from claims.vocabulary import LineClass
 
 _TICKER_END = re.compile(
@@ -48,7 +49,6 @@ _ADDRESS = re.compile(
 )
 
 
-_TAGS = re.compile(r"(\w+\s\w+)\s[^,:;!?«»—–]{10,}\s\1\b[^,:;!?«»—–]*")
 _PARTS = re.compile(r"[—–|/,-]")
 _RUBRIC_PARTS = re.compile(r"[|/,•·>›»]")
 
@@ -100,6 +100,8 @@ def related_block(look: Look) -> Verdict | None:
         _BLOCK_HEADING.fullmatch(look.bare)
         or (look.words <= 6 and _STORIES.search(look.bare) and _OTHER.search(look.bare))
     )
+    if look.bare in known.READ_ON:
+        return None
     if look.bare in known.RELATED_BLOCKS or worded or starts or look.bare.endswith(endings):
         return Verdict(LineClass.RELATED, 0.9, "heading of a related block")
     return None
@@ -144,14 +146,6 @@ def rubric(look: Look) -> Verdict | None:
     ):
         return Verdict(LineClass.META, 0.85, "rubric")
     return None
-
-
-def tags(look: Look) -> Verdict | None:
-    """Keywords in a row, the first of which come again at the end."""
-    if not 4 <= look.words <= 30 or not _TAGS.fullmatch(look.text[:240]):
-        return None
-    named = sum(map(str.isupper, (word[0] for word in look.text.split())))
-    return Verdict(LineClass.META, 0.7, "keywords in a row") if named * 2 >= look.words else None
 
 
 def address(look: Look) -> Verdict | None:
@@ -228,7 +222,8 @@ FEATURES: tuple[Feature, ...] = (
     related_inline,
     control,
     rubric,
-    tags,
+    keywords,
+    program_text,
     address,
     note_on_text,
     article_end,

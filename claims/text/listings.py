@@ -2,19 +2,40 @@
 and deck, a headline that is there twice, a bullet alone on its line.
 """
 
+import re
 from itertools import pairwise
 
+from claims.text.looks import DATE_LINE
 from claims.text.page import Page
+from claims.text.stamps import DATE, is_moment
 from claims.vocabulary import LineClass
 
 COUNTED = "headline and deck under a counter"
 DOUBLED = "under a headline that stands there twice"
+DATED = "story with its date"
+ARCHIVED = "under the heading of an archive"
+# A date behind the last sentence, or glued to the first: `12.03.2024The ferry …`
+_WITH_DATE = re.compile(
+    rf"[.!?…][»”\"]?\s+{DATE}$|^\d{{1,2}}\.\d{{2}}\.\d{{4}}(?=[^\W\d_])", re.IGNORECASE
+)
+_ARCHIVE = re.compile(
+    r"(?:tags?|posts? tagged|browsing tag|category archives?|archives?(?: for)?|author archives?"
+    r"|архив (?:рубрики|категории|автора)|записи с меткой|новости по тегу"
+    r"|архів (?:рубрики|категорії)|новини за тегом|позначка)\s*[:»-]",
+    re.IGNORECASE,
+)
+_ARCHIVE_WORDS = 7
+_TOP = 2  # lines
+# So many whole paragraphs in a row are an article's.
+_ARTICLE = 3
+_TAIL_OF_A_LINE = 40  # characters
 # So many of a kind make a list.
 _UNITS = 3
 _PAIRS = 2
 # A unit of a list has no more lines, and no more paragraphs.
 _LINES, _DECKS = 5, 2
 _SHARED = 3  # stems
+_TOLD = 8  # words
 _LONGEST_COUNT = 12  # characters
 
 
@@ -23,6 +44,10 @@ def find_listings(page: Page) -> None:
     for first, stop in _counted(page):
         for line in page.shown[first:stop]:
             page.mark(line, LineClass.RELATED, 0.7, COUNTED)
+    for line in (*_dated(page), *_behind(page)):
+        page.mark(line, LineClass.RELATED, 0.65, DATED)
+    for line in _archived(page):
+        page.mark(line, LineClass.RELATED, 0.6, ARCHIVED)
     doubled = _doubled(page)
     if doubled is not None:
         for line in page.shown[doubled:]:
@@ -58,6 +83,57 @@ def _is_unit(page: Page, first: int, stop: int) -> bool:
     head = page.looks[lines[0]]
     told = sum(page.looks[line].sentence_like for line in lines)
     return head.words > 2 and not head.sentence_like and 1 <= told <= _DECKS
+
+
+def _dated(page: Page) -> list[int]:
+    """Return the paragraphs and headlines of a page on which most paragraphs bear a date."""
+    told = [line for line in page.shown if page.looks[line].words >= _TOLD]
+    bearing = [line for line in told if page.open(line) and _bears_date(page.looks[line].text)]
+    if len(bearing) < _PAIRS or len(bearing) * 2 < len(told):
+        return []
+    return [line for line in page.shown if page.looks[line].words > 2]
+
+
+def _bears_date(text: str) -> bool:
+    return _WITH_DATE.search(text[:_TAIL_OF_A_LINE] + " " + text[-_TAIL_OF_A_LINE:]) is not None
+
+
+def _behind(page: Page) -> list[int]:
+    """Return all from the first story of another subject on that stands behind the article: its
+    headline, the day and the time of it, its text."""
+    before: set[str] = set()
+    told = 0
+    for at, head in enumerate(page.shown[:-2]):
+        look = page.looks[head]
+        if look.sentence_like:
+            told += 1
+            before |= page.stems([head])
+            continue
+        stamp, text = page.shown[at + 1], page.shown[at + 2]
+        is_head = page.open(head) and look.words >= _UNITS and look.text[-1] != "."
+        if told < _PAIRS or not is_head or not _is_day_and_time(page, stamp):
+            continue
+        own = page.stems([head, text])
+        if page.looks[text].words >= _TOLD and len(own & before) * 4 <= len(own):
+            return page.shown[at:]
+    return []
+
+
+def _is_day_and_time(page: Page, line: int) -> bool:
+    verdict = page.verdicts[line]
+    is_stamp = verdict is not None and verdict.feature == DATE_LINE
+    return is_stamp and is_moment(page.looks[line].text)
+
+
+def _archived(page: Page) -> list[int]:
+    """Return what stands under `Tag: Ferries` at the top of a page without an article."""
+    top = [one for one in page.shown[:_TOP] if page.looks[one].words <= _ARCHIVE_WORDS]
+    if not any(_ARCHIVE.match(page.looks[one].text) for one in top):
+        return []
+    runs = "".join("t" if page.looks[one].sentence_like else "." for one in page.shown)
+    if "t" * _ARTICLE in runs:
+        return []
+    return [one for one in page.shown if page.looks[one].words > 2]
 
 
 def _doubled(page: Page) -> int | None:

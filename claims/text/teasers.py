@@ -50,13 +50,13 @@ def _between_cut(page: Page, cut: list[int]) -> list[int]:
     """Return the whole paragraphs among those that are cut off, where no two of them stand
     together with others of theirs around: search results, some of which are short enough."""
     told = [line for line in page.shown if page.looks[line].sentence_like and page.open(line)]
+    is_cut, both = set(cut), {*cut, *told}
     around = len(told) * 2 <= len(cut) and told and told[0] < cut[0] and told[-1] > cut[-1]
     headed = around and any(page.looks[one].words > _TITLE for one in _above(page, told[0]))
     if not any(cut[0] < line < cut[-1] for line in told) and (headed or not around):
         return []
-    runs = "".join(
-        "c" if line in cut else "t" for line in page.shown if line in cut or line in told
-    )
+    kinds = ("c" if line in is_cut else "t" for line in page.shown if line in both)
+    runs = "".join(kinds)
     return [] if "t" * _ARTICLE in runs else told
 
 

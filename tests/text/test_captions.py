@@ -18,6 +18,9 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "The ferry at its pier Image Credit: Harrow Port",
         "The ferry looked smaller in 1952 (public domain)",
         "ferry_at_pier-2.JPG",
+        "FILE - In this photo of Saturday, Sept. 5, the ferry lies at its pier in Harrow. The "
+        "ferry went up in smoke on Saturday at the old pier when a firework that was meant for the "
+        "harbour festival hit its funnel and set fire to the deck. (AP Photo/Ines W. Farrow, File)",
         "In this image taken from video, the ferry lies at its pier. (Ines Farrow via Harrow TV)",
         "Пором біля причалу в Підгірному фото: порт Кам'янки/Facebook",
     ],
@@ -54,3 +57,24 @@ def test_paragraph_under_a_credit_is_the_articles():
 def test_line_without_a_final_mark_under_a_credit_between_paragraphs_is_a_caption():
     rows = (*ARTICLE[:2], "Ines Farrow/Harrow Port", "Паром сломался в 2019 году", *ARTICLE[2:])
     assert classes(*rows)[3] == "caption"
+
+
+def test_sentences_of_a_gallery_are_captions():
+    shots = (
+        "A firefighter watches the flames near the pier in Harrow on Saturday, July 8, 2017.",
+        "Flames from the fire consume a ferry at the pier in Harrow on Sunday, July 9, 2017.",
+        "The crew of the ferry waits for the tow near the pier in Harrow on Monday, July 10, 2017.",
+    )
+    rows = [row for shot in shots for row in (shot, "Ines Farrow", "AP Photo")]
+    assert not any(is_body(*rows))
+
+
+def test_sentence_that_stands_twice_in_a_row_behind_a_paragraph_is_a_caption():
+    shown = "Паром у пристани в Каменке."
+    found = classes(*ARTICLE[:3], shown, shown, ARTICLE[3])
+    assert found[3:] == ["caption", "caption", "body"]
+
+
+def test_paragraph_beside_a_credit_that_has_a_word_for_it_is_the_articles():
+    told = "В сети появились новые фотографии парома, который сломался вчера у пристани в Каменке."
+    assert is_body(*ARTICLE[:2], "Паром у пристани. Фото: порт Каменки", told, *ARTICLE[2:])[3]

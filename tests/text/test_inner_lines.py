@@ -84,3 +84,32 @@ def test_points_with_an_address_stay_the_sites():
 def test_russian_nouns_are_no_kazakh_verbs():
     assert not has_predicate("Ветлуга Вольный Дмитрий Сойкин транспорт мосты")
     assert has_predicate("Бекеттің жаңа мосты салынды")
+
+
+def test_parts_of_a_part_have_headings_with_two_numbers():
+    rows = (*ARTICLE[:2], "1. Что сломалось на пароме 5 мая", "1.1 Винт (или всё же вал?)", LONG[0])
+    assert is_body(*rows, "1.2 Трос на 300 метров", LONG[1])[2:] == [
+        False,
+        False,
+        True,
+        False,
+        True,
+    ]
+
+
+def test_points_with_marks_below_a_line_that_trails_off_are_the_articles():
+    points = ("• первый ледоход без парома", "• пожар на пристани", "• ошибка мастера с завода")
+    assert all(is_body(*ARTICLE, "Старики ещё помнят…", *points)[1:])
+
+
+def test_figures_below_a_line_with_a_colon_do_not_part_the_article():
+    figures = (
+        "130 000 пассажиров",
+        "688 рейсов до Каменки",
+        "1 396 рублей за билет",
+        "28 матросов",
+    )
+    rows = (*ARTICLE[:2], "За год на пароме, если верить отчёту, было:", *figures, LONG[0], LONG[1])
+    lines = is_body(*rows)
+    assert lines[1:3] == [True, True]
+    assert lines[-2:] == [True, True]

@@ -19,6 +19,12 @@ def class_of(line: str) -> str | None:
         ("Ferry may return in April. Read more »", "related"),
         ("Ferry disaster:Two brothers tell how they swam ashore", "related"),
         ("Disclaimer: this text was handed in by the port and was not edited.", "meta"),
+        ("(self.HARBOUR = self.HARBOUR || []).push( pier => { pier.init({ type: 1 }); });", "ui"),
+        ("{metadescription}", "ui"),
+        ("Ferry back in April, the council hopes, and cheaper as well… Read…", "related"),
+        ("Паром ждут. Ещё больше новостей в нашем Телеграм-канале.", "ui"),
+        ("By becoming a registered user, you are also agreeing to our Terms.", "ui"),
+        ("This archived news story is available only for your personal use.", "meta"),
         ("Олег Квист Каменка паромы транспорт Олег Квист Каменка", "meta"),
         ("Құпия сөзді ұмыттыңыз ба?", "ui"),
         ("Нет аккаунта? Зарегистрируйтесь", "ui"),
@@ -49,3 +55,16 @@ def test_sentence_of_prose_says_nothing_by_itself(line: str):
 
 def test_sentence_that_names_the_same_again_is_no_row_of_keywords():
     assert class_of("They know the ferry was cancelled and they know the ferry well.") is None
+
+
+def test_editor_in_chief_is_told_of_in_a_headline():
+    assert (
+        class_of("Главный редактор «Берега» — о пароме, мостах и о том, чего ждать весной") is None
+    )
+    assert class_of("Главный редактор: Олег Квист") == "meta"
+
+
+def test_link_to_the_rest_is_no_heading_of_other_stories():
+    verdict = judge(Look.at("Read more"))
+    assert verdict is not None
+    assert verdict.feature != "heading of a related block"

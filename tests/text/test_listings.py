@@ -60,3 +60,35 @@ def test_headlines_with_decks_are_a_list_though_some_lost_their_dates():
         *(STORIES[2][0], STORIES[2][1]),
     )
     assert not any(is_body("Истории", *rows))
+
+
+def test_paragraphs_with_a_date_behind_or_glued_to_them_are_a_list():
+    rows = [row for head, text in STORIES for row in (head, f"{text} 3 октября 2016")]
+    assert not any(is_body(*rows))
+    rows = [row for head, text in STORIES for row in (head, f"29.01.2026{text}")]
+    assert not any(is_body(*rows))
+
+
+def test_date_behind_the_last_paragraph_is_the_articles():
+    assert is_body(*ARTICLE[:3], ARTICLE[3] + " 3 октября 2016")[3]
+
+
+def test_story_with_its_day_and_time_behind_the_article_is_another():
+    head, text = STORIES[1]
+    lines = is_body(*ARTICLE, head + " у фонтана", "суббота, 17 января 2026, 21:45", text)
+    assert lines == [False, True, True, True, False, False, False]
+
+
+def test_chronicles_entry_of_the_subject_under_a_day_and_a_time_stays():
+    entry = "Винт для парома через Ирбей привезли на пристань в Каменке, жители ждут паводка."
+    stamp = "суббота, 17 января 2026, 21:45"
+    assert is_body(*ARTICLE, "Винт для парома привезли в Каменку", stamp, entry)[-1]
+
+
+def test_page_under_the_heading_of_an_archive_is_a_list():
+    rows = [row for head, text in STORIES for row in (head, "- Jody", text)]
+    assert not any(is_body("Tag: Ferries", *rows))
+
+
+def test_article_under_its_tag_is_an_article():
+    assert is_body("Tag: Ferries", *ARTICLE)[2:] == [True] * 3
