@@ -103,6 +103,7 @@ _GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 # The next mark on the line closes something.
 _CLOSES_NEXT = re.compile(r"[^\"“”\n\r]*[^\s\"“”(]\"(?!\w)")
+_SPACE_BEFORE_END = re.compile(r"[ \u00a0]\",\s?[—–-]\s+[а-яіїєґ]")
 _STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
@@ -123,6 +124,8 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             curly += 1
         elif text[at] == "”" and curly:
             curly -= 1
+        elif text[at] == '"' and _SPACE_BEFORE_END.match(text, at - 1):
+            return at + 1  # `сошлось ", - сказал`: a space too many
         elif text[at] == '"' and (before.isspace() or before in "(«"):
             goes_on = depth == 1 and led and _GOES_ON.search(text, at - 4, at)
             depth += not goes_on

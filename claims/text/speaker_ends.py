@@ -96,21 +96,25 @@ def _office_goes_on(text: str, word: str, found: re.Match[str], stop: int) -> in
     """Return the end of what looks like a clause's end but stands inside an office."""
     at = found.start()
     if _AND.fullmatch(found.group()):
-        return found.end() if word.islower() and _named_behind(text, found.end(), stop) else None
+        second = word.islower() and _named_behind(text, word, found.end(), stop)
+        return found.end() if second else None
     inside = _NAMED.match(text, at, stop) or INITIALS.match(text, at, stop)
     if not inside and (word.islower() or word.isupper()):
         inside = _NAMED_OFFICE.match(text, at, stop)
     return inside.end() if inside else None
 
 
-def _named_behind(text: str, at: int, stop: int) -> bool:
+def _named_behind(text: str, word_before: str, at: int, stop: int) -> bool:
     """Tell whether a second office and a full name follow «и»: `мэр и [глава Олег Котов]`."""
     stops = (found.start() for found in _HARD_STOP.finditer(text, at, stop) if found.group("end"))
     words = [one.group() for one in TOKEN.finditer(text, at, next(stops, stop))]
+    # `союз мастеров и сварщиков`: two genitives that «и» joins belong to one office.
+    joined = bool(words) and all(GENITIVE.search(one) for one in (word_before, words[0]))
     for at, word in enumerate(words[: _SECOND_OFFICE + 1]):
         if cues.is_verb(word):
             return False
-        if at and is_given_name(word) and words[at + 1 : at + 2] and words[at + 1][:1].isupper():
+        surname = words[at + 1] if at + 1 < len(words) else ""
+        if at and _is_proper(surname) and _is_proper(word) and (joined or is_given_name(word)):
             return True
     return False
 

@@ -50,6 +50,11 @@ def _led_inside(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find speech that a dash leads in the middle of a paragraph: `Ждут все. — Воды нет, — сказал
     Лис. — Беда`; what is in marks has its own attribution."""
     dash = DASH_INSIDE.search(text, paragraph.start, paragraph.end)
+    if dash and text[dash.start()] == ":":
+        # `Анна Лис, мастер: — Воды нет.`
+        named = caption(text, paragraph.start, dash.start())
+        words = trim(text, dash.end(), paragraph.end)
+        return (words, named) if named and words else None
     if not dash or _open_marks(text, paragraph.start, dash.start()):
         return None
     found = _turn_at(text, dash.end(), paragraph)
@@ -127,7 +132,11 @@ def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
     """Return where an attribution may end that stands on the next line: `…»,⏎— деп атап өтті Лис`,
     or `stop`."""
     below = next((one for one in near if one.start >= stop), None)
-    if not below or text[span.end : stop].strip(" ,\u00a0"):
+    between = text[span.end : stop].strip(" ,\u00a0")
+    if below and between and between in "—–-":
+        # The dash may stay on the line above: `…», —⏎сказал Лис`.
+        return below.end if cues.verb_at(text, below.start, below.end) else stop
+    if not below or between:
         return stop
     dash = _DASH_BELOW.match(text, below.start, below.end)
     if not dash:
