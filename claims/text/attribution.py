@@ -64,6 +64,7 @@ _APPOSED = re.compile(
 _TOLD = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)\b")
 # `team leader [and] vet Ann Cole said`, `Ann Cole [and] Tom Reyes said`
 _AND = re.compile(r"\sand\s(?=[^\W\d_])")
+_BRACKETED = re.compile(r"\([^()\n\r]{1,40}\)\s+")
 _BARE_PRONOUN = re.compile(r"(?:I|he|she|it|we|they|you|who|that)\b")
 # So many stretches between commas may stand before the verb.
 _INSERTIONS = 3
@@ -106,6 +107,11 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     passed_on = participle_behind(text, at, stop) if text[at : at + 1].isascii() else None
     if passed_on:
         return passed_on
+    bracketed = _BRACKETED.match(text, clause, stop)
+    told = cues.verb_at(text, bracketed.end(), stop) if bracketed else None
+    if told:
+        # `," Sen. Ann Cole (D-OH) said`
+        return Attribution(told, subject_before(text, at, clause))
     clause = _with_second_part(text, at, clause, stop)
     verb = next(cues.verbs(text, at, clause), None)
     # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.

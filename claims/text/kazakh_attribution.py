@@ -80,6 +80,9 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     if mine:
         return Attribution(Span(converb.start, mine.end()), None)
     cue_end = converb.end
+    if tokens and tokens[0].group() in _AUXILIARIES:
+        # `деп отыр мамандар`
+        cue_end = tokens.pop(0).end()
     ends = [
         at for at, token in enumerate(tokens[:_CUE_WORDS]) if cues.is_kazakh_form(token.group())
     ]

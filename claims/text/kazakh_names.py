@@ -25,6 +25,9 @@ def name_end(units: list[re.Match[str]]) -> int | None:
         if next_word[:1].isupper() and GENITIVE.search(next_word) and not closed:
             # `Ершат [Қайболдиннің] өлеңін`: the name owns what follows.
             return None
+        if not person and next_word[:1].isupper() and OFFICE.search(word):
+            # `Қазақстан Президенті [Қасым-Жомарт Тоқаев]`
+            continue
         if GENITIVE.search(word) or not (person or _is_pair(words, at)):
             continue
         if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():

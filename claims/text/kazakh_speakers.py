@@ -6,12 +6,18 @@ but a subject has no case ending, and a name closes it.
 
 import re
 
+from claims.text.kazakh_groups import (
+    Groups,
+    groups_of,
+    holds_somebody,
+    is_time,
+    lacks_its_head,
+    owns,
+)
 from claims.text.kazakh_names import before_surname, name_end
 from claims.text.kazakh_words import (
-    CALENDAR,
     GENITIVE,
     HONORIFICS,
-    NAMESAKE,
     OFFICE,
     POSSESSED,
     POSTPOSITIONS,
@@ -23,10 +29,10 @@ from claims.text.kazakh_words import (
 )
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import ADJECTIVE, ADVERBS, CONNECTIVES, NAME_IN_MARKS, TITLES, TOKEN
+from claims.text.subject_words import ADVERBS, CONNECTIVES, NAME_IN_MARKS, TITLES, TOKEN
 
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
-_UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|{TOKEN.pattern}")
+_UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|№\s?\d[\d-]*|{TOKEN.pattern}")
 _END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
 # `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
@@ -34,11 +40,14 @@ _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
 _CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
 _TO_WHOM = re.compile(r"[^\W\d_]{4,}(?:[аоұыиуяүіеөә][ғг]|[қкпстш][қк])[ае]$|[лмнңрйзж][ғг][ае]$")
 _PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
-_POINTING = {"өз", "бұл", "осы", "сол", "мына", "бір"}
-_HOURS = {"сағат", "түнгі", "таңғы"}
 _THERE = re.compile(r"[дт][ае][ғг][ыі]$")
+_AND = {"және", "мен", "пен", "бен"}
+# So far behind a comma the name of its office is looked for.
+_APPOSED = 160
+# `[Азаттық радиосына]`
+_TO_ITS = re.compile(r"[^\W\d_]{3,}[ыі]н[ае]$")
+_VERBAL = re.compile(r"[^\W\d_]{3,}(?:с[ае]|[дт][ыі])$")
 _PAIR = 2
-_Groups = list[list[re.Match[str]]]
 
 
 def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
@@ -55,21 +64,45 @@ def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
 
 def _from_subject(units: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop what stands between the verb and its subject: `дейді [фильмде] Асан Ержан`."""
+    units = _behind_hearer(units[_behind_postposition(units) :])
     at = 0
     for at, unit in enumerate(units):
         word = unit.group()
-        idle = word.lower() in ADVERBS or word.lower() in POSTPOSITIONS
+        idle = word.lower() in ADVERBS or word.lower() in POSTPOSITIONS or word == "өз"
         if not idle and not (_stands_around(word) and _holds_subject(units[at + 1 :])):
             break
     rest = units[at:]
     return rest if rest and rest[0].group().lower() not in ADVERBS else []
 
 
+def _behind_hearer(units: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop whom or where it was said to before a name: `[Азаттық радиосына] Асан Ержан`."""
+    for at, unit in enumerate(units[:_PAIR]):
+        word = unit.group()
+        if ROLES.fullmatch(word) or word.lower() in PRONOUNS:
+            return units
+        to_whom = _TO_ITS.search(word) if word.islower() else _TO_WHOM.search(word)
+        named = word[:1].isupper() and before_surname([one.group() for one in units], at)
+        if to_whom and not named:
+            return units[at + 1 :] if name_end(units[at + 1 :]) is not None else units
+    return units
+
+
+def _behind_postposition(units: list[re.Match[str]]) -> int:
+    """Return where a subject begins behind `[болған оқиға туралы] Асан Ержан`, or 0: all before
+    the postposition is small and no office."""
+    for at, unit in enumerate(units):
+        word = unit.group()
+        if word in POSTPOSITIONS:
+            return at + 1 if holds_somebody(units[at + 1 :]) else 0
+        if not word.islower() or ROLES.fullmatch(word) or word in PRONOUNS:
+            return 0
+    return 0
+
+
 def _holds_subject(units: list[re.Match[str]]) -> bool:
     alone = units[0].group() if len(units) == 1 else ""
-    return _names_somebody(units) or bool(
-        alone and not has_case(alone) and not is_participle(alone)
-    )
+    return holds_somebody(units) or bool(alone and not has_case(alone) and not is_participle(alone))
 
 
 def _stands_around(word: str) -> bool:
@@ -86,19 +119,22 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     begin = opening.end() if opening else begin
     for closed in _CONVERB_CLAUSE.finditer(text, begin, end):
         begin = closed.end() if TOKEN.search(text, closed.end(), end) else begin
-    free: _Groups = []
-    taken: _Groups = []
+    free: Groups = []
+    taken: Groups = []
     while begin < end and (units := clause_units(text, begin, end)):
-        parts = _groups(units)
+        parts = groups_of(units)
         free += parts[0]
         taken += parts[1]
         begin = units[-1].end()
     groups = free + taken
     if not groups:
         return None
-    named = next((group for group in groups if _names_somebody(group)), None)
-    named = named or next((group for group in groups if not _is_time(group)), groups[0])
-    return _subject(text, (free or taken)[-1] if nearest else named)
+    named = next((group for group in groups if holds_somebody(group)), None)
+    named = named or next((group for group in groups if not is_time(group)), groups[0])
+    chosen = (free or taken)[-1] if nearest else named
+    if len(chosen) == 1 and _VERBAL.match(chosen[0].group()) and chosen[0].group().islower():
+        return None
+    return _subject(text, chosen)
 
 
 def clause_units(text: str, at: int, stop: int) -> list[re.Match[str]]:
@@ -118,62 +154,13 @@ def _opens_apposition(
     text: str, units: list[re.Match[str]], unit: re.Match[str], stop: int
 ) -> bool:
     """Tell whether a second office follows the comma: `ғылым докторы, профессор Дана Ким`."""
-    if name_end(units) is not None or not OFFICE.search(units[-1].group()):
+    if name_end(units) is not None:
         return False
-    rest = list(_UNIT.finditer(text, unit.start(), stop))[:8]
-    return name_end(rest) is not None
-
-
-def _owns(words: list[str]) -> bool:
-    """Tell whether the last word belongs to the place behind it, not to the subject: `арна
-    жетекшісі [бағдарлама] эфирінде`, `басшы [Алматы] қаласында`."""
-    owner = words[-1]
-    single = words[-2][:1].isupper() and len(words) == 2 and not NAMESAKE.fullmatch(words[-2])
-    closed_before = single or (OFFICE.search(words[-2]) and len(words) > 2)
-    return owner[:1].isupper() or bool(closed_before and not OFFICE.search(owner))
-
-
-def _groups(units: list[re.Match[str]]) -> tuple[_Groups, _Groups]:
-    """Cut the words where one stands in a case that no subject has; those that a participle takes
-    up (`[сарапшы] болған Асан`) come apart: they are the subject only if nothing else is."""
-    groups: list[list[re.Match[str]]] = [[]]
-    taken: list[list[re.Match[str]]] = []
-    words = [unit.group() for unit in units]
-    for at, unit in enumerate(units):
-        word = words[at]
-        around = word.lower() in POSTPOSITIONS or word.lower() in ADVERBS or word in CALENDAR
-        cased = has_case(word) and not (word[:1].isupper() and before_surname(words, at))
-        if around or cased or (word.islower() and is_participle(word)):
-            before = groups[-1]
-            if before and POSSESSED.search(word) and name_end(before) != len(before) - 1:
-                # `Facebook парақшасында`: the owner goes with what is his.
-                owner = before[-1].group()[:1].isupper() and len(before) > (len(groups) == 1)
-                owner = owner or (len(before) == _PAIR and _owns([one.group() for one in before]))
-                groups[-1] = before[:-1] if owner else before
-            while len(groups[-1]) > 1 and _describes(groups[-1][-1].group()):
-                groups[-1].pop()
-            if word.islower() and is_participle(word) and at + 1 < len(units):
-                taken.append(groups.pop())
-            groups.append([])
-        else:
-            groups[-1].append(unit)
-    return [group for group in groups if group], [group for group in taken if group]
-
-
-def _describes(word: str) -> bool:
-    """Tell whether a word before one in a case belongs to that: `басшысы [өз] өлеңінде`."""
-    return (
-        word in _POINTING
-        or word.isdigit()
-        or (word.islower() and ADJECTIVE.search(word) is not None)
-    )
-
-
-def _is_time(units: list[re.Match[str]], at: int = 0) -> bool:
-    """Tell whether a date or an hour begins at a place: `[16 маусым] күні`."""
-    word = units[at].group()
-    behind = units[at + 1].group() if at + 1 < len(units) else ""
-    return word in CALENDAR or word in _HOURS or (word.isdigit() and behind in CALENDAR | {""})
+    rest = list(_UNIT.finditer(text, unit.start(), min(stop, unit.start() + _APPOSED)))[:8]
+    if lacks_its_head(units):
+        # `мұражайдың тарих, археология және этнография бөлімінің меңгерушісі Дана Ким`
+        return any(one.group() in _AND for one in rest) and name_end(rest) is not None
+    return OFFICE.search(units[-1].group()) is not None and name_end(rest) is not None
 
 
 def _ends_before(units: list[re.Match[str]], at: int) -> bool:
@@ -184,21 +171,7 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     # `министр [желідегі] парақшасында`
     there = ROLES.fullmatch(units[at - 1].group()) and _THERE.search(word)
     idle = word.lower() in ADVERBS or word.lower() in _PARTICLES
-    return bool(given or there or idle or has_case(word) or _is_time(units, at))
-
-
-def _lacks_its_head(units: list[re.Match[str]]) -> bool:
-    """Tell whether an owner stands without what is his: `әкімдіктің баспасөз [қызметінен]`."""
-    owner = any(GENITIVE.search(unit.group()) for unit in units)
-    word = units[-1].group()
-    return owner and word.islower() and not OFFICE.fullmatch(word) and not ROLES.fullmatch(word)
-
-
-def _names_somebody(units: list[re.Match[str]]) -> bool:
-    words = [unit.group() for unit in units]
-    return any(
-        word.lower() in PRONOUNS or ROLES.fullmatch(word) or word[:1].isupper() for word in words
-    )
+    return bool(given or there or idle or has_case(word) or is_time(units, at))
 
 
 def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
@@ -220,9 +193,11 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
             # `Премьердің орынбасары [құжаттар жетіспегенін]`: the office closes its phrase.
             return _span(units[: at + 1])
         if at and _ends_before(units, at):
-            if _lacks_its_head(units[:at]):
-                return _span(units[: at + 1]) if SPEAKS_AS_BODY.search(word) else None
-            owned = at > 1 and POSSESSED.search(word) and _owns([one.group() for one in units[:at]])
+            if SPEAKS_AS_BODY.search(word) and (word[-1:] == "н" or lacks_its_head(units[:at])):
+                return _span(units[: at + 1])
+            if lacks_its_head(units[:at]):
+                return None
+            owned = at > 1 and POSSESSED.search(word) and owns([one.group() for one in units[:at]])
             if owned and at > _PAIR and units[at - _PAIR].group()[:1].isupper():
                 # `актер ақын Асан Ержанның өлеңін`: where the owner begins is not plain.
                 return None

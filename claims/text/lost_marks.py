@@ -6,14 +6,17 @@ have its attribution on a line of its own.
 
 import re
 
+from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
+from claims.text.roles import PRONOUNS
 from claims.text.spans import Span, trim
 from claims.text.subject_words import last
 
 _ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 # `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
 DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+_OPENERS = tuple('«“„"')
 _MARKS = re.compile(r"[«»“”„\"]")
 # Nothing but the name and the circumstances stands behind an unmarked turn.
 _LONGEST_TAIL = 160
@@ -101,7 +104,8 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find words whose marks were lost: `Мы ждём помощи, - сказал мэр.` ends the paragraph, and
     somebody speaks in the first person or is plainly said to speak."""
     begin = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
-    if not text[begin : begin + 1].isupper():
+    opened = text[begin : begin + 1] in _OPENERS
+    if not text[begin + opened : begin + opened + 1].isupper():
         return None
     for broken in _ANY_BREAK.finditer(
         text, max(begin, paragraph.end - _LONGEST_TAIL), paragraph.end
@@ -114,6 +118,11 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
         found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
         if not found or not found.speaker or not (inner or _tells(text, words, found)):
             continue
+        cue = found.cue.of(text)
+        kazakh = cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)
+        if kazakh and found.cue.start > broken.end():
+            # `Бұл – жұмыстың айғағы екенін атап өтті`: the clause is the verb's object.
+            continue
         if _is_last(text, found, paragraph.end):
             return words, found
     return None
@@ -121,8 +130,13 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
 
 def _tells(text: str, words: Span, found: Attribution) -> bool:
     said = words.of(text)
-    if len(_MARKS.findall(said)) % 2 or said[-1] in '»”"':
+    marks = _MARKS.findall(said)
+    # A mark that only opens, or only closes, was meant for all of it.
+    lone = len(marks) == 1 and (said[0] in _OPENERS or said[-1] in '»”"')
+    if not lone and (len(marks) % 2 or said[-1] in '»”"'):
         return False
     cue = found.cue.of(text)
-    plain = _PLAIN.search(cue) is not None
-    return not _REPORTED.match(cue) and (plain or _FIRST_PERSON.search(said) is not None)
+    if _REPORTED.match(cue):
+        # An outlet reports too, but no outlet is «он».
+        return found.speaker is not None and found.speaker.of(text).lower() in PRONOUNS
+    return _PLAIN.search(cue) is not None or _FIRST_PERSON.search(said) is not None

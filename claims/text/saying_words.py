@@ -107,6 +107,9 @@ ENGLISH = r"""
     nodded snapped snaps grumbled grumbles groaned cried cries yelled yells jokes quips shouts
     observes remarks replies answers comments complains suggests urges promises vows pleads
     testifies confided confides reasoned speculated announces posts recited begged reassured
+    disclosed discloses opined opines advised advises assured assures stresses emphasises
+    emphasizes concludes underlined underscored theorised theorized boasted boasts gushed ranted
+    fumed chuckled chuckles queried queries enquired inquired interjected ventured hinted
     clarified clarifies elaborated deadpanned joshed retorted
 """
 BELARUSIAN = "сказаў заявіў паведаміў адзначыў дадаў падкрэсліў расказаў патлумачыў напісаў адказаў"

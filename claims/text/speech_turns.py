@@ -29,6 +29,7 @@ _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқң�
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _CLOSERS = {"»": "«", "”": "“"}
 _LEADS = re.compile(r"\s*[«“„\"—–-]")
+_LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
 # A caption is a name and an office.
 _LONGEST_CAPTION = 240
@@ -42,7 +43,8 @@ def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find speech that a paragraph opens with a dash; its words and who says them."""
     opening = _TURN.match(text, paragraph.start, paragraph.end)
     if not opening:
-        return unmarked(text, paragraph) or _led_inside(text, paragraph)
+        led = _led_on_the_line(text, paragraph) or unmarked(text, paragraph)
+        return led or _led_inside(text, paragraph)
     return _turn_at(text, opening.end(), paragraph)
 
 
@@ -163,6 +165,14 @@ def broken_inside(text: str, span: Span) -> Attribution | None:
             if found and found.speaker and _RESUMES.match(text, found.speaker.end, span.end):
                 return found
     return None
+
+
+def _led_on_the_line(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find words that a caption and a dash lead on one line: `Анна Лис, мастер: – Мы ждали.`"""
+    led = _LED_BY_DASH.search(text, paragraph.start, paragraph.start + _LONGEST_CAPTION)
+    told = caption(text, paragraph.start, led.start()) if led else None
+    words = trim(text, led.end(), paragraph.end) if led else None
+    return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
 
 
 def _without_stray_mark(text: str, span: Span) -> Span:

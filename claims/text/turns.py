@@ -1,5 +1,7 @@
 """Paragraphs of speech without marks, by themselves or by the paragraph above them."""
 
+from dataclasses import replace
+
 from claims.text import cues, lost_marks
 from claims.text.attribution import before_quote
 from claims.text.attributions import Attribution
@@ -17,15 +19,19 @@ def turn_of(
     """Find speech without marks; led by a dash, it may be attributed in the paragraph above."""
     turn = speech_turn(text, paragraphs[number]) or captioned(text, paragraphs, number)
     turn = turn or lost_marks.below(text, paragraphs, number)
-    words = None if turn else dashed_words(text, paragraphs[number])
+    words = dashed_words(text, paragraphs[number])
     led = led_from_above(text, paragraphs, number, words.start) if words else None
+    if turn:
+        # `Аудан әкімі:⏎– Су келді, – деді.`: the verb below has its subject above.
+        above = led.speaker if led else None
+        return turn[0], replace(turn[1], speaker=turn[1].speaker or above)
     # Lists open so too: the name itself must open the paragraph above.
     named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
     full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue)
     told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
-    return (words, led) if words and led and (told or (named and full)) else turn
+    return (words, led) if words and led and (told or (named and full)) else None
 
 
 def led_from_above(
