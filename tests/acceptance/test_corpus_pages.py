@@ -1,5 +1,6 @@
 """Five real pages, uploaded, read by two people, decided on, measured, and fetched again."""
 
+import re
 import time
 from collections.abc import Callable
 from io import StringIO
@@ -159,7 +160,8 @@ def link_across_languages(reader: Reader) -> None:
 def decide_the_worst(page: Page, url: str, campaign: Campaign) -> None:
     page.goto(f"{url}/campaigns/{campaign.slug}/review/")
     page.locator("main a[href*='/review/']").first.click()
-    page.wait_for_load_state()
+    # Keys pressed on the way would go to the list.
+    page.wait_for_url(re.compile(r"/review/\d+/"))
     page.keyboard.press("1")
     page.keyboard.press("Enter")
     page.wait_for_load_state()

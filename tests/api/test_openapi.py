@@ -8,9 +8,11 @@ import pytest
 import yaml
 from django.core.management import call_command
 from django.test import Client
+from playwright.sync_api import Page, expect
 
 from claims.api.openapi import described
 from claims.formats.record import ClaimRecord
+from tests.plugins.embedded import Part
 
 COMMITTED = Path(__file__).parents[2] / "docs" / "openapi.yaml"
 
@@ -67,12 +69,11 @@ def test_the_docs_page_needs_nothing_from_elsewhere_and_nothing_inline(client: C
 
 
 @pytest.mark.browser
-def test_the_docs_page_lists_the_operations_in_a_browser(server: object, page: object) -> None:
+def test_the_docs_page_lists_the_operations_in_a_browser(server: Part, page: Page) -> None:
     refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text))  # type: ignore[attr-defined]
-    page.goto(f"{server.url}/api/v1/docs/")  # type: ignore[attr-defined]
-    page.wait_for_selector(".opblock")  # type: ignore[attr-defined]
-    shown = page.locator(".opblock").count()  # type: ignore[attr-defined]
+    page.on("console", lambda message: refused.append(message.text))
+    page.goto(f"{server.url}/api/v1/docs/")
     paths = json.loads(described())["paths"]
-    assert shown == sum(len(operations) for operations in paths.values())
+    n_operations = sum(len(operations) for operations in paths.values())
+    expect(page.locator(".opblock")).to_have_count(n_operations)
     assert [line for line in refused if "Content Security Policy" in line] == []

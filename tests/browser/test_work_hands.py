@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, expect
 
 from tests.browser.bench import Bench, Site
+from tests.browser.looks import settle
 
 pytestmark = pytest.mark.browser
 
@@ -222,6 +223,7 @@ def test_nothing_runs_off_the_side(site: Site, browser: Browser, width: int) -> 
     bench = site.open_bench(context)
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit")
+    settle(bench.page)
     over = bench.page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )

@@ -1,9 +1,10 @@
 """What one reaches for is in reach on a small screen, in every language."""
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.bench import Site
+from tests.browser.looks import settle
 
 pytestmark = pytest.mark.browser
 
@@ -11,16 +12,26 @@ ROW = """() => [...document.querySelectorAll(".work-decide .button")].map((butto
   const { top, left, right } = button.getBoundingClientRect();
   return [Math.round(top), left >= 0 && right <= innerWidth];
 })"""
-# What of an element is seen: the point in its middle is its own.
-SEEN = """(element) => {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  const found = document.elementFromPoint(left + width / 2, top + height / 2);
-  return Boolean(found) && element.contains(found) && top + height <= innerHeight;
+# Whether all three stances are seen: the point in the middle of each is its own.
+STANCES = """() => {
+  const segments = [...document.querySelectorAll(".stance-bar .segment")].slice(0, 3);
+  return segments.length === 3 && segments.every((element) => {
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const found = document.elementFromPoint(left + width / 2, top + height / 2);
+    return Boolean(found) && element.contains(found) && top + height <= innerHeight;
+  });
 }"""
 
 
 def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": height}, locale=locale)
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Change the window, and wait until the page knows of it and stands still."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    settle(page)
 
 
 # Whether an element's words are there in full, and on the screen.
@@ -38,12 +49,13 @@ def test_the_stance_is_in_reach_once_a_hit_is_chosen(
     bench = site.open_bench(context)
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit[aria-pressed=true]")
-    stances = bench.page.locator(".stance-bar .segment")
-    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    bench.page.wait_for_function(STANCES)
     bench.page.locator(".hit").first.click()
-    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    settle(bench.page)
+    bench.page.wait_for_function(STANCES)
     bench.page.get_by_text("Set, part, scope").click()
-    assert [stances.nth(n).evaluate(SEEN) for n in range(3)] == [True] * 3
+    settle(bench.page)
+    bench.page.wait_for_function(STANCES)
     bench.press("2")
     bench.page.wait_for_selector(".evidence[data-stance=contradicts]", state="attached")
     context.close()
@@ -54,7 +66,7 @@ def test_the_four_decisions_stay_in_one_row(site: Site, browser: Browser, locale
     context = screen(browser, 1440, 900, locale)
     bench = site.open_bench(context)
     for width in (1440, 1024, 390, 320):
-        bench.page.set_viewport_size({"width": width, "height": 800})
+        resize(bench.page, width, 800)
         # A frame to lay it out, and one for the row to have seen it.
         bench.page.evaluate("new Promise((d) => requestAnimationFrame(() => setTimeout(d)))")
         row = bench.page.evaluate(ROW)
@@ -73,7 +85,7 @@ def test_how_much_is_kept_on_this_device_alone_is_told_in_full(
     bench.press("0", "0")
     expect(bench.page.locator("#work-chip[data-save=offline]")).to_contain_text(": 2")
     for width in (390, 320):
-        bench.page.set_viewport_size({"width": width, "height": 700})
+        resize(bench.page, width, 700)
         parts = bench.page.locator("#work-chip, #work-chip span, [data-command=submit]")
         assert [part.evaluate(WHOLE) for part in parts.all()] == [True] * parts.count()
     context.close()
@@ -88,6 +100,7 @@ def test_evidence_against_stands_beside_evidence_for(site: Site, browser: Browse
         bench.page.wait_for_selector(".hit[aria-pressed=true]")
         bench.press("Enter", key)
         bench.page.wait_for_selector(f".evidence[data-stance={stance}]")
+    settle(bench.page)
     backing = bench.page.locator(".evidence[data-stance=supports]").bounding_box()
     against = bench.page.locator(".evidence[data-stance=contradicts]").bounding_box()
     assert backing is not None
