@@ -118,8 +118,17 @@ _ABOUT = re.compile(
     r"|медіа|басылым|агенттігі|newspaper|news (?:site|outlet|agency|website|portal)|magazine)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"(?:[^\s.!?…]+\s+){7,}[^\s.!?…]+\.(?=\s+[^\W\d_a-zа-яё])")
 _QUOTED = re.compile(r"[«“„\"][^«»“”„\"]{8,}[»”“\"]?")
 _TURN = re.compile(r"^[—–−‒―-]\s")
+
+
+@lru_cache(maxsize=4_000)
+def tells_first(text: str) -> bool:
+    """Tell whether a line begins with a whole sentence that calls on nobody: only what stands
+    behind it sends the reader elsewhere."""
+    end = _FIRST.match(text[:_REACH])
+    return end is not None and not has_contact(end[0]) and call_strength(end[0]) == 0.0
 
 
 @lru_cache(maxsize=4_000)

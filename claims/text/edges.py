@@ -16,6 +16,7 @@ from claims.text.calls import (
     is_about_site,
     is_terms,
     sells,
+    tells_first,
 )
 from claims.text.item_lists import advised_lines
 from claims.text.looks import DATE_LINE
@@ -54,7 +55,7 @@ def find_calls(page: Page) -> None:
         line
         for line in told
         if page.looks[line].words <= _LONGEST_CALL
-        and not tells(page.looks[line].text)
+        and not (tells(page.looks[line].text) or tells_first(page.looks[line].text))
         and (call_strength(page.looks[line].text) >= INSIDE or sells(page.looks[line].text))
     }
     strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
@@ -175,7 +176,7 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
-            if tells(text) or kept[end] in page.advice:
+            if tells(text) or tells_first(text) or kept[end] in page.advice:
                 break
             about = is_about_site(text) or (end and is_terms(text))
             if call_strength(text) < AT_THE_EDGE and not about:

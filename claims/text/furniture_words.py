@@ -73,6 +73,7 @@ RELATED_INLINE = _phrases("""
 тағы оқыңыз | тағы оқыңыздар | сондай-ақ оқыңыз | сондай-ақ оқыңыздар | оқыңыз | тақырыпқа орай
 тағы қараңыз | read more | read also | also read | see also | read next | related | also on
 watch | watch also | прочетете още | чытайце таксама | вижте още
+читати ще | читати також | читай также | читай також | читай ещё | читай ще
 """)
 # Before a colon and a headline; «кстати» opens sentences as well.
 RELATED_INLINE_HEADS = RELATED_INLINE - {"кстати"}

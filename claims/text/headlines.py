@@ -4,8 +4,9 @@ import re
 from collections import Counter
 
 from claims.text.inner_lines import has_predicate, runs_on
+from claims.text.item_lists import is_item, leads_on, leads_to_list
 from claims.text.looks import DATE_LINE, Look, Verdict
-from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.text.page import SENTENCE_END, Page
 from claims.text.told import tells
 from claims.vocabulary import LineClass
 
@@ -13,6 +14,7 @@ from claims.vocabulary import LineClass
 _DECK = 14
 _DECK_WORDS = 5
 _ABOVE = 8  # lines
+_INTERVIEW = 2  # questions
 # What may stand around it.
 _BESIDE = (LineClass.CAPTION, LineClass.META, LineClass.DATELINE, LineClass.UI)
 # No headline is as long.
@@ -36,7 +38,11 @@ def find_title(page: Page) -> None:
     for line in told:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     before = [line for line in before if line not in told]
-    titles = [line for line in before if 3 <= page.looks[line].words <= 30]
+    titles = [
+        line
+        for line in before
+        if 3 <= page.looks[line].words <= 30 and not leads_on(page.looks[line])
+    ]
     if not titles:
         _title_in_body(page, body)
         return
@@ -45,7 +51,7 @@ def find_title(page: Page) -> None:
         page.mark(title, LineClass.BODY, 0.55, "short sentence above the body")
         return
     page.mark(title, LineClass.TITLE, 0.8, "headline before the body")
-    listed = sum(_is_item(page.looks[line]) for line in before if line > title) > 1
+    listed = sum(is_item(page.looks[line]) for line in before if line > title) > 1
     for at, line in enumerate(before):
         look = page.looks[line]
         right_below = at > 0 and before[at - 1] == title
@@ -60,7 +66,7 @@ def find_title(page: Page) -> None:
             page.mark(line, *_under_title(look))
         elif look.words >= 4 and (look.final or look.text[-1] == ","):
             page.mark(line, LineClass.BODY, 0.55, "short sentence under the title")
-        elif _leads_to_list(look) or (_is_item(look) and (listed or has_predicate(look.text))):
+        elif leads_to_list(look) or (is_item(look) and (listed or has_predicate(look.text))):
             page.mark(line, LineClass.BODY, 0.55, "list under the title")
         elif _is_lead(look, right_below):
             page.mark(line, LineClass.LEAD, 0.6, "long line between title and body")
@@ -107,17 +113,8 @@ def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
         or page.looks[one].words < _DECK_WORDS
         for one in between
     )
-    titled = page.shared(title) > 1 and page.looks[title].words >= _DECK_WORDS
+    titled = page.shared(title) > 0 and page.looks[title].words > 2
     return alone and titled and page.shared(line) > 0 and has_predicate(look.text)
-
-
-def _is_item(look: Look) -> bool:
-    """Tell whether a line is an item of a list; `• Author:` is a label, `• Sport` of a menu."""
-    return LIST_ITEM.match(look.text) is not None and look.words > 1 and look.text[-1] != ":"
-
-
-def _leads_to_list(look: Look) -> bool:
-    return look.text[-1] == ":" and look.words >= 4
 
 
 def _names_speaker(page: Page, line: int) -> bool:
@@ -145,7 +142,7 @@ def _above_title(page: Page, line: int, title: int) -> tuple[LineClass, float, s
         above = page.shown[: page.place(line)]
         if any(page.is_class(one, LineClass.RELATED, LineClass.TITLE) for one in above):
             return LineClass.LEAD, 0.5, "long line between headlines"
-    if words >= _DECK - 2 and _leads_to_list(page.looks[line]):
+    if leads_on(page.looks[line]):
         return LineClass.BODY, 0.5, "sentence that leads to a list"
     if words > 5:
         return LineClass.RELATED, 0.6, "headline before the title"
@@ -232,6 +229,10 @@ def _title_in_body(page: Page, body: int | None) -> None:
     single = plain and look.words <= (12 if several else 16)
     # A longer sentence that stands there twice is the lead.
     again = look.text in later and look.words <= 12
+    # Where more is asked below, it is the first question of an interview.
+    talk = look.text[-1] == "?" and sum(text[-1] == "?" for text in later) >= _INTERVIEW
+    if talk and not (dated or again):
+        return
     if single and len(later) >= 2 and (dated or again or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")
 

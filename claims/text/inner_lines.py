@@ -37,6 +37,8 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = (LineClass.BODY, LineClass.LEAD, LineClass.CAPTION, LineClass.SUBHEADING)
+# `$2,500 to the library`
+_FIGURE = re.compile(r"[$£€₸₽₴]\s?\d|\d[\d\s.,]*\s[^\W\d_]{2,}")
 _SEPARATORS = re.compile(r"\s[·|•→←»]\s|^[←→]|[←→»›]$|\s/\s")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|"
@@ -49,7 +51,7 @@ _ENGLISH_VERB = re.compile(
 # Russian has «ы», Ukrainian «і», and only Kazakh both.
 _KAZAKH_LETTER = re.compile("[әғқңөұүһ]|ы.*і|і.*ы")
 _KAZAKH_VERB = re.compile(
-    r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|еді|екен)$"
+    r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|мүмкін|тиіс|еді|екен)$"
 )
 
 
@@ -60,7 +62,7 @@ def reads_as_text(page: Page, at: int) -> bool:
         return True
     if LIST_ITEM.match(look.text):
         return _is_item(page, at)
-    if look.text[-1] in ":;,":
+    if look.text[-1] in ":;," or _goes_on_in_figures(page, at):
         return True
     if look.words >= 20 or (look.words > _TWO_PARTS and _has_sentences(look.text)):
         return True
@@ -119,6 +121,14 @@ def runs_on(page: Page, at: int) -> bool:
         return False
     free = page.open(below[0]) or page.is_body(below[0])
     return free and page.looks[below[0]].text.lstrip("«“\"‘'").strip()[:1].islower()
+
+
+def _goes_on_in_figures(page: Page, at: int) -> bool:
+    """Tell whether a line opens with a number as the one above does, or stands below a colon."""
+    above = page.looks[page.shown[at - 1]].text
+    opens = _FIGURE.match(page.looks[page.shown[at]].text) is not None
+    led = above[-1] == ":" or _FIGURE.match(above) is not None
+    return opens and led and page.is_body(page.shown[at - 1])
 
 
 def _has_sentences(text: str) -> bool:

@@ -1,6 +1,8 @@
 """Lists of the article: a line that leads to them with a colon, and the points below it."""
 
 from claims.text.calls import AT_THE_EDGE, call_strength, has_contact
+from claims.text.inner_lines import has_predicate
+from claims.text.looks import Look
 from claims.text.page import LIST_ITEM, Page
 
 LISTED = "list of the article"
@@ -9,6 +11,7 @@ _LEAST = 2
 _LEADS = 2  # words
 _TEXT = 8  # words
 _ADVICE = 4  # words
+_SENTENCE = 12  # words
 _MOST = 40  # points
 
 
@@ -66,3 +69,17 @@ def _points(page: Page, at: int) -> list[int]:
         points.append(line)
         goes_on = parted
     return points
+
+
+def is_item(look: Look) -> bool:
+    """Tell whether a line is an item of a list; `• Author:` is a label, `• Sport` of a menu."""
+    return LIST_ITEM.match(look.text) is not None and look.words > 1 and look.text[-1] != ":"
+
+
+def leads_on(look: Look) -> bool:
+    """Tell whether a line is a whole sentence before a colon."""
+    return look.text[-1] == ":" and look.words >= _SENTENCE and has_predicate(look.text)
+
+
+def leads_to_list(look: Look) -> bool:
+    return look.text[-1] == ":" and look.words >= 4

@@ -8,7 +8,7 @@ from claims.vocabulary import LineClass
 DATE_LINE = "date line"
 LINK_TO_REST = "ends in a link to the rest"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
-_FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*$|[.!?…][»”]?\s*[)»”]$")
+_FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*(?:\s[|–—-])?$|[.!?…][»”]?\s*[)»”]$")
 _CUT_OFF = re.compile(
     r"(?:[\w»”\"’)%,](?:\.{3,4}|\s?…)|[\w.,;:!?]\s\.{3}|[.!?,;]\s?…)(?:\s*[»›>→]+)?$"
 )

@@ -15,6 +15,7 @@ _COUNTS = ("counter", "counter or marks alone", DATE_LINE)
 _TEASER = 5
 # A last line that shares so many stems, and a third of its own, with the text above is the text's.
 _SHARED = 3
+_OF_TITLE = 2
 # A paragraph of so many words is more than the headline of a link.
 _LAST = 20
 # No headline is as long, in words.
@@ -93,8 +94,15 @@ def _last_cut(page: Page, cut: list[int]) -> set[int]:
     others = [line for line in page.shown if page.looks[line].sentence_like]
     if len(last) == 1 and not others and SENTENCE_END.search(page.looks[last[0]].text):
         return set()
-    text = (line for line in page.shown if page.looks[line].final and line not in last)
-    above = page.stems(text) if last else set()
+    if not last:
+        return set()
+    ends = set(last)
+    above = page.stems(line for line in page.shown if page.looks[line].final and line not in ends)
+    at = page.place(last[0])
+    behind_text = len(cut) == 1 and at > 0 and page.looks[page.shown[at - 1]].sentence_like
+    # Right behind a paragraph, and of its subject or the title's, the text's end trails off.
+    if behind_text and len(page.stems(last) & page.stems(page.shown[:at])) >= _OF_TITLE:
+        return set()
     return {line for line in last if not _is_texts(page.stems([line]), above)}
 
 

@@ -10,6 +10,7 @@ from claims.text.calls import (
     is_about_site,
     is_terms,
     sells,
+    tells_first,
 )
 from claims.vocabulary import LineClass
 
@@ -92,3 +93,21 @@ def test_line_that_says_what_the_site_is_is_told_from_news():
     assert is_about_site("The Harrow Beacon provides news and weather from the coast.")
     assert is_about_site("«Маяк Каменки» — независимый портал о жизни на Ирбее.")
     assert not is_about_site("Портал о жизни на Ирбее закрыли на прошлой неделе.")
+
+
+def test_sentence_before_a_call_keeps_the_line_for_the_article():
+    told = "The timetable of the replacement buses has been put up at the pier."
+    assert tells_first(f"{told} For more details, log on to www.harrow-ferry.org.")
+    assert not tells_first("Log on to www.harrow-ferry.org today. The timetable is there.")
+
+
+def test_writer_who_says_you_and_we_calls_on_nobody():
+    assert call_strength("That is not what you would expect of our old ferry, is it?") < AT_THE_EDGE
+
+
+def test_news_that_names_a_channel_and_a_site_is_no_call():
+    told = (
+        "Мэр велел чинить паром до весны. Об этом пресс-служба написала в Telegram-канале, "
+        "сообщает агентство со ссылкой на сайт Bereg.ru, которому отвечал мэр."
+    )
+    assert call_strength(told) == 0.0

@@ -93,3 +93,13 @@ def test_keywords_are_not_the_title():
 def test_longer_question_above_a_date_is_the_title():
     title = "В Каменке чинят паром, на котором ездил губернатор. Что о нём известно?"
     assert classes(title, "16 октября 2018", *ARTICLE[1:])[0] == "title"
+
+
+def test_sentence_that_leads_to_a_list_is_not_the_title():
+    leads = "Пристань, которая возит жителей левого берега, сообщила всем, что отменяет до весны:"
+    assert is_body(leads, *ARTICLE)[0]
+
+
+def test_deck_may_stand_between_a_credit_a_link_and_the_outlets_name():
+    rows = (ARTICLE[0], "Фото: порт Каменки", "Берег", "Жителей повезут по железной дороге")
+    assert classes(*rows, *ARTICLE[1:])[3] == "lead"

@@ -113,3 +113,25 @@ def test_figures_below_a_line_with_a_colon_do_not_part_the_article():
     lines = is_body(*rows)
     assert lines[1:3] == [True, True]
     assert lines[-2:] == [True, True]
+
+
+def test_lines_that_open_with_a_number_below_a_colon_are_the_articles():
+    gifts = ("$7,500 to the library", "$6,500 to the pier", "$1,500 each to the owls and the bats")
+    rows = (
+        "Ferry money goes ashore",
+        "The ferry will not run until April, and the harbour gives its money away, it said.",
+        "The harbour board, which meets on Mondays, gave:",
+        *gifts,
+        "The board will meet again when the propeller has come from the works in the next county.",
+    )
+    assert all(is_body(*rows)[1:])
+
+
+def test_first_question_of_an_interview_is_no_title():
+    asked = (
+        "Куда делся винт парома, на котором жители левого берега ездили в город?",
+        "Кто виноват?",
+        "Что будет весной?",
+    )
+    talk = [row for pair in zip(asked, ARTICLE[1:], strict=True) for row in pair]
+    assert all(is_body(*talk))

@@ -62,3 +62,8 @@ def test_ellipsis_inside_the_article_is_no_teaser():
     assert all(
         is_body(*ARTICLE[:2], "На пристани молчат, ждут завода и паводка...", *ARTICLE[2:])[1:]
     )
+
+
+def test_last_line_behind_a_paragraph_that_speaks_of_the_titles_subject_is_the_articles():
+    end = "Паром через Ирбей, если винт успеют отлить, может пойти ещё до…"
+    assert is_body(*ARTICLE[:3], end)[-1]
