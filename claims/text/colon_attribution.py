@@ -6,6 +6,8 @@ from claims.text import cues
 from claims.text.attributions import Attribution
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject_before
+from claims.text.kazakh_words import is_participle
+from claims.text.openers import opens_sentence
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span, trim
 from claims.text.speakers import phrase, subject_behind
@@ -14,6 +16,8 @@ from claims.text.subjects_before import subject_before
 
 # So many words from the beginning of a sentence its verb is looked for.
 _ACTOR = 10
+# So many words at least are no name that stands alone.
+_SOME = 3
 # So many words before a colon are a speaker without any verb.
 _BARE = 6
 _WE = {"я", "мы", "ми", "ты", "ти", "вы", "ви"}
@@ -108,7 +112,17 @@ def _kazakh(text: str, begin: int, mark: int) -> Attribution | None:
     acts = told or (last_word and cues.is_finite_kazakh(last_word.group()))
     speaker = kazakh_subject_before(text, begin, end, nearest=not acts)
     cue = Span(*told.span("cue")) if told else Span(mark, mark + 1)
-    return Attribution(cue, speaker) if speaker else None
+    return Attribution(cue, speaker) if speaker and not _only_opens(text, begin, speaker) else None
+
+
+def _only_opens(text: str, begin: int, speaker: Span) -> bool:
+    """Tell whether words are taken for somebody by the capital alone that opens their sentence:
+    `Өткен жылдары ағамыздың аты аталғанда:`."""
+    words = [one.group() for one in TOKEN.finditer(text, speaker.start, speaker.end)]
+    if speaker.start != begin or len(words) < _SOME or any(ROLES.fullmatch(one) for one in words):
+        return False
+    plain = opens_sentence(words[0]) or is_participle(words[0].lower())
+    return plain and not any(one[:1].isupper() for one in words[1:])
 
 
 def _named(text: str, begin: int, end: int) -> int:

@@ -24,6 +24,7 @@ _PERSON_FIRST = re.compile(
     r"\s*(?:[A-Z][a-z]+ing\s[^A-Z,;:]{1,60},\s)?"
     r"(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+),\s"
 )
+_WHO = re.compile(r"\s*(?:who|whose)\b")
 _OTHER = re.compile(r"\b(?:he|she|they|who|it|the|a|an|his|her|their)\b")
 _SEGMENT = re.compile(r"(?:[^,;:()\n\r]|\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)(?=\s+\w))+")
 _IS_NAME = re.compile(
@@ -66,6 +67,10 @@ def before_insertions(
             opener.group().lower() in PREPOSITIONS or ABSENT.fullmatch(opener.group())
         )
         somebody = names_somebody(words) or SOME.match(words)
+        behind = parts[at + 1].group() if at + 1 < len(parts) else ""
+        if adverbial and _WHO.match(behind) and words.split()[-1][:1].isupper():
+            # `Speaking at the fair Mrs Cole, who lives there, said`
+            return part.end()
         if adverbial or SUBORDINATE.match(words) or not somebody:
             continue
         # A name in apposition is itself the speaker: `The secretary, Bet Harkness, said`.

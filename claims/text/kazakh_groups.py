@@ -84,5 +84,7 @@ def owns(words: list[str]) -> bool:
     жетекшісі [бағдарлама] эфирінде`, `басшы [Алматы] қаласында`."""
     owner = words[-1]
     single = words[-2][:1].isupper() and len(words) == 2 and not NAMESAKE.fullmatch(words[-2])
-    closed_before = single or (OFFICE.search(words[-2]) and len(words) > 2)
+    closed_before = (
+        single or ROLES.fullmatch(words[-2]) or (OFFICE.search(words[-2]) and len(words) > 2)
+    )
     return owner[:1].isupper() or bool(closed_before and not OFFICE.search(owner))

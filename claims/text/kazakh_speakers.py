@@ -171,7 +171,9 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     # `министр [желідегі] парақшасында`
     there = ROLES.fullmatch(units[at - 1].group()) and _THERE.search(word)
     idle = word.lower() in ADVERBS or word.lower() in _PARTICLES
-    return bool(given or there or idle or has_case(word) or is_time(units, at))
+    # `Еурокеңес басшысы [Бородянкаға] жасаған сапарынан соң`
+    away = word[:1].isupper() and is_owned(units[at - 1].group()) and _TO_WHOM.search(word)
+    return bool(given or there or idle or away or has_case(word) or is_time(units, at))
 
 
 def _subject(text: str, units: list[re.Match[str]]) -> Span | None:

@@ -187,7 +187,9 @@ def _attributed(
         return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
     single = text[span.start] in SINGLE_MARKS
     least = 2 if inside[-1:] in ".!?…" else 3
-    if not single and words >= least and stands_alone(text, span, paragraphs[number], stop):
+    # Single marks are trusted where they go on with a quotation before them.
+    trusted = not single or behind > paragraphs[number].start
+    if trusted and words >= least and stands_alone(text, span, paragraphs[number], stop):
         return _make(text, earlier, span, QuoteKind.DIRECT, None)
     before = before or object_clause(text, span, paragraphs[number].start, stop)
     if before and not is_name(inside, words) and (words >= 2 or not single):

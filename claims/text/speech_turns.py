@@ -31,6 +31,7 @@ _CLOSERS = {"»": "«", "”": "“"}
 _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
+_WORD_BELOW = re.compile(r"\s*(?=[а-яёіїєґәғқңөұүһ])")
 # A caption is a name and an office.
 _LONGEST_CAPTION = 240
 _NAME = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+"
@@ -134,13 +135,11 @@ def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
     """Return where an attribution may end that stands on the next line: `…»,⏎— деп атап өтті Лис`,
     or `stop`."""
     below = next((one for one in near if one.start >= stop), None)
-    between = text[span.end : stop].strip(" ,\u00a0")
-    if below and between and between in "—–-":
-        # The dash may stay on the line above: `…», —⏎сказал Лис`.
-        return below.end if cues.verb_at(text, below.start, below.end) else stop
-    if not below or between:
+    rest = text[span.end : stop].strip(" ,\u00a0")
+    if not below or rest.strip("—–-"):
         return stop
-    dash = _DASH_BELOW.match(text, below.start, below.end)
+    # The dash may stand at the end of the line above.
+    dash = (_WORD_BELOW if rest else _DASH_BELOW).match(text, below.start, below.end)
     if not dash:
         return stop
     told = cues.verb_at(text, dash.end(), below.end) or cues.KAZAKH_CONVERB.match(text, dash.end())
