@@ -16,7 +16,12 @@ ROOT = Path(__file__).parent.parent
 CASES = ROOT / "tests" / "cases" / "search"
 # Of each kind of pairs, the half that the search may be fitted to, and the one held out.
 HALVES = ("development", "held_out")
-FACT_CHECKS = ("fact_checks_development", "fact_checks_held_out")
+FACT_CHECKS = (
+    "fact_checks_development",
+    "fact_checks_held_out",
+    "fact_checks_first_round",
+    "fact_checks_second_round",
+)
 SETS = (*HALVES, *FACT_CHECKS)
 TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from claims.models import Campaign
 from claims.services.search_candidates import Candidate, Sought, frequencies, gather
+from claims.text.kinship import kin_of
 from claims.text.language import identify
 from claims.text.matching import Match, Wanted, match, weighed
 from claims.text.search_words import SearchWord, search_words, unfinished, without_parts
@@ -58,7 +59,12 @@ def search_sentences(
     words = _query_words(query, spoken)
     if not words:
         return []
-    sought = Sought(campaign.pk, tuple(word.terms for word in words), without)
+    sought = Sought(
+        campaign.pk,
+        tuple(word.terms for word in words),
+        without,
+        tuple(kin_of(word.terms) for word in words),
+    )
     held = frequencies(sought)
     wanted = weighed(words, held.rarity)
     candidates = gather(sought, held, [one.weight for one in wanted])

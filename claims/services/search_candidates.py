@@ -6,7 +6,7 @@ ones in twos and threes, until a fixed number of rows is expected. So the cost o
 on the words asked for, and hardly on how many sentences the campaign has.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import log
@@ -14,9 +14,12 @@ from math import log
 from django.db import connection
 
 from claims.services.search_index import TABLE, lexeme
+from claims.text.matching import KIN
 from claims.text.search_words import UNFINISHED
 
 MOST_ROWS = 8_000
+# So many that share most are weighed again, with the terms that are only near the query's.
+FIRST = 600
 BEST = 120
 # A term that the statistics do not list is counted as far as this.
 COUNTED = 2_000
@@ -27,11 +30,14 @@ COMPANY = 10
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """The terms of each of a query's words, and the range (article, start, end) not to search."""
+    """The terms of each of a query's words and those near them, and the range (article, start, end)
+    not to search.
+    """
 
     campaign: int
     words: tuple[tuple[str, ...], ...]
     without: tuple[int, int, int] = (0, 0, 0)
+    kin: tuple[frozenset[str], ...] = ()
 
     @property
     def terms(self) -> list[str]:
@@ -62,6 +68,15 @@ class Frequencies:
         return log(1 + (self.whole - held + 0.5) / (held + 0.5))
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A word of the query: its weight, and the tsqueries of its terms and of those near them."""
+
+    weight: float
+    terms: str
+    kin: str
+
+
 def frequencies(sought: Sought) -> Frequencies:
     """Look up, or count, in how many sentences each of the terms stands."""
     lexemes = {lexeme(sought.campaign, term): term for term in sought.terms}
@@ -79,21 +94,33 @@ def frequencies(sought: Sought) -> Frequencies:
 def gather(sought: Sought, held: Frequencies, weights: Sequence[float]) -> list[Candidate]:
     """Return the sentences that share most with the query, best first.
 
-    `weights` are those of the query's words: each counts once, by whichever of its terms.
+    `weights` are those of the query's words: each counts once, by whichever of its terms; for a
+    word that a sentence has none of, a term near to it counts for little.
     """
     words = [
-        (_query(sought.campaign, found, " | "), weight)
-        for word, weight in zip(sought.words, weights, strict=True)
-        if (found := [term for term in word if held.of.get(term)])
+        _Weighed(
+            weight, _any(sought, (term for term in word if held.of.get(term))), _any(sought, kin)
+        )
+        for word, kin, weight in zip(sought.words, _kin(sought), weights, strict=True)
     ]
-    if not words:
+    shared = [word for word in words if word.terms]
+    near = [word for word in words if word.kin]
+    if not shared:
         return []
     article, start, end = sought.without
-    weight = " + ".join("CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END" for _ in words)
     chosen = (f"({_query(sought.campaign, one)})" for one in cover(sought, held))
-    values = [" | ".join(chosen), MOST_ROWS, *(value for pair in words for value in pair)]
+    statement = _GATHER.format(
+        weight=" + ".join(_SHARED for _ in shared), kin=" + ".join([*(_NEAR for _ in near), "0"])
+    )
+    values = [
+        *(" | ".join(chosen), MOST_ROWS),
+        *(value for word in shared for value in (word.terms, word.weight)),
+        *(article, end, start, FIRST),
+        *(value for word in near for value in (word.kin, word.terms, KIN * word.weight)),
+        BEST,
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(_GATHER.format(weight=weight), [*values, article, end, start, BEST])
+        cursor.execute(statement, values)
         return [Candidate(*row[:-1]) for row in cursor.fetchall()]
 
 
@@ -132,6 +159,14 @@ def _together(common: Sequence[str], held: Frequencies) -> list[tuple[float, tup
     return sorted(listed)
 
 
+def _kin(sought: Sought) -> tuple[frozenset[str], ...]:
+    return sought.kin or tuple(frozenset() for _ in sought.words)
+
+
+def _any(sought: Sought, terms: Iterable[str]) -> str:
+    return _query(sought.campaign, sorted(terms), " | ")
+
+
 def _query(campaign: int, terms: Sequence[str], joined_by: str = " & ") -> str:
     """Return a tsquery of terms that must stand together, or of which any may stand."""
     return joined_by.join(_lexeme_query(campaign, term) for term in terms)
@@ -164,13 +199,19 @@ _COUNT = """
     SELECT %s, count(*) FROM (SELECT 1 FROM claims_indexedsentence
                               WHERE terms @@ %s::tsquery LIMIT %s) AS few
 """
+_SHARED = "CASE WHEN terms @@ %s::tsquery THEN %s ELSE 0 END"
+# A word without terms of its own in any sentence has an empty query, which finds none.
+_NEAR = "CASE WHEN terms @@ %s::tsquery AND NOT terms @@ %s::tsquery THEN %s ELSE 0 END"
 _GATHER = """
     WITH candidate AS MATERIALIZED (
         SELECT article_id, start, "end", language, terms FROM claims_indexedsentence
         WHERE terms @@ %s::tsquery LIMIT %s
-    ), best AS (
-        SELECT article_id, start, "end", language, {weight} AS weight FROM candidate
+    ), first AS MATERIALIZED (
+        SELECT article_id, start, "end", language, terms, {weight} AS weight FROM candidate
         WHERE NOT (article_id = %s AND start < %s AND "end" > %s)
+        ORDER BY weight DESC, article_id, start LIMIT %s
+    ), best AS (
+        SELECT article_id, start, "end", language, weight + {kin} AS weight FROM first
         ORDER BY weight DESC, article_id, start LIMIT %s
     )
     SELECT article_id, start, "end", best.language,

@@ -9,20 +9,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from claims.text import (
-    lexicon_english,
-    lexicon_kazakh,
-    lexicon_life,
-    lexicon_names,
-    lexicon_near,
-    lexicon_news,
-)
 from claims.text.lexicon_bodies import bodies
+from claims.text.lexicon_parts import kazakh_groups, shared_groups
 from claims.text.stems import LEAST, fold, roots, stem, without_fleeting_vowel
 
 # Terms are kept in ASCII: half as long in the index.
 ASCII = str.maketrans("абвгджезиклмнопрстуфхцчшщюя", "abvgdjeziklmnoprstufhcqwwyx")
 _HEAD_LETTERS = 10
+# Shorter roots are of too many words: `судан`, `суд`.
+_LEAST_ROOT = 4
+# Kazakh takes over words of this length at least; shorter ones are its own.
+_BORROWED = 5
 _SHARES = {
     "%50": "половина половині half жарты жартысы",
     "%33": "треть третина third",
@@ -68,16 +65,26 @@ def head(word: str) -> str:
     return "=" + fold(word)[:_HEAD_LETTERS].translate(ASCII)
 
 
-def groups_of(stemmed: str, language: str) -> tuple[str, ...]:
-    """Return the terms of the groups that a stem belongs to; a few belong to several."""
+def groups_of(stemmed: str, language: str, *, is_name: bool = False) -> tuple[str, ...]:
+    """Return the terms of the groups that a stem belongs to; a few belong to several.
+
+    What may be a name is looked up as it is: `Державин` is no `держава`.
+    """
     if language == "kk" and not stemmed.isascii():
-        return next((_kazakh()[root] for root in roots(stemmed, language) if root in _kazakh()), ())
-    stem_itself, *shorter = roots(stemmed, language)
-    found = (stem_itself, without_fleeting_vowel(stem_itself), *shorter)
-    # `застройка` is of `строить` where it has no group of its own.
-    begun = (_PREFIX.sub("", root) for root in found)
+        found = next(
+            (_kazakh()[root] for root in roots(stemmed, language) if root in _kazakh()), ()
+        )
+        return found or (_shared().get(stemmed, ()) if len(stemmed) >= _BORROWED else ())
     known = _shared()
-    return next((known[root] for root in (*found, *begun) if root in known), ())
+    whole = (stemmed, without_fleeting_vowel(stemmed))
+    shorter = (
+        ()
+        if is_name
+        else tuple(root for root in roots(stemmed, language)[1:] if len(root) >= _LEAST_ROOT)
+    )
+    # `застройка` is of `строить` where it has no group of its own.
+    begun = (_PREFIX.sub("", root) for root in (() if is_name else (*whole, *shorter)))
+    return next((known[root] for root in (*whole, *shorter, *begun) if root in known), ())
 
 
 @cache
@@ -105,20 +112,13 @@ def long_names() -> Mapping[str, tuple[Rest, ...]]:
 
 @cache
 def _shared() -> Groups:
-    groups = (
-        *lexicon_news.GROUPS,
-        *lexicon_life.GROUPS,
-        *lexicon_near.GROUPS,
-        *lexicon_names.GROUPS,
-        *lexicon_english.GROUPS,
-        *_single_names(),
-    )
+    groups = (*shared_groups(), *_single_names())
     return _gathered(((head(group[0]), group) for group in groups), "ru")
 
 
 @cache
 def _kazakh() -> Groups:
-    groups = (*lexicon_kazakh.GROUPS, *lexicon_names.GROUPS, *_single_names())
+    groups = (*kazakh_groups(), *_single_names())
     return _gathered(((head(group[0]), group) for group in groups), "kk")
 
 

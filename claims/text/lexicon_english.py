@@ -158,7 +158,7 @@ GROUPS = word_groups("""
     permit permission | inspect inspection | move relocate relocation transfer | leave abandon
     departure depart desert exit | escape flee break-out fugitive | censor censorship | tobacco
     cigarette smoke smoking smoker | visa entry passport | farm grower | drought dry arid | heat
-    heating warmth fuel | oppose against opposition opponent | favour support back supporter backing
+    heating warmth fuel | oppose against opposition opponent | favour support supporter backing
     | propose proposal plan | accept acceptance take | attend attendance | compete competition rival
     | deport deportation expel | dismiss fire | enter entry entrance | fail failure | hire recruit |
     injure injury | intend intention plan | lack missing absence | mine miner mining | murder

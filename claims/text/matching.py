@@ -6,15 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from claims.text.kinship import kin_of
 from claims.text.search_words import SearchWord
 from claims.text.spans import Span
 
 # Names and whatever else is written large weigh more: they tell one event from another.
 NAMED = 1.3
 # A word of the lexicon's same group; a word that goes on where the query's last one stops.
-ALIKE, BEGUN = 0.8, 0.95
+ALIKE, BEGUN = 0.9, 0.95
+# A word of a group near to it, not marked on screen.
+KIN = 0.3
+# What a word of the sentence counts for to the second word of the query that it is like.
+AGAIN = 0.3
 # Each word that nobody asked for takes so much off: of two sentences that say it all, the shorter.
-SPARE = 0.01
+SPARE = 0.015
 # A sentence of fewer words (a dateline, a cry) says too little to be evidence.
 FEWEST = 3
 # Consonants that a name must have to be the same in another alphabet.
@@ -23,10 +28,11 @@ ACROSS_ALPHABETS = 3
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A word of the query and what it weighs."""
+    """A word of the query, what it weighs, and the terms of the groups near to its own."""
 
     word: SearchWord
     weight: float
+    kin: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +46,55 @@ class Match:
 def weighed(words: Sequence[SearchWord], rarity: Callable[[str], float]) -> list[Wanted]:
     """Weigh the words of a query: each is as rare as the commonest of its terms."""
     return [
-        Wanted(word, min(map(rarity, word.terms)) * (NAMED if word.is_name else 1.0))
+        Wanted(
+            word,
+            min(map(rarity, word.terms)) * (NAMED if word.is_name else 1.0),
+            kin_of(word.terms),
+        )
         for word in words
     ]
 
 
 def match(query: Sequence[Wanted], sentence: Sequence[SearchWord]) -> Match:
-    """Count each word of the query by its weight, as far as the sentence has its like."""
+    """Count each word of the query by its weight, as far as the sentence has its like.
+
+    The best pairs come first; a word that answers one of the query's counts less for another.
+    """
     whole = sum(wanted.weight for wanted in query)
-    earned = 0.0
+    earned: dict[int, float] = {}
     matched: dict[int, Span] = {}
-    for wanted in query:
-        best, at = 0.0, -1
-        for number, word in enumerate(sentence):
-            like = likeness(wanted.word, word)
-            if like > best:
-                best, at = like, number
-        if at >= 0:
-            earned += wanted.weight * best
+    taken: set[int] = set()
+    for like, asked, at in _likenesses(query, sentence):
+        worth = like * query[asked].weight * (AGAIN if at in taken else 1.0)
+        if worth <= earned.get(asked, 0.0):
+            continue
+        earned[asked] = worth
+        taken.add(at)
+        if like > KIN:
             matched[at] = Span(sentence[at].start, sentence[at].end)
     if not earned:
         return Match(0.0, ())
-    score = earned / whole - SPARE * (len(sentence) - len(matched))
+    score = sum(earned.values()) / whole - SPARE * (len(sentence) - len(taken))
     score *= min(1.0, len(sentence) / min(FEWEST, len(query)))
     return Match(score, tuple(matched[at] for at in sorted(matched)))
+
+
+def _likenesses(
+    query: Sequence[Wanted], sentence: Sequence[SearchWord]
+) -> list[tuple[float, int, int]]:
+    """List how alike the words are, with the place of each, the pairs that weigh most first."""
+    found = [
+        (like, asked, at)
+        for asked, wanted in enumerate(query)
+        for at, word in enumerate(sentence)
+        if (like := _likeness_or_kin(wanted, word))
+    ]
+    return sorted(found, key=lambda one: (-one[0] * query[one[1]].weight, one[1:]))
+
+
+def _likeness_or_kin(wanted: Wanted, word: SearchWord) -> float:
+    like = likeness(wanted.word, word)
+    return KIN if like < KIN and not wanted.kin.isdisjoint(word.terms) else like
 
 
 def likeness(one: SearchWord, other: SearchWord) -> float:

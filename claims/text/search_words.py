@@ -154,7 +154,10 @@ def _known(written: str, language: str) -> _Known:
     if not body and (len(word) < 2 or word in STOP_WORDS):
         return _Known(folded, "", (), counts, begins=False)
     stemmed = stem(word, language)
-    terms = (_consonants(roots(stemmed, language)[-1]), *groups_of(stemmed, language))
+    terms = (
+        _consonants(roots(stemmed, language)[-1]),
+        *groups_of(stemmed, language, is_name=written[0].isupper()),
+    )
     return _Known(
         folded, stemmed, (*terms, body) if body else terms, counts, stemmed in long_names()
     )

@@ -5,11 +5,13 @@ All of them work on folded words, in which letters that the languages do not sha
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from claims.text.lexicon_english import IRREGULAR
+from claims.text.lexicon_parts import kazakh_words
 from claims.text.stem_exceptions import NOUNS
-from claims.text.stems_kazakh import kazakh_roots, kazakh_stem
+from claims.text.stems_kazakh import kazakh_roots, kazakh_stem, known_words
 from claims.text.word_sets import word_set
 
 _FOLDED = str.maketrans(
@@ -66,7 +68,7 @@ def stem(word: str, language: str) -> str:
     """Return what stays of a word without its inflection, folded."""
     if language == "kk" and not word.isascii():
         # Doubled letters go last: the second may be the ending's own.
-        return _DOUBLED.sub(r"\1", kazakh_stem(_folded(word)))
+        return _DOUBLED.sub(r"\1", kazakh_stem(_folded(word), _kazakh_words()))
     lowered = word.casefold()
     if word.isascii():
         plain = lowered.removesuffix("'s")
@@ -87,6 +89,11 @@ def stem(word: str, language: str) -> str:
     if lowered.endswith("ль"):
         return fold(lowered)
     return fold(lowered[:-1]) if lowered.endswith("тели") else _without(fold(lowered), _SLAVIC)
+
+
+@cache
+def _kazakh_words() -> Mapping[str, str]:
+    return known_words(map(_folded, kazakh_words()))
 
 
 @cache

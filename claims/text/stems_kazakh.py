@@ -6,6 +6,7 @@ and `и` stands for `ы`, `і` and `й`.
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from claims.text.word_sets import word_set
 
@@ -50,18 +51,48 @@ _DERIVED = re.compile("(?:лик|дик|тик|сиз|ши|лан|лен|дан|
 # Voices of verbs and names of acts.
 _VOICES = re.compile("(?:дир|тир|гиз|киз|ил|ин|ис|т|л|н|м|у)$")
 _LAST_VOWEL = re.compile(f"{_VOWEL}$")
+# What a word of the dictionary may have behind it: some kinds make another form of it, and some of
+# these are in the dictionary by themselves; the others make another word.
+_FORM = (
+    "лар лер дар дер тар тер и си н нин дин тин га ге ка ке на не ни ди ти да де та те нда нде дан"
+    " ден тан тен нан нен ил ин ган ген кан кен"
+)
+_FORM_OR_WORD = (
+    f"{_FORM} а е м им имиз миз иниз низ мен бен пен даги деги таги теги ндаги ндеги лик дик тик"
+    " сиз ли ши ги ки п ип ади еди иди са се у ю мак мек атин етин итин маи меи баи беи паи пеи ма"
+    " ме ба бе па пе ис дир тир гиз киз лан лен лас лес т"
+)
+_FORMS = re.compile(f"(?:{'|'.join(_FORM.split())}){{1,3}}")
+_FORMS_OR_WORDS = re.compile(f"(?:{'|'.join(_FORM_OR_WORD.split())}){{1,4}}")
+# `төлеу`, `алу`; but `тау`.
+_INFINITIVE = re.compile(f"(?<=..)(?<!^.{_VOWEL})[ую]$")
 # `мектеп`, `мектебі`; `жүрек`, `жүрегі`.
 _HARDENED = {"б": "п", "г": "к"}
 
 
-def kazakh_stem(folded: str) -> str:
-    """Return what stays of a folded word without its inflection."""
+def kazakh_stem(folded: str, known: Mapping[str, str]) -> str:
+    """Return what stays of a folded word without its inflection.
+
+    Endings are short, and many a word ends as if it had one (`емхана`): what begins with a word
+    that is `known`, and goes on with endings, is that word.
+    """
+    if found := known.get(folded) or _begun(folded, known, _FORMS_OR_WORDS):
+        return found
     folded = _without(_CASES, folded)
     owned = _without(_WHOSE, folded)
     if owned != folded:
         folded = owned[:-1] + _HARDENED.get(owned[-1], owned[-1])
     folded = _without(_NOT, _without(_OF_VERBS, _without(_PLURAL, folded)))
     return _without(_LAST_VOWEL, folded)
+
+
+def known_words(dictionary: Iterable[str]) -> Mapping[str, str]:
+    """Return the words of a dictionary, folded, with the stem of each: of a verb its root."""
+    roots = {word: _INFINITIVE.sub("", word) for word in dictionary}
+    roots |= {root: root for root in roots.values()}
+    known = {word: _begun(word, roots, _FORMS) or root for word, root in roots.items()}
+    # `жабылды` begins with `жабыл`, and that with `жаб`.
+    return {word: known[root] for word, root in known.items()}
 
 
 def kazakh_roots(stemmed: str) -> tuple[str, ...]:
@@ -79,3 +110,16 @@ def _without(ending: re.Pattern[str], word: str) -> str:
         return word
     shorter = ending.sub("", word)
     return shorter if len(shorter) >= LEAST or shorter in _SHORT else word
+
+
+def _begun(folded: str, known: Mapping[str, str], endings: re.Pattern[str]) -> str:
+    """Return what is known of the longest beginning behind which there are but endings."""
+    for end in range(len(folded) - 1, 1, -1):
+        begun = folded[:end]
+        if end < LEAST and begun not in _SHORT:
+            break
+        hardened = begun[:-1] + _HARDENED.get(begun[-1], begun[-1])
+        for one in (begun, hardened):
+            if one in known and endings.fullmatch(folded, end):
+                return known[one]
+    return ""
