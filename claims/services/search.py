@@ -24,9 +24,10 @@ MOST_ALIKE = 3
 # What scores less than so much of the best is noise beside it.
 LEAST_SHARE = 0.3
 # Of two sentences as alike, the one in the query's language stands first.
-OWN_LANGUAGE = 1.05
+OWN_LANGUAGE = 1.1
 # No other of the languages has them; a query is often too short to be told otherwise.
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһ]", re.IGNORECASE)
+_TOLD = (Language.RUSSIAN, Language.UKRAINIAN, Language.KAZAKH, Language.ENGLISH)
 _OPEN_END = re.compile(r"\w$")
 
 
@@ -72,14 +73,19 @@ def search_sentences(
         (_compared(wanted, candidate) for candidate in candidates),
         key=lambda pair: (-_worth(pair[0], pair[1], spoken), pair[0].article, pair[0].start),
     )
-    least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
+    best = ranked[0][1].score if ranked else 0.0
+    # One word of many, among many others, may earn less than nothing, and be all there is.
+    least = min(best, LEAST_SHARE * best)
     worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
     return [_hit(*pair) for pair in worthy][:limit]
 
 
 def _spoken(query: str, language: str) -> str:
     shown = Language.KAZAKH if _KAZAKH_LETTERS.search(query) else identify(query).language
-    return language if shown is Language.UNKNOWN else str(shown)
+    if shown is Language.UNKNOWN:
+        return language
+    # Without letters of its own, a few words of Russian or Ukrainian look Bulgarian.
+    return str(shown) if shown in _TOLD else language or str(Language.RUSSIAN)
 
 
 def _query_words(query: str, spoken: str) -> list[SearchWord]:

@@ -11,6 +11,7 @@ from functools import cache
 
 from claims.text.lexicon_bodies import bodies
 from claims.text.lexicon_parts import kazakh_groups, shared_groups
+from claims.text.nearness import near_terms
 from claims.text.stems import LEAST, fold, roots, stem, without_fleeting_vowel
 
 # Terms are kept in ASCII: half as long in the index.
@@ -141,7 +142,11 @@ def _stems(word: str, language: str) -> Iterator[str]:
 
 def _gathered(groups: Iterable[tuple[str, tuple[str, ...]]], language: str) -> Groups:
     found: dict[str, dict[str, None]] = {}
-    shares = ((term, tuple(words.split())) for term, words in _SHARES.items())
+    shares = (
+        (term, tuple(words.split()))
+        for share, words in _SHARES.items()
+        for term in (share, *near_terms(float(share[1:]), share[0]))
+    )
     for term, group in (*groups, *shares):
         for word in group if not group[0].isupper() else group[1:]:
             for form in _stems(word.casefold(), language):

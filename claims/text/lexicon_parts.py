@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claims.text import (
     lexicon_common,
+    lexicon_concepts,
     lexicon_economy,
     lexicon_english,
     lexicon_kazakh,
@@ -13,6 +14,7 @@ from claims.text import (
     lexicon_names,
     lexicon_near,
     lexicon_news,
+    lexicon_reworded,
     lexicon_society,
     lexicon_state,
 )
@@ -21,7 +23,9 @@ Group = tuple[str, ...]
 # In these Kazakh stands behind a colon.
 _MIXED = (
     *lexicon_common.GROUPS,
+    *lexicon_concepts.GROUPS,
     *lexicon_economy.GROUPS,
+    *lexicon_reworded.GROUPS,
     *lexicon_society.GROUPS,
     *lexicon_state.GROUPS,
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from claims.text.kinship import kin_of
+from claims.text.nearness import NEARLY
 from claims.text.search_words import SearchWord
 from claims.text.spans import Span
 
@@ -14,6 +15,8 @@ from claims.text.spans import Span
 NAMED = 1.3
 # A word of the lexicon's same group; a word that goes on where the query's last one stops.
 ALIKE, BEGUN = 0.9, 0.95
+# A number of about the same size.
+ABOUT = 0.7
 # A word of a group near to it, not marked on screen.
 KIN = 0.3
 # What a word of the sentence counts for to the second word of the query that it is like.
@@ -44,11 +47,13 @@ class Match:
 
 
 def weighed(words: Sequence[SearchWord], rarity: Callable[[str], float]) -> list[Wanted]:
-    """Weigh the words of a query: each is as rare as the commonest of its terms."""
+    """Weigh the words of a query: each is as rare as the commonest of its terms, but for those of
+    numbers of about its size.
+    """
     return [
         Wanted(
             word,
-            min(map(rarity, word.terms)) * (NAMED if word.is_name else 1.0),
+            min(map(rarity, filter(_is_exact, word.terms))) * (NAMED if word.is_name else 1.0),
             kin_of(word.terms),
         )
         for word in words
@@ -100,7 +105,8 @@ def _likeness_or_kin(wanted: Wanted, word: SearchWord) -> float:
 def likeness(one: SearchWord, other: SearchWord) -> float:
     """Return how alike two words are, from 0 to 1; `one` is the query's."""
     if not one.folded or not other.folded:
-        return float(not set(one.terms).isdisjoint(other.terms))
+        in_both = set(one.terms).intersection(other.terms)
+        return float(any(map(_is_exact, in_both))) or (ABOUT if in_both else 0.0)
     if one.stem == other.stem or one.folded == other.folded:
         return 1.0
     if one.is_unfinished and other.folded.startswith(one.folded):
@@ -117,6 +123,10 @@ def likeness(one: SearchWord, other: SearchWord) -> float:
     if same_root:
         return 0.5 + 0.5 * share
     return 0.7 * share if shared >= 4 and share > 0.6 else 0.0
+
+
+def _is_exact(term: str) -> bool:
+    return not term.startswith(NEARLY)
 
 
 def _shared(one: str, other: str) -> int:

@@ -15,7 +15,7 @@ _FIGURES = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*"
 _IN_FIGURES = re.compile(rf"(?P<figures>{_FIGURES})|(?P<roman>\b[IVXL]{{2,}}\b)")
 _TOKEN = re.compile(
     _IN_FIGURES.pattern
-    + r"|\b(?P<half>пів|half\s+an?|one\s+and\s+a\s+half)"
+    + r"|\b(?P<half>(?i:пів|half\s+an?|one\s+and\s+a\s+half))"
     + r"(?=\s+(?:тис|м[іи]ль?|hund|thous|mill|bill))"
     + r"|(?<![^\W\d_])(?P<word>(?!and\b)[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*)"
 )
@@ -165,7 +165,7 @@ class _Run:
         if token["figures"]:
             return not self.is_number and self._begin(token, _figures(token[0], self.language))
         if token["half"]:
-            value = 1.5 if token["half"].startswith("one") else 0.5
+            value = 1.5 if token["half"].lower().startswith("one") else 0.5
             return not self.is_number and self._begin(token, value)
         if token["roman"]:
             return False

@@ -1,8 +1,8 @@
 """Words of a sentence as search sees them: where each stands, and the terms that stand for it.
 
-A term is one of four: the consonants of a word's root, which Russian and Ukrainian share where
+A term is one of five: the consonants of a word's root, which Russian and Ukrainian share where
 their vowels differ (`мост`, `міст`); `=` and the head of its group in the lexicon; `#` and a
-number; `%` and a share of a hundred.
+number; `%` and a share of a hundred; `~` and the size of either.
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 
 from claims.text.lexicon import ASCII, groups_of, head, initials, long_names
+from claims.text.nearness import near_terms
 from claims.text.numerals import Number, figures, is_number_word, numbers
 from claims.text.search_stops import STOP_WORDS
 from claims.text.shares import SHARED, begins_share, shares
@@ -19,18 +20,24 @@ from claims.text.stems import fold, roots, stem
 
 # Goes up with every change of what a sentence's terms are: the index that an older version wrote is
 # built anew.
-TERMS_VERSION = 3
+TERMS_VERSION = 4
 KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"
 LONGEST_TERM = 24
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
 _ROMAN = re.compile(r"\b[IVXL]{2,}\b")
-# Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`.
-_UNITS = re.compile(r"[\s\u00a0]*(?:км|к[иі]ломет\w*|km|kilomet\w*|шақырым\w*|т|тонн\w*)\b")
-_UNIT = 1000
-# `в два раза` is `вдвое`.
+# Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`; `сутки`, `24 часа`.
+_UNITS = re.compile(
+    r"[\s\u00a0]*(?:"
+    r"(?P<thousand>км|к[иі]ломет\w*|km|kilomet\w*|шақырым\w*|т|тонн\w*)"
+    r"|(?P<mile>миль|мил[яию]|miles?)|(?P<week>недел\w+|тиж\w+|weeks?|апта\w*)"
+    r"|(?P<day>сут(?:ки|ок|кам)\w*|доб[аиіу]|діб|тәулі\w+))\b"
+)
+_SMALLER = {"thousand": 1000, "mile": 1609.344, "week": 7, "day": 24}
+# `в два раза` is `вдвое`, and so, nearly, is `в 2,1 раза`.
 _TIMES = re.compile(r"[\s\u00a0]*(?:раз|есе|times|fold)")
+_OFF = 0.25
 _MULTIPLIED = {2: head("удвоить"), 3: head("утроить")}
 
 _VOWELS = str.maketrans(dict.fromkeys("аяоеиуюaeiouy", None))
@@ -83,7 +90,10 @@ def search_words(text: str, language: str) -> list[SearchWord]:
     found = [SearchWord(one.start, one.end, "", "", _number_terms(text, one)) for one in told]
     taken = {at for one in found for at in range(one.start, one.end)}
     if counts:
-        found += (SearchWord(*place, "", "", (term,)) for place, term in shares(text, told))
+        found += (
+            SearchWord(*place, "", "", (term, *near_terms(float(term[1:]), term[0])))
+            for place, term in shares(text, told)
+        )
     if any(known.begins for _, known in places):
         found += _long_names(places)
     for match, known in places:
@@ -135,13 +145,17 @@ def _long_names(places: Sequence[tuple[re.Match[str], _Known]]) -> Iterator[Sear
 
 def _number_terms(text: str, number: Number) -> tuple[str, ...]:
     values = [number.value]
-    if _UNITS.match(text, number.end):
-        values.append(number.value * _UNIT)
+    if unit := _UNITS.match(text, number.end):
+        values.append(number.value * _SMALLER[str(unit.lastgroup)])
     found = [f"#{value:.12g}"[:LONGEST_TERM] for value in values]
     if SHARED.match(text, number.end):
-        found.append(f"%{number.value:.0f}"[:LONGEST_TERM])
-    if number.value in _MULTIPLIED and _TIMES.match(text, number.end):
-        found.append(_MULTIPLIED[int(number.value)])
+        found.append(share := f"%{number.value:.0f}"[:LONGEST_TERM])
+        found += near_terms(number.value, share[0])
+    else:
+        found += near_terms(values[-1], found[0][0])
+    times = round(number.value)
+    if times in _MULTIPLIED and abs(number.value - times) < _OFF and _TIMES.match(text, number.end):
+        found.append(_MULTIPLIED[times])
     return tuple(found)
 
 

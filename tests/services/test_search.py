@@ -57,6 +57,20 @@ def test_a_short_kazakh_query_is_read_as_kazakh(campaign):
     assert found(campaign, "мұғалім айлығы", language="ru")
 
 
+def test_of_sentences_that_share_as_much_the_one_of_the_same_field_stands_first(campaign):
+    take_in(campaign, "Рынок\n\nТельвара снова зовёт гостей на рынок у реки.\n")
+    take_in(campaign, "Суд\n\nТельвара снова ждёт вердикта присяжных у реки.\n")
+    hits = found(campaign, "прокуратура Тельвары")
+    assert "присяжных" in hits[0]
+
+
+def test_a_few_words_without_letters_of_their_own_are_not_taken_for_bulgarian(campaign):
+    take_in(campaign, UKRAINIAN)
+    take_in(campaign, RUSSIAN)
+    query = "Буханка хлеба за год подорожала на сорок процентов, а погода?"
+    assert found(campaign, query, language="ru")[0].startswith("Погода в выходные")
+
+
 def test_the_readers_own_passage_is_left_out(campaign):
     russian, _ = take_in(campaign, RUSSIAN), take_in(campaign, UKRAINIAN)
     hits = found(campaign, "президент", without=(russian.pk, 0, russian.length))

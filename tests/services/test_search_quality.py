@@ -1,7 +1,6 @@
 """How often evidence search finds the right sentence among thousands: a floor, not the measure.
 
-The measure, with the half of the pairs that the search was not fitted to, is
-`python -m bench.evidence_search`.
+The measure, with all the pairs among more sentences, is `python -m bench.evidence_search`.
 """
 
 from collections import defaultdict
@@ -13,14 +12,14 @@ from tests.archive import fill
 from tests.haystack import Straw, distractors, pairs
 
 # Of the right sentences among the first ten, in the language that has fewest.
-FLOORS = {"development": 0.9, "fact_checks_development": 0.7}
+FLOORS = {"held_out": 0.9, "fact_checks_held_out": 0.9}
 
 
 @pytest.mark.django_db
 def test_the_right_sentence_is_among_the_first_ten_in_and_across_languages(campaign):
     sets = {name: pairs(name) for name in FLOORS}
     right = [Straw(one.source, one.source_language) for those in sets.values() for one in those]
-    articles = fill(campaign, [*right, *distractors(filled=1_000)])
+    articles = fill(campaign, [*right, *distractors(filled=500, sets=tuple(FLOORS))])
     texts = {article.pk: article.text for article in articles}
     for name, floor in FLOORS.items():
         found = defaultdict(list)

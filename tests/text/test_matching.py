@@ -41,6 +41,22 @@ def test_another_number_earns_nothing():
     assert like("12", "13") == 0.0
 
 
+def test_a_number_of_about_the_size_earns_less_than_the_number():
+    assert 0.0 < like("40", "41") < like("40", "сорок")
+
+
+def test_a_word_of_the_same_field_earns_less_than_a_synonym_and_is_not_marked():
+    field, synonym = scored("приговор", "Тюрма чекає"), scored("приговор", "Вирок чекає")
+    assert 0.0 < field.score < synonym.score
+    assert field.words == ()
+    assert len(synonym.words) == 1
+
+
+def test_one_word_does_not_answer_two_of_the_querys_in_full():
+    query = "врач или доктор"
+    assert scored(query, "лікар медик").score > 1.3 * scored(query, "лікар спить").score
+
+
 def test_the_same_word_is_more_alike_than_a_synonym_and_that_more_than_an_accident():
     assert like("лікар", "лікаря") > like("врач", "лікаря") > like("место", "мусить")
 

@@ -4,6 +4,7 @@ import pytest
 
 from claims.text import lexicon_life, lexicon_names, lexicon_news
 from claims.text.lexicon_bodies import bodies
+from claims.text.nearness import NEARLY
 from claims.text.numerals import numbers
 from claims.text.search_words import search_words, terms, unfinished, without_parts
 from claims.text.stems import fold, stem
@@ -81,6 +82,10 @@ def test_a_word_and_its_like_in_the_other_language_share_a_term(one, other):
         ("en en", "workers were fired", "the dismissal of staff"),
         ("en ru", "the price of bread rose", "цены на хлеб"),
         ("kk ru", "мектеп оқушысы", "школьник"),
+        ("kk ru", "реформаны", "преобразования"),
+        ("uk ru", "відтермінували", "перенос"),
+        ("en uk", "the landfill", "сміття"),
+        ("ru ru", "дешевле", "подешевел"),
     ],
 )
 def test_near_synonyms_share_a_term_in_and_across_languages(languages, one, other):
@@ -201,7 +206,7 @@ def test_every_word_keeps_its_place():
 
 def test_an_unfinished_word_stands_for_all_that_begin_so():
     assert unfinished(search_words("синоп", "ru")[0]).terms == ("snp", "snp*")
-    assert unfinished(search_words("120", "ru")[0]).terms == ("#120",)
+    assert unfinished(number := search_words("120", "ru")[0]) == number
 
 
 def test_no_two_groups_of_the_lexicon_have_one_term():
@@ -214,6 +219,49 @@ def test_no_body_has_the_term_of_a_group():
     groups = (*lexicon_news.GROUPS, *lexicon_life.GROUPS, *lexicon_names.GROUPS)
     taken = {fold(group[0])[:10] for group in groups} - {fold("США")}
     assert taken & {fold(first)[:10] for first, _ in bodies()} == set()
+
+
+def test_a_name_is_no_other_word_that_it_is_made_of():
+    assert "=gosudarstv" in terms("державна", "uk")
+    assert "=gosudarstv" not in terms("Державин", "ru")
+    assert "=sud" not in terms("в Судане", "ru")
+
+
+def test_a_word_of_the_kazakh_lexicon_keeps_its_end_whatever_follows_it():
+    forms = ("емхана", "емханада", "емханадағы", "емханаларға")
+    assert {word.stem for form in forms for word in search_words(form, "kk")} == {"емхана"}
+    assert search_words("төлейді", "kk")[0].stem == search_words("төлеу", "kk")[0].stem
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("ru", "более 40 человек", "пострадал 41 человек"),
+        ("uk", "26 %", "26,6 %"),
+        ("ru", "полтора ребёнка", "1,48 ребёнка"),
+        ("uk", "п'ять відсотків", "5,2 %"),
+        ("ru", "половина жителей", "53 % жителей"),
+        ("en", "25 miles", "forty kilometres"),
+    ],
+)
+def test_numbers_of_about_one_size_share_a_term(language, one, other):
+    near = (term for term in terms(one, language) if term.startswith(NEARLY))
+    assert not set(near).isdisjoint(terms(other, language))
+
+
+@pytest.mark.parametrize(("one", "other"), [("5", "6"), ("40", "60"), ("2019", "2020")])
+def test_numbers_of_other_sizes_and_years_share_none(one, other):
+    assert set(terms(one, "ru")).isdisjoint(terms(other, "ru"))
+
+
+def test_days_and_weeks_are_found_by_the_smaller_unit_too():
+    assert "#36" in terms("полтора суток", "ru")
+    assert "#14" in terms("два тижні", "uk")
+
+
+def test_half_a_million_is_a_number_where_it_begins_the_sentence():
+    assert "#500000" in terms("Half a million people", "en")
+    assert "#500000" in terms("Пів мільйона людей", "uk")
 
 
 def test_groups_end_at_bars_and_headings():
