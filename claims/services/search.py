@@ -73,9 +73,7 @@ def search_sentences(
         (_compared(wanted, candidate) for candidate in candidates),
         key=lambda pair: (-_worth(pair[0], pair[1], spoken), pair[0].article, pair[0].start),
     )
-    best = ranked[0][1].score if ranked else 0.0
-    # One word of many, among many others, may earn less than nothing, and be all there is.
-    least = min(best, LEAST_SHARE * best)
+    least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
     worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
     return [_hit(*pair) for pair in worthy][:limit]
 

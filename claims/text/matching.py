@@ -23,6 +23,8 @@ KIN = 0.3
 AGAIN = 0.3
 # Each word that nobody asked for takes so much off: of two sentences that say it all, the shorter.
 SPARE = 0.015
+# So much stays of what a sentence earns, however many there are.
+LEFT = 0.1
 # A sentence of fewer words (a dateline, a cry) says too little to be evidence.
 FEWEST = 3
 # Consonants that a name must have to be the same in another alphabet.
@@ -79,7 +81,8 @@ def match(query: Sequence[Wanted], sentence: Sequence[SearchWord]) -> Match:
             matched[at] = Span(sentence[at].start, sentence[at].end)
     if not earned:
         return Match(0.0, ())
-    score = sum(earned.values()) / whole - SPARE * (len(sentence) - len(taken))
+    share = sum(earned.values()) / whole
+    score = max(share - SPARE * (len(sentence) - len(taken)), LEFT * share)
     score *= min(1.0, len(sentence) / min(FEWEST, len(query)))
     return Match(score, tuple(matched[at] for at in sorted(matched)))
 

@@ -2,6 +2,7 @@
 `половина`. For search: a report gives the figure, and the claim rounds it.
 """
 
+from functools import lru_cache
 from math import ceil, floor, log
 
 NEARLY = "~"
@@ -12,6 +13,7 @@ _COUNTED = 13
 _YEARS = range(1900, 2101)
 
 
+@lru_cache(maxsize=50_000)
 def near_terms(value: float, sign: str) -> tuple[str, ...]:
     """Return the terms of a number's size; `sign` is that of the terms of its kind, `#` or `%`."""
     if value <= 1 or value in _YEARS:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from operator import attrgetter
 
 from claims.text.lexicon import ASCII, groups_of, head, initials, long_names
 from claims.text.nearness import near_terms
@@ -26,6 +27,7 @@ KEPT_CONSONANTS = 4
 UNFINISHED = "*"
 LONGEST_TERM = 24
 _WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ][^\W\d_]+)*|%")
+_DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"\b[IVXL]{2,}\b")
 # Numbers of these are found by the smaller unit too: `2,3 км`, `2300 метров`; `сутки`, `24 часа`.
 _UNITS = re.compile(
@@ -77,9 +79,14 @@ class _Known:
     folded: str
     stem: str
     terms: tuple[str, ...]
-    # Whether it can be part of a number or share, or the first word of a name of several.
+    # Whether it can be part of a number or share, or the first word of a name of several; or any
+    # of these, so that the words about it matter.
     counts: bool
     begins: bool
+    has_place: bool
+
+
+_HAS_PLACE, _TERMS = attrgetter("has_place"), attrgetter("terms")
 
 
 def search_words(text: str, language: str) -> list[SearchWord]:
@@ -108,14 +115,14 @@ def terms(text: str, language: str) -> tuple[str, ...]:
     """Return the distinct terms of a text, in no order."""
     known = [_known(word, language) for word in _WORD.findall(text)]
     of_words: Iterable[tuple[str, ...]]
-    if any(one.counts or one.begins for one in known) or _ROMAN.search(text):
+    if any(map(_HAS_PLACE, known)) or _ROMAN.search(text):
         of_words = (word.terms for word in search_words(text, language))
     else:
         # Most sentences, and half the time: nothing needs its place.
-        of_words = chain(
-            (one.terms for one in known),
-            (_number_terms(text, one) for one in figures(text, language)),
-        )
+        of_words = map(_TERMS, known)
+        if _DIGIT.search(text):
+            told = (_number_terms(text, one) for one in figures(text, language))
+            of_words = chain(of_words, told)
     return tuple(dict.fromkeys(chain.from_iterable(of_words)))
 
 
@@ -166,15 +173,15 @@ def _known(written: str, language: str) -> _Known:
     counts = is_number_word(word, language) or begins_share(word)
     body = initials().get(written)
     if not body and (len(word) < 2 or word in STOP_WORDS):
-        return _Known(folded, "", (), counts, begins=False)
+        return _Known(folded, "", (), counts, begins=False, has_place=counts)
     stemmed = stem(word, language)
     terms = (
         _consonants(roots(stemmed, language)[-1]),
         *groups_of(stemmed, language, is_name=written[0].isupper()),
     )
-    return _Known(
-        folded, stemmed, (*terms, body) if body else terms, counts, stemmed in long_names()
-    )
+    begins = stemmed in long_names()
+    terms = (*terms, body) if body else terms
+    return _Known(folded, stemmed, terms, counts, begins, counts or begins)
 
 
 def _consonants(root: str) -> str:
