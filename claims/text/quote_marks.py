@@ -126,7 +126,7 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             curly -= 1
         elif text[at] == '"' and _SPACE_BEFORE_END.match(text, at - 1):
             return at + 1  # `сошлось ", - сказал`: a space too many
-        elif text[at] == '"' and (before.isspace() or before in "(«"):
+        elif text[at] == '"' and (before.isspace() or before in "(«" or at == begin + 1):
             goes_on = depth == 1 and led and _GOES_ON.search(text, at - 4, at)
             depth += not goes_on
             led_inside = text[at - 2] == ":"

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from claims.text import cues, lost_marks
 from claims.text.attribution import before_quote
-from claims.text.attributions import Attribution
+from claims.text.attributions import REACH, Attribution
 from claims.text.names import full_name_in
 from claims.text.spans import Span
 from claims.text.speech_turns import captioned, dashed_words, no_list_item, speech_turn
 
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
+_LINE_BEGINS = ("", "\n", "\r")
 
 
 def turn_of(
@@ -26,7 +27,11 @@ def turn_of(
         above = led.speaker if led else None
         return turn[0], replace(turn[1], speaker=turn[1].speaker or above)
     # Lists open so too: the name itself must open the paragraph above.
-    named = led and led.speaker and led.speaker.start == paragraphs[number - 1].start
+    named = (
+        led
+        and led.speaker
+        and text[max(0, led.speaker.start - 1) : led.speaker.start] in _LINE_BEGINS
+    )
     full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue)
@@ -37,14 +42,25 @@ def turn_of(
 def led_from_above(
     text: str, paragraphs: tuple[Span, ...], number: int, at: int
 ) -> Attribution | None:
-    """Read the attribution in the paragraph above, which ends in a colon."""
+    """Read the attribution in the line above, which ends in a colon. A line that is no paragraph of
+    the article, such as a heading, leads to speech only by a verb."""
     indent = at - paragraphs[number].start
-    if not number or indent > _INDENT or text[paragraphs[number].start : at].strip(" \u00a0-–—"):
+    if indent > _INDENT or text[paragraphs[number].start : at].strip(" \u00a0-–—"):
         return None
-    above = paragraphs[number - 1]
-    end = above.start + len(text[max(above.start, above.end - _INDENT) : above.end].rstrip())
-    end += max(0, above.length - _INDENT)
-    if text[end - 1] != ":":
+    above = _line_above(text, paragraphs[number].start)
+    if not above:
         return None
-    found = before_quote(text, end, above.start)
-    return found if found and found.speaker else None
+    found = before_quote(text, above.end, above.start)
+    told = number and paragraphs[number - 1].end >= above.end
+    verb = found and (told or found.cue.of(text) != ":")
+    return found if found and verb and found.speaker else None
+
+
+def _line_above(text: str, begin: int) -> Span | None:
+    """Return the nearest line above that is not blank, up to the colon that ends it."""
+    floor = max(0, begin - REACH)
+    before = text[floor:begin].rstrip()
+    if not before.endswith(":"):
+        return None
+    lines = max(before.rfind("\n"), before.rfind("\r")) + 1
+    return Span(floor + lines, floor + len(before))

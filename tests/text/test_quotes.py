@@ -112,3 +112,20 @@ def test_quotation_over_paragraphs_starts_in_the_first():
 
 def test_quotation_that_never_closes_is_left_alone():
     assert quotes("Мэр сказал: «Мост закрыт до осени.\nОбъезд готов.\n\nРынок открыт.") == ()
+
+
+def under_a_heading(text: str) -> str:
+    """Return who speaks in the last line where all above it is no paragraph of the article."""
+    last = split_lines(text)[-1]
+    [quote] = find_quotes(text, (Span(last.start, last.end),))
+    return speakers(text, quote)
+
+
+def test_line_that_is_no_paragraph_leads_to_speech_by_its_verb():
+    assert (
+        under_a_heading("Мэр Олег Котов заявил:\n\n«Мост стоит, берегите его».") == "Мэр Олег Котов"
+    )
+
+
+def test_line_that_is_no_paragraph_names_nobody_without_a_verb():
+    assert under_a_heading("Олег Котов:\n«Мост стоит, берегите его».") == "-"
