@@ -34,7 +34,7 @@ _STARTS = re.compile(
 )
 _ENDS = re.compile(
     r"(?:[/(©|]\s*(?:риа новости|тасс|рбк|коммерсантъ|известия|reuters|afp|ap|epa|getty images|"
-    r"унiан|уніан|укрінформ|казинформ|"
+    r"унiан|уніан|униан|интерфакс|інтерфакс|укрінформ|казинформ|"
     r"kazinform|sputnik|global look press|shutterstock|unsplash|depositphotos|imago|belga|"
     r"xinhua|legion-media|фото .{1,40})[\s)/.]*"
     r"|(?:reuters|afp|getty images|ap photo|global look press|shutterstock|depositphotos|"

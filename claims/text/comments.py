@@ -17,7 +17,10 @@ _HEAD_WORDS = 6
 # So many lines above the account's, the post is looked for.
 _POST = 3
 # `— The Beacon (@beacon) May 3, 2024`
-_ACCOUNT = re.compile(r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{2,30}\)")
+_ACCOUNT = re.compile(
+    r"[—–-]{1,2}\s?[^()]{1,60}\(@\w{2,30}\)"
+    r"|Posted by [^\n]{2,80} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, \w+ \d{1,2}, \d{4}"
+)
 _POST_LINK = re.compile(r"\S*\b(?:pic\.twitter\.com|t\.co)/\w+")
 # `Ada 11:58 on 2019-04-21`
 _SIGNED = re.compile(r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*(?:\s[\w.’'-]+){0,2}?\s.{0,4}\d")

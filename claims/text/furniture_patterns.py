@@ -37,7 +37,8 @@ PROMOTIONS = (
     r"біздің .{0,30}(?:арна|парақша)\w* (?:оқы|жазыл|қара|бөліс)",
     r"follow us|follow .{1,30} on (?:twitter|facebook|x|instagram)|sign up (?:for|to)|"
     r"subscribe (?:to|now|for)|join our",
-    r"^(?:see|watch|read) the full \w+ (?:below|above|here)\b",
+    r"^(?:see|watch|read) the full \w+ (?:below|above|here)\b|"
+    r"^(?:read|see|find|learn) (?:out )?more (?:on|at|about|here)\b",
     r"download (?:our|the) .{0,20}app|stay (?:up to date|informed|tuned)|get the latest|"
     r"click here|support our journalism",
     r"(?:have|got) a (?:news )?(?:tip|story)|spotted an error|(?:listen|"

@@ -111,3 +111,8 @@ def test_news_that_names_a_channel_and_a_site_is_no_call():
         "сообщает агентство со ссылкой на сайт Bereg.ru, которому отвечал мэр."
     )
     assert call_strength(told) == 0.0
+
+
+def test_site_that_says_we_report_says_what_it_is():
+    assert is_about_site("Ми інформуємо мешканців про події на річці, в порту та на пристані.")
+    assert not is_about_site("Мы рассказываем, как чинят паром, уже второй месяц.")

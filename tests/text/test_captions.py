@@ -18,6 +18,7 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "The ferry at its pier Image Credit: Harrow Port",
         "The ferry looked smaller in 1952 (public domain)",
         "ferry_at_pier-2.JPG",
+        "Паром через Ирбей стоит у пристани второй месяц подряд (УНИАН)",
         "FILE - In this photo of Saturday, Sept. 5, the ferry lies at its pier in Harrow. The "
         "ferry went up in smoke on Saturday at the old pier when a firework that was meant for the "
         "harbour festival hit its funnel and set fire to the deck. (AP Photo/Ines W. Farrow, File)",

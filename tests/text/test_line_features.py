@@ -23,6 +23,7 @@ def class_of(line: str) -> str | None:
         ("{metadescription}", "ui"),
         ("Ferry back in April, the council hopes, and cheaper as well… Read…", "related"),
         ("Паром ждут. Ещё больше новостей в нашем Телеграм-канале.", "ui"),
+        ("Read more on the harbour website.", "ui"),
         ("By becoming a registered user, you are also agreeing to our Terms.", "ui"),
         ("This archived news story is available only for your personal use.", "meta"),
         ("Олег Квист Каменка паромы транспорт Олег Квист Каменка", "meta"),

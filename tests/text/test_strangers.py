@@ -14,6 +14,14 @@ def test_post_set_into_the_article_is_somebody_elses_with_its_account_and_link()
     assert found[6] == "body"
 
 
+def test_post_under_the_name_of_its_page_is_somebody_elses():
+    post = (
+        "Дорогі пасажири, пором стоятиме до квітня, а квитки ще діють...",
+        "Posted by Пристань Кам'янка on Friday, April 9, 2021",
+    )
+    assert is_body(*ARTICLE[:3], *post, ARTICLE[3]) == [False, True, True, False, False, True]
+
+
 def test_paragraph_above_a_post_stays_the_articles():
     post = ("Всё в порядке.", "— Пристань Каменка (@pristan_k) 16 июля 2016 г.")
     assert is_body(*ARTICLE[:3], *post, ARTICLE[3]) == [False, True, True, False, False, True]
