@@ -12,8 +12,13 @@ told as well.
 
 import argparse
 import json
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from bench.worker_stage import inside, one_worker, report
+from bench.worker_stage import inside, one_worker, pid, report
 
 TARGET_RATIO = 0.5
 TARGET_RATE = 20_000
@@ -21,11 +26,29 @@ TARGET_RATE = 20_000
 TARGET_GROWTH = 1.2
 
 
+@contextmanager
+def standing_still(worker: int) -> Iterator[None]:
+    """Keep the stack's worker from indexing beside the import: a single worker would be the one
+    that imports, and index afterwards.
+    """
+    family = [worker]
+    for one in family:
+        for thread in Path(f"/proc/{one}/task").glob("*"):
+            family += map(int, (thread / "children").read_text().split())
+    for one in family:
+        os.kill(one, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for one in family:
+            os.kill(one, signal.SIGCONT)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench.sentence_import", description=__doc__)
     parser.add_argument("--sentences", type=int, default=100_000)
     n = parser.parse_args().sentences
-    with one_worker() as stack:
+    with one_worker() as stack, standing_still(pid(stack)):
         printed = inside(stack, f"print(json.dumps(split({n})))", of="sentence_import_run")
     found = json.loads(printed[-1])
     rate, floor = found["rate"], found["floor"]
