@@ -39,8 +39,10 @@ def standing_site(
             running_worker(environment),
             running_server(environment, port=free_port()) as server,
         ):
-            # A doorbell of its own: this process's Celery app belongs to other fixtures.
-            yield Site(server, Celery(broker=broker), environment)
+            # A doorbell of its own: this process's Celery app belongs to other fixtures, and to the
+            # tests that come after.
+            bell = Celery(broker=broker, set_as_current=False)
+            yield Site(server, bell, environment)
     postgres.drop(name)
 
 
