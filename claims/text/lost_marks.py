@@ -64,7 +64,7 @@ def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, A
             found = after_quote(text, paragraph.start, paragraph.end)
             whole = found and found.speaker and _is_last(text, found, paragraph.end)
             return (_said(text, begin, end), found) if found and whole else None
-        if not led or _OPENS.match(text, paragraph.start):
+        if not led or _OPENS.match(text, paragraph.start, paragraph.end):
             return None
         tail = _told_in(text, paragraph)
         if tail:

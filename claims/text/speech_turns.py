@@ -107,7 +107,8 @@ def captioned(
 ) -> tuple[Span, Attribution] | None:
     """Find speech without any mark under a caption of its own: `Анна Лис, мастер:` above it."""
     above = paragraphs[number - 1] if number else None
-    if not above or above.length > _LONGEST_CAPTION or _LEADS.match(text, paragraphs[number].start):
+    here = paragraphs[number]
+    if not above or above.length > _LONGEST_CAPTION or _LEADS.match(text, here.start, here.end):
         return None
     mark = above.start + len(above.of(text).rstrip()) - 1
     if mark < above.start or text[mark] != ":":
