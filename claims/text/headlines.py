@@ -103,9 +103,10 @@ def _is_lead(look: Look, right_below: bool) -> bool:
 def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
     """Tell whether a line alone between title and body says what the body does."""
     look = page.looks[line]
-    between = page.shown[page.place(title) + 1 : page.place(body)]
-    if len(between) > _ABOVE or look.words < _DECK_WORDS or look.text[-1] in "–—-":
+    first, last = page.place(title) + 1, page.place(body)
+    if last - first > _ABOVE or look.words < _DECK_WORDS or look.text[-1] in "–—-":
         return False
+    between = page.shown[first:last]
     alone = all(
         one == line
         or page.is_class(one, *_BESIDE)

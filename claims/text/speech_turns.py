@@ -30,6 +30,8 @@ _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _CLOSERS = {"»": "«", "”": "“"}
 _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
+# Behind the words nothing more on their line, but for a dash.
+_NO_WORDS = re.compile(r"[ ,\u00a0]*+(?P<dash>[—–-]*+)[ ,\u00a0]*+")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
 _WORD_BELOW = re.compile(r"\s*(?=[а-яёіїєґәғқңөұүһ])")
 # A caption is a name and an office.
@@ -135,12 +137,12 @@ def named_above(text: str, paragraphs: tuple[Span, ...], number: int) -> Attribu
 def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
     """Return where an attribution may end that stands on the next line: `…»,⏎— деп атап өтті Лис`,
     or `stop`."""
-    below = next((one for one in near if one.start >= stop), None)
-    rest = text[span.end : stop].strip(" ,\u00a0")
-    if not below or rest.strip("—–-"):
+    rest = _NO_WORDS.fullmatch(text, span.end, stop)
+    below = next((one for one in near if one.start >= stop), None) if rest else None
+    if not rest or not below:
         return stop
     # The dash may stand at the end of the line above.
-    dash = (_WORD_BELOW if rest else _DASH_BELOW).match(text, below.start, below.end)
+    dash = (_WORD_BELOW if rest["dash"] else _DASH_BELOW).match(text, below.start, below.end)
     if not dash:
         return stop
     told = cues.verb_at(text, dash.end(), below.end) or cues.KAZAKH_CONVERB.match(text, dash.end())
