@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.models import Campaign, Operation
+from claims.management.named_campaigns import add_campaigns, named_campaigns
+from claims.models import Operation
 from claims.services.history import differences
 
 
@@ -12,14 +13,11 @@ class Command(BaseCommand):
     help = "Replay the operation logs and compare them with what the tables hold."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("campaign", nargs="*", help="slugs; all campaigns if none is named")
+        add_campaigns(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        campaigns = Campaign.objects.order_by("pk")
-        if options["campaign"]:
-            campaigns = campaigns.filter(slug__in=options["campaign"])
         n_differences = 0
-        for campaign in campaigns:
+        for campaign in named_campaigns(options["campaign"]):
             n_operations = Operation.objects.filter(assignment__passage__campaign=campaign).count()
             found = list(differences(campaign))
             n_differences += len(found)

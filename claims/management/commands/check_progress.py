@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.models import Campaign
+from claims.management.named_campaigns import add_campaigns, named_campaigns
 from claims.services import progress_recount
 
 
@@ -17,14 +17,11 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("campaign", nargs="*", help="slugs; all campaigns if none is named")
+        add_campaigns(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        campaigns = Campaign.objects.order_by("pk")
-        if options["campaign"]:
-            campaigns = campaigns.filter(slug__in=options["campaign"])
         n_differing = 0
-        for campaign in campaigns:
+        for campaign in named_campaigns(options["campaign"]):
             missing = progress_recount.recount(campaign=campaign)
             n_differing += len(missing)
             self.stdout.write(f"{campaign.slug}: {len(missing)} counts differed")
