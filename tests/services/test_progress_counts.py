@@ -1,6 +1,7 @@
 """Kept counts of progress: whatever happened, they are what counting everything gives."""
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -8,7 +9,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 
 from claims import tasks
 from claims.errors import ClaimsError
@@ -146,6 +147,29 @@ def test_a_recount_says_what_was_missing_and_puts_it_right(spoiled, aigul):
     assert progress_recount.recount(campaign=spoiled) == []
     (own, _) = progress.annotators_of(spoiled)
     assert (own.n_submitted, own.last_submitted) == (1, given.submitted_at)
+
+
+def test_a_second_recount_waits_for_the_first_and_adds_nothing(live_database, spoiled):
+    def recount() -> list[dict[str, object]]:
+        try:
+            return progress_recount.recount(campaign=spoiled)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            assert progress_recount.recount(campaign=spoiled)
+            second = pool.submit(recount)
+            while not (second.done() or _somebody_waits()):
+                time.sleep(0.01)
+        assert second.result(60) == []
+    assert progress.campaign_progress(spoiled).readings_submitted == 1
+
+
+def _somebody_waits() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'advisory'")
+        return bool(cursor.fetchone()[0])
 
 
 @pytest.mark.django_db
