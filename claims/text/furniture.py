@@ -16,6 +16,7 @@ from claims.text.comments import find_comments, find_posts
 from claims.text.edges import CALL, find_calls
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
+from claims.text.letters import find_letters
 from claims.text.line_features import judge
 from claims.text.lines import RawLine
 from claims.text.listings import find_listings
@@ -23,6 +24,8 @@ from claims.text.looks import Look, Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.text.tails import find_tail
 from claims.text.teasers import find_counted_teasers, find_linked, find_repeated, find_truncated
+from claims.text.units import find_units
+from claims.text.wrapped import find_wrapped
 from claims.text.zones import (
     find_adverts,
     find_broken_quotations,
@@ -108,11 +111,13 @@ def class_the_rest(page: Page) -> None:
 
 
 STEPS = (
+    find_wrapped,
     find_truncated,
     find_linked,
     find_repeated,
     find_counted_teasers,
     find_listings,
+    find_units,
     find_adverts,
     find_related_blocks,
     find_broken_quotations,
@@ -122,6 +127,7 @@ STEPS = (
     find_comments,
     find_authors,
     find_index,
+    find_letters,
     find_core,
     find_tail,
     find_title,

@@ -15,6 +15,7 @@ _DECK = 14
 _DECK_WORDS = 5
 _ABOVE = 8  # lines
 _INTERVIEW = 2  # questions
+_LABEL = 3  # words
 # What may stand around it.
 _BESIDE = (LineClass.CAPTION, LineClass.META, LineClass.DATELINE, LineClass.UI)
 # No headline is as long.
@@ -220,7 +221,11 @@ def _title_in_body(page: Page, body: int | None) -> None:
     at = page.place(body)
     look = page.looks[body]
     later = [page.looks[line].text for line in page.shown[at + 1 :]]
-    dated = at + 1 < len(page.shown) and page.is_class(page.shown[at + 1], LineClass.META)
+    below = page.shown[at + 1 : at + 3]
+    dateless = bool(below) and not page.is_class(below[0], LineClass.META)
+    if at == 0 and dateless and page.looks[below[0]].words <= _LABEL:
+        below = below[1:]  # a rubric between a title and its date
+    dated = bool(below) and page.is_class(below[0], LineClass.META)
     # Between two times it is the first entry of a chronicle.
     dated = dated and not (at and page.is_class(page.shown[at - 1], LineClass.META))
     verdict = page.verdicts[body]

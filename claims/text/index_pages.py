@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from claims.text.looks import DATE_LINE
 from claims.text.page import Page
-from claims.text.stamps import is_clock
+from claims.text.stamps import names_day
 from claims.vocabulary import LineClass
 
 INDEX = "list of headlines with dates"
@@ -102,7 +102,7 @@ def _dated(page: Page, at: int) -> bool:
     for line in page.shown[at + 1 : at + 1 + _BELOW]:
         verdict = page.verdicts[line]
         if verdict is not None and verdict.feature == DATE_LINE:
-            return not is_clock(page.looks[line].text)
+            return names_day(page.looks[line].text)
         look = page.looks[line]
         if not (look.sentence_like or look.cut_off) and look.words > 3:
             return False

@@ -28,6 +28,8 @@ _GOES_ON = re.compile(
     r"[—–−‒―«\"“-]|(?:а|и|но|так|ну|разве|неужели|і|але|та|чи|хіба|ал|бірақ|сонда|and|but|so|or|q)\b",
     re.IGNORECASE,
 )
+# `The captain answered: -`, with what is said in the next line.
+_LEADS = re.compile(r"[:,]\s?[—–-]$")
 _PARAGRAPH = 12  # words
 _FEW = 5  # a question to so many lines
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
@@ -62,7 +64,7 @@ def reads_as_text(page: Page, at: int) -> bool:
         return True
     if LIST_ITEM.match(look.text):
         return _is_item(page, at)
-    if look.text[-1] in ":;," or _goes_on_in_figures(page, at):
+    if look.text[-1] in ":;," or _LEADS.search(look.text) or _goes_on_in_figures(page, at):
         return True
     if look.words >= 20 or (look.words > _TWO_PARTS and _has_sentences(look.text)):
         return True

@@ -6,7 +6,7 @@ _MONTH = (
     r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
     r"|січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд"
     r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
-    r"|янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек"
+    r"|янв|фев|мар|апр|июн|июл|авг|сен|окт|ноя|дек|(?:бер|кві|тра|чер|сер|вер|жов|лис)\b"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^\W\d_]*\.?"
 )
 CLOCK = r"(?<!\d)\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?!\d)"
@@ -31,6 +31,9 @@ _HAS_STAMP = re.compile(rf"{DATE}|{CLOCK}|\bназад\b|\bтому\b|\bago\b|\b
 _YEAR_STAMP = re.compile(rf"(?=[^\n]*(?:19|20)\d\d){DATE}", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _CLOCK_ALONE = re.compile(rf"{CLOCK}", re.IGNORECASE)
+_DAY = re.compile(
+    rf"{DATE}|\b(?:сегодня|вчера|сьогодні|вчора|бүгін|кеше|today|yesterday)\b", re.IGNORECASE
+)
 _PLAYER = re.compile(r"0?0:00(?::00)?(?:\s*[/|–-]?\s*\d{1,2}:\d{2}(?::\d{2})?)*")
 _PLACE = (
     r"[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’'-]+"
@@ -68,10 +71,18 @@ def is_clock(text: str) -> bool:
     return len(text) <= 8 and _CLOCK_ALONE.fullmatch(text) is not None
 
 
+def names_day(text: str) -> bool:
+    """Tell whether a line of dates and times names a day, not only a time of it."""
+    return _DAY.search(text) is not None or _HAS_STAMP.search(_without_clock(text)) is not None
+
+
 def is_moment(text: str) -> bool:
     """Tell whether a line names a day and a time of it."""
-    dayless = _CLOCK_ALONE.sub(" ", text)
-    return dayless != text and _HAS_STAMP.search(dayless) is not None
+    return _without_clock(text) != text and _HAS_STAMP.search(_without_clock(text)) is not None
+
+
+def _without_clock(text: str) -> str:
+    return _CLOCK_ALONE.sub(" ", text)
 
 
 def is_player(text: str) -> bool:

@@ -7,11 +7,14 @@ from collections import Counter
 
 from claims.text.looks import Verdict
 from claims.text.page import Page
+from claims.text.told import tells
 from claims.vocabulary import LineClass
 
 FULL_SENTENCES = "full sentences"
 # So many lines in a row that share no word with the article are a list of other stories.
 _LEAST = 3
+# What opens or leads speech.
+_SPEAKS = '«"“„—–-'
 _NAME = r"[^\W\d_a-zа-яё][\w’'-]+(?:\s[^\W\d_a-zа-яё][\w.’'-]*){1,2}"
 _AUTHOR = re.compile(
     rf"(?:Автор\w*:?\s+)?{_NAME}\s+(?:(?:—|–|is an?|are)\s+(?:[\w’'-]+\s+){{0,3}}?(?:корреспондент|"
@@ -57,6 +60,8 @@ def _strangers(page: Page, strong: list[int]) -> list[int]:
     for number in range(len(strong) - 1, _LEAST - 1, -1):
         if not told[number] or len(told[number] & behind) > 1:
             break
+        if _is_told(page.looks[strong[number]].text):
+            break
         behind |= told[number]
         lowest = min(lowest, *(first[stem] for stem in told[number]))
         if lowest >= number:
@@ -64,6 +69,11 @@ def _strangers(page: Page, strong: list[int]) -> list[int]:
     if len(strong) - begin < _LEAST or not _hangs_together(told[:begin]):
         return []
     return strong[begin:]
+
+
+def _is_told(text: str) -> bool:
+    """Tell whether a line opens as only news does, or is somebody's words: no story begins so."""
+    return tells(text) or text[0] in _SPEAKS
 
 
 def _hangs_together(told: list[set[str]]) -> bool:

@@ -103,3 +103,8 @@ def test_sentence_that_leads_to_a_list_is_not_the_title():
 def test_deck_may_stand_between_a_credit_a_link_and_the_outlets_name():
     rows = (ARTICLE[0], "Фото: порт Каменки", "Берег", "Жителей повезут по железной дороге")
     assert classes(*rows, *ARTICLE[1:])[3] == "lead"
+
+
+def test_title_that_calls_stands_over_a_rubric_and_a_date():
+    title = "Паром вернётся к весне. Винт уже отлили на заводе!"
+    assert classes(title, "Переправа", "12 марта 2024", *ARTICLE[1:])[0] == "title"

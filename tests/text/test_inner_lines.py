@@ -135,3 +135,8 @@ def test_first_question_of_an_interview_is_no_title():
     )
     talk = [row for pair in zip(asked, ARTICLE[1:], strict=True) for row in pair]
     assert all(is_body(*talk))
+
+
+def test_line_that_leads_to_speech_with_a_colon_and_a_dash_is_text():
+    rows = (ARTICLE[0], *ARTICLE[1:3], "Капитан переправы Ада Квист: -", ARTICLE[3])
+    assert is_body(*rows)[3]

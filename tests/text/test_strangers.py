@@ -44,3 +44,12 @@ def test_words_under_names_with_a_day_and_a_time_are_comments():
 
 def test_one_name_with_a_time_above_the_article_is_its_writers():
     assert is_body(ARTICLE[0], "Odell 11:58 on 2019-04-21", *ARTICLE[1:])[2:] == [True] * 3
+
+
+def test_last_lines_that_remind_or_quote_are_no_strangers():
+    rows = (
+        "«Я таких зим не помню, лёд стоял до самого мая», – сказал сторож.",
+        "Напомним, раньше в школе варили брынзу, и доярки продавали её у клуба.",
+        "Всего за сезон сдано сорок тысяч кадок, рекорд округа.",
+    )
+    assert is_body(*ARTICLE, *rows)[4:] == [True] * 3
