@@ -1,5 +1,6 @@
 """python -m annotator.local up | manage COMMAND ... | memory"""
 
+import argparse
 import os
 import subprocess
 import sys
@@ -14,14 +15,17 @@ from annotator.local.supervisor import environment, up
 
 
 def main(words: list[str]) -> int:
-    """Run one command; what goes wrong is said in a sentence, not in a traceback."""
-    command, rest = (words or ["up"])[0], words[1:]
+    """Run one command; what goes wrong is said in a sentence, not in a traceback.
+
+    Raises SystemExit where there is no such command, and where help was asked for.
+    """
+    asked = _parser().parse_args(words)
     os.chdir(ROOT)
     try:
         config = read_config()
-        if command == "manage":
-            return manage(config, rest)
-        if command == "memory":
+        if asked.command == "manage":
+            return manage(config, asked.words)
+        if asked.command == "memory":
             return print_memory(config)
         return up(config)
     except AlreadyRunning as other:
@@ -35,6 +39,17 @@ def main(words: list[str]) -> int:
             file=sys.stderr,
         )
     return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="annotator.local", description="Run everything here.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    commands.add_parser("up", help="start every part, and stop them with Ctrl-C")
+    django = commands.add_parser("manage", help="run a Django command", add_help=False)
+    # Its options are Django's, and so is its --help.
+    django.add_argument("words", nargs=argparse.REMAINDER, metavar="...")
+    commands.add_parser("memory", help="print the memory of every part that runs")
+    return parser
 
 
 def manage(config: Config, words: list[str]) -> int:
