@@ -21,6 +21,17 @@ STANCES = """() => {
     return Boolean(found) && element.contains(found) && top + height <= innerHeight;
   });
 }"""
+# Which stances a message would lie over while it is shown. It lets clicks through, so that no point
+# of it is found.
+COVERED = """() => {
+  const message = document.getElementById("work-toast");
+  message.hidden = false;
+  const said = message.getBoundingClientRect();
+  return [...document.querySelectorAll(".stance-bar .segment")].filter((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return said.top < bottom && said.bottom > top && said.left < right && said.right > left;
+  }).map((element) => element.textContent);
+}"""
 
 
 def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
@@ -50,6 +61,7 @@ def test_the_stance_is_in_reach_once_a_hit_is_chosen(
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit[aria-pressed=true]")
     bench.page.wait_for_function(STANCES)
+    assert bench.page.evaluate(COVERED) == []
     bench.page.locator(".hit").first.click()
     settle(bench.page)
     bench.page.wait_for_function(STANCES)
