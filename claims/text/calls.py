@@ -165,6 +165,11 @@ def has_contact(text: str) -> bool:
     return _CONTACT.search(text) is not None
 
 
+def only_informs(text: str) -> bool:
+    """Tell whether a line gives a telephone or an address and calls on nobody."""
+    return has_contact(text) and call_strength(_CONTACT.sub(" ", text)) == 0.0
+
+
 def sells(text: str) -> bool:
     """Tell whether a line offers something for sale, in words of trade and a price or a promise."""
     trade = {found.lower()[:5] for found in _TRADE.findall(text)} | {

@@ -20,6 +20,8 @@ _STARTS = re.compile(
     r"|источник (?:фото|изображения|видео)|автор фото|на (?:фото|снимке)\b"
     r"|(?:світлина|ілюстрація|зображення|знімок|скріншот|відео|фото) ?[:©/|–—]|(?:фото|"
     r"відео) (?:з|із|ілюстративне|автора|надан)"
+    r"|(?:фото|зображення|світлина) без (?:опису|підпису)"
+    r"|(?:фото|изображение) без (?:описания|подписи)"
     r"|джерело (?:фото|зображення)|автор фото|на (?:фото|світлині)\b"
     r"|(?:сурет|фото|видео|бейне|коллаж|көрнекі сурет)\s*[:©/|–—]|сурет(?:те)?\b.{0,40}$|"
     r"(?:фото|сурет)\w* .{0,40}(?:алын|түсір)"
@@ -69,8 +71,8 @@ _TAKEN_BY = re.compile(
 # `Odette Farrow/The Beacon`, `Зоряна Мельник/Студія «Хвиля»`, `© «Залив-Информ» / Роман Щегол`;
 # where the page's blocks were joined without a space: `on Monday.Odette Farrow/The Beacon`.
 _NAME_AND_OUTLET = re.compile(
-    rf"(?:^|[.!?]\s*|©\s*){_CAPITAL}[\w’'-]+(?:\s{_CAPITAL}[\w’'-]+){{1,2}}\s?/\s?"
-    rf"[«\"“]?{_CAPITAL}[^/.!?]{{2,40}}$"
+    rf"(?:^|[.!?]\s*|©\s*){_CAPITAL}[\w’'-]+(?:\s{_CAPITAL}\.?[\w’'-]*){{1,2}}\s?/\s?"
+    rf"(?:for (?:the )?)?[«\"“]?{_CAPITAL}[^/.!?]{{2,40}}$"
     r"|^©\s*[^\d/]{2,40}/[^\d/]{2,40}$"
 )
 # Where people stand in the picture: `Mayor Ada Quill (C) looks on`.
@@ -80,24 +82,32 @@ _PLACED = re.compile(
 )
 
 
+# Whole sentences that can stand under a picture only: `In this image released by the port, …`
+_THIS_PICTURE = re.compile(
+    r"(?:in )?this (?:[\w.,-]+\s){0,5}(?:photo|photograph|image|picture|frame grab)\b,?\s"
+    r"(?:\w+ ){0,2}(?:released|provided|taken|made|supplied|issued|posted|from|shows)\b",
+    re.IGNORECASE,
+)
 # `… on Monday. (AP Photo/Ada Quill)`
 _CREDITED = re.compile(
     r"\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|TASS|ТАСС|РИА)\s?(?:Photo|Images|Новости)?\s?/[^()]{2,60}\)$"
     r"|\([^()]{2,40}\svia\s(?:AP|AFP|Reuters|REUTERS|Getty Images)\)$"
 )
 # A credit alone has no more words, what it belongs to stands beside it and says that it is one.
-_ALONE = 7
+_ALONE = 8
 _NAME = 3  # words
 _GALLERY = 3  # pictures
 _SHOWN = re.compile(
-    r"\b(?:фото|фотографи|снимк|снимок|світлин|знімк|знімок|сурет|photo|photograph|picture|image)",
+    r"\b(?:фото|фотографи|снимк|снимок|світлин|знімк|знімок|сурет|photo|photograph|picture|image"
+    r"|poses? (?:for|with|in|at|on|outside|next)\b|looks? on\b"
+    r"|(?:is|are) (?:seen|pictured|shown)\b)",
     re.IGNORECASE,
 )
 
 
 def find_captions(page: Page) -> None:
     """Class the sentences beside a credit that speak of a picture themselves as captions."""
-    for line in (*_in_gallery(page), *_doubled(page)):
+    for line in (*_in_gallery(page), *_doubled(page), *_between_credits(page)):
         page.mark(line, LineClass.CAPTION, 0.6, "text of a picture")
     for at in range(len(page.shown)):
         if not is_credit(page, at):
@@ -135,6 +145,17 @@ def _doubled(page: Page) -> list[int]:
     return [line for pair in pairs for line in pair]
 
 
+def _between_credits(page: Page) -> list[int]:
+    """Return the single sentences between two credits: pictures follow each other there."""
+    return [
+        page.shown[at + 1]
+        for at in range(len(page.shown) - 2)
+        if is_credit(page, at)
+        and is_credit(page, at + 2)
+        and page.looks[page.shown[at + 1]].words <= _LONGEST
+    ]
+
+
 def is_credit(page: Page, at: int) -> bool:
     """Tell whether a line is a credit without a word for it: `Ada Quill/The Beacon`."""
     if at >= len(page.shown):
@@ -147,6 +168,8 @@ def is_credit(page: Page, at: int) -> bool:
 def caption(look: Look) -> Verdict | None:
     if look.words <= _LONGEST_WITH_CREDIT and _CREDITED.search(look.text[-_TAIL:]):
         return Verdict(LineClass.CAPTION, 0.8, "photo credit in brackets")
+    if look.words <= _LONGEST_WITH_CREDIT and _THIS_PICTURE.match(look.text):
+        return Verdict(LineClass.CAPTION, 0.7, "speaks of this picture")
     if look.words > _LONGEST:
         return None
     # Cut short, a line does not begin where its tail does.

@@ -15,6 +15,7 @@ from claims.text.calls import (
     class_of_call,
     is_about_site,
     is_terms,
+    only_informs,
     sells,
     tells_first,
 )
@@ -177,6 +178,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
         while len(kept) > 1:
             text = page.looks[kept[end]].text
             if tells(text) or tells_first(text) or kept[end] in page.advice:
+                break
+            if end and only_informs(text) and page.stems(kept[:-1]) & page.stems(kept[-1:]):
                 break
             about = is_about_site(text) or (end and is_terms(text))
             if call_strength(text) < AT_THE_EDGE and not about:

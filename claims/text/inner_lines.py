@@ -30,6 +30,7 @@ _GOES_ON = re.compile(
 )
 # `The captain answered: -`, with what is said in the next line.
 _LEADS = re.compile(r"[:,]\s?[—–-]$")
+_TURN = re.compile(r"[—–−‒―-]\s?\S")
 _PARAGRAPH = 12  # words
 _FEW = 5  # a question to so many lines
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
@@ -111,6 +112,9 @@ def asks_over_text(page: Page, at: int) -> bool:
         page.questions = sum(one > first for one in asking)
     text = page.looks[below[0]]
     few = page.questions * _FEW <= len(page.shown)
+    # A dash below answers: the question is an interviewer's.
+    if _TURN.match(text.text):
+        return False
     paragraph = page.is_body(below[0]) and text.words >= _PARAGRAPH and text.text[-1] != "?"
     return few and paragraph and _is_dwarfed(page, at)
 
@@ -142,7 +146,7 @@ def _has_sentences(text: str) -> bool:
 def _is_item(page: Page, at: int) -> bool:
     """Tell whether an item has words enough, or others beside it; a label has neither."""
     look = page.looks[page.shown[at]]
-    if look.text[-1] == ":" or look.words < 2:
+    if look.text[-1] == ":" or (look.words < 2 and look.text[-1] not in ";,"):
         return False
     near = page.shown[max(0, at - 1) : at + 2 : 2]
     beside = [page.looks[line].text for line in near if page.open(line) or page.is_body(line)]

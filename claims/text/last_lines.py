@@ -1,6 +1,6 @@
 """Lines right behind the body: the article's last ones, a name, a call, a title laid out below."""
 
-from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call
+from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, only_informs
 from claims.text.edges import CALL
 from claims.text.inner_lines import has_predicate, reads_as_text, runs_on
 from claims.text.looks import DATE_LINE, ends_in_name, is_signature
@@ -17,6 +17,8 @@ _ENTRIES = 3
 _BACK = 40  # lines
 _HEADLINES = 2
 _HEADLINE = 4  # words
+UNMARKED = "as unmarked as the paragraph above"
+_TOLD = 8  # words
 
 
 def class_after(page: Page, line: int) -> None:
@@ -27,12 +29,16 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.META, 0.6, "name under the article")
     elif tells(look.text):
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
+    elif look.final and only_informs(look.text) and page.shared(line) > 0:
+        page.mark(line, LineClass.BODY, 0.5, "telephone or address, of the subject")
     elif call_strength(look.text) >= (AT_THE_EDGE if look.words < SHORT else INSIDE):
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif _asks_before_headlines(page, line):
         page.mark(line, LineClass.RELATED, 0.5, "question above headlines")
     elif look.final and (look.words >= 2 or look.text[-1] == "."):
         page.mark(line, LineClass.BODY, 0.6, "short sentence after the body")
+    elif _goes_on_unmarked(page, line):
+        page.mark(line, LineClass.BODY, 0.5, UNMARKED)
     elif look.words >= 22 or _leads_on(page, line) or _breaks_off(page, line):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
     elif _is_title_below(page, line):
@@ -67,6 +73,18 @@ def _is_title_below(page: Page, line: int) -> bool:
         return False
     own = page.stems([line])
     return len(own) > 2 and len(own & page.stems([body])) * 5 >= len(own) * 3
+
+
+def _goes_on_unmarked(page: Page, line: int) -> bool:
+    """Tell whether a line goes on behind a paragraph whose own last full stop was left off: that
+    writer leaves it off, so a line with a verb that speaks of the subject is a paragraph too."""
+    before = page.shown[page.place(line) - 1]
+    look, above, verdict = page.looks[line], page.looks[before], page.verdicts[before]
+    goes_on = verdict is not None and verdict.feature == UNMARKED
+    leaves_off = goes_on or (not above.final and SENTENCE_END.search(above.text) is not None)
+    is_text = has_predicate(look.text) or SENTENCE_END.search(look.text) is not None
+    told = look.words >= _TOLD and look.text[-1] not in "?!" and is_text
+    return leaves_off and told and not page.is_repeated(line) and page.shared(line) > 0
 
 
 def _breaks_off(page: Page, line: int) -> bool:

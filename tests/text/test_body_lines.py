@@ -188,3 +188,20 @@ def test_question_above_headlines_of_other_stories_is_one_of_them():
     rows = (*ARTICLE, "Реально ли научить сову читать?", "Шахматисты сыграли в парке у фонтана")
     found = classes(*rows, "В библиотеке завелись совы и филин")
     assert found[len(ARTICLE) :] == ["related"] * 3
+
+
+UNMARKED = (
+    "Паром отменили до весны",
+    "Паром через Ирбей не пойдёт до апреля. У него сломался винт, сообщили на пристани",
+    "Винт для парома закажут на заводе в Каменке и поставят до паводка",
+    "Жители левого берега поедут через мост. Паром ждут в апреле",
+)
+
+
+def test_paragraphs_of_a_writer_who_leaves_off_the_full_stop_are_body():
+    assert is_body(*UNMARKED) == [False, True, True, True]
+
+
+def test_headline_of_another_subject_behind_such_paragraphs_is_not_body():
+    other = "Шахматисты из трёх городов сыграли вчера в парке у фонтана"
+    assert not is_body(*UNMARKED[:3], other, "Погода", "Курс валют")[3]

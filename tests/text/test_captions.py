@@ -24,6 +24,10 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "harbour festival hit its funnel and set fire to the deck. (AP Photo/Ines W. Farrow, File)",
         "In this image taken from video, the ferry lies at its pier. (Ines Farrow via Harrow TV)",
         "Пором біля причалу в Підгірному фото: порт Кам'янки/Facebook",
+        "This photo provided by Harrow TV shows smoke above the pier behind the burnt ferry.",
+        "In this frame grab from video, the ferry lies at its pier on Monday.",
+        "Odell W. Quist/for The Harrow Beacon",
+        "Фото без опису",
     ],
 )
 def test_line_is_a_caption(line: str):
@@ -37,6 +41,7 @@ def test_line_is_a_caption(line: str):
     [
         "The mayor (left) told the council that the ferry would not run until spring.",
         "Паром, по словам мэра (слева от него сидел шкипер), не пойдёт до апреля.",
+        "In this picture the council takes comfort: ferries sank in worse years than this.",
         "Either the port/harbour board pays, or the town does, the mayor said on Monday.",
     ],
 )
@@ -48,6 +53,18 @@ def test_sentence_beside_a_credit_that_speaks_of_a_picture_is_its_caption():
     told = "На этом снимке паром стоит у пристани в Каменке, а шкипер машет с мостика."
     rows = (*ARTICLE[:2], "Ines Farrow/Harrow Port", told, *ARTICLE[2:])
     assert classes(*rows)[2:4] == ["caption", "caption"]
+
+
+def test_people_who_pose_beside_a_credit_are_in_a_picture():
+    told = "Odell Quist and his crew pose on the deck of the ferry, which sank a day later."
+    rows = (*ARTICLE[:2], "Ines W. Farrow/for Harrow Port", told, *ARTICLE[2:])
+    assert classes(*rows)[3] == "caption"
+
+
+def test_sentence_between_two_credits_is_a_pictures():
+    credit, told = "Ines Farrow/Harrow Port", "Паром стоит у пристани."
+    rows = (*ARTICLE[:3], credit, told, credit, ARTICLE[3])
+    assert is_body(*rows)[1:] == [True, True, False, False, False, True]
 
 
 def test_paragraph_under_a_credit_is_the_articles():

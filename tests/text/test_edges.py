@@ -28,6 +28,16 @@ def test_paragraph_behind_furniture_that_shares_the_subject_is_the_articles():
     assert is_body(*ARTICLE, *links, more)[-1] is True
 
 
+def test_telephone_in_a_sentence_of_the_subject_is_the_articles():
+    told = "Дежурный по осмотру опор моста: Пётр Лис, 8 (3812) 20-14-55."
+    assert is_body(*ARTICLE, told)[-1] is True
+
+
+def test_telephone_of_another_subject_is_not_the_articles():
+    told = "Отдел подписки и доставки газеты: Пётр Лис, 8 (3812) 20-14-55."
+    assert is_body(*ARTICLE, told)[-1] is False
+
+
 def test_call_inside_the_article_parts_nothing():
     call = "Подпишитесь на наш канал, чтобы первыми узнавать новости города!"
     found = classes(*ARTICLE[:3], call, *ARTICLE[3:])

@@ -47,6 +47,16 @@ def test_writers_own_question_and_a_turn_of_talk_are_text(question: str):
     assert is_body(*ARTICLE[:3], LONG[0], question, LONG[1], ARTICLE[3])[4]
 
 
+def test_question_that_a_dash_answers_is_an_interviewers():
+    rows = (*ARTICLE[:3], LONG[0], "Куда делся винт?", f"– {LONG[1]}", ARTICLE[3])
+    assert is_body(*rows)[4]
+
+
+def test_item_of_one_word_is_text_among_the_others():
+    items = ("• винт весом триста килограммов;", "• трос;", "• новый настил для палубы.")
+    assert all(is_body(*ARTICLE[:2], "Пристань просит купить к весне:", *items, LONG[0])[2:])
+
+
 def test_questions_of_an_interview_are_text():
     asked = ("Куда делся винт?", "Кто виноват?", "Что будет весной?", "Кто заплатит?")
     told = zip(asked, (*LONG, *ARTICLE[2:]), strict=True)

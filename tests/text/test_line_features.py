@@ -69,3 +69,27 @@ def test_link_to_the_rest_is_no_heading_of_other_stories():
     verdict = judge(Look.at("Read more"))
     assert verdict is not None
     assert verdict.feature != "heading of a related block"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Самое важное", "Новости по этой теме", "Советуем почитать", "Выбор редактора"),
+        *("Популярне зараз", "Найбільше читають", "Вибір читачів", "Пов'язані новини"),
+        *("Тақырыптас жаңалықтар", "Көп оқылғандар", "Сізге ұсынамыз", "Соңғы хабарлар"),
+        *("Similar stories", "In case you missed it", "Editor's choice", "Most commented"),
+    ],
+)
+def test_heading_of_other_stories_opens_their_block(heading: str):
+    verdict = judge(Look.at(heading))
+    assert verdict is not None
+    assert verdict.feature == "heading of a related block"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Также по теме", "Також за темою", "Осыған қатысты", "Keep reading"]
+)
+def test_heading_of_links_inside_the_article_is_known(heading: str):
+    verdict = judge(Look.at(heading))
+    assert verdict is not None
+    assert verdict.feature == "heading of related links"
