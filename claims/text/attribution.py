@@ -5,6 +5,7 @@ import re
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import acting_behind, colon_attribution
+from claims.text.english_subjects import passive, with_second
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.names import full_name_in
@@ -16,6 +17,7 @@ from claims.text.speakers import phrase, subject_behind
 from claims.text.subject_words import (
     ADVERBS,
     JOINTS,
+    NAME_IN_MARKS,
     PREPOSITIONS,
     TOKEN,
     last,
@@ -49,9 +51,14 @@ _BEHIND = re.compile(
 )
 # `«Мост стоит». Так ответил мастер.`
 _SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
-# `«Мост стоит». Анна Лис`, and nothing else in the paragraph.
+# `«Мост стоит». Анна Лис`, `«Көпір тұр». «Қазсу» баспасөз қызметі`, and nothing else behind it.
 _SIGNED = re.compile(
-    r"[.!?…]?\s+(?P<name>(?P<given>[А-ЯІЇЄҐ][\w’'-]+)\s[А-ЯІЇЄҐ][\w’'-]+)\.?\s*(?:$|[\r\n])"
+    r"[.!?…]?\s+(?P<name>(?P<given>[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)\s[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)"
+    r"(?:,\s[^.!?:;«»\"\n\r]{3,80})?\.?\s*(?:$|[\r\n])"
+)
+_SIGNED_BY_BODY = re.compile(
+    rf"[.!?…]?\s+(?P<name>(?:{NAME_IN_MARKS}\s[^\W\d_]|[А-ЯІӘҒҚҢӨҰҮҺ])[^.,:;!?«»\"\n\r]{{2,100}}\s"
+    r"(?:қызметі|департаменті|басқармасы|министрлігі|агенттігі|орталығы|комитеті))\s*(?:$|[\r\n])"
 )
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
@@ -77,7 +84,7 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     behind = _BEHIND.match(text, end, stop)
     at = behind.end() if behind else end
     # The last mark of what was said, a quotation inside closed as well: `‘Never,’” Cole said`.
-    said = text[max(0, end - 4) : end].rstrip("»”\"’'")[-1:]
+    said = text[max(0, end - 4) : end].rstrip(" »”\"’'")[-1:]
     stop = min(stop, at + REACH)
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
     so = _SO_SAID.match(text, end, stop)
@@ -85,6 +92,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     signed = _SIGNED.match(text, end, stop)
     if signed and is_given_name(signed.group("given")):
         return Attribution(Span(end - 1, end), Span(*signed.span("name")))
+    body = _SIGNED_BY_BODY.match(text, end, stop)
+    if body:
+        return Attribution(Span(end - 1, end), Span(*body.span("name")))
     if so_verb:
         return Attribution(so_verb, subject_behind(text, so_verb.end, stop, so_verb.of(text)))
     if text[end:at].strip(" \u00a0") == "." and not dashed:
@@ -97,7 +107,8 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
         # `“Wait.” Asked whether`: a sentence of its own.
         return None
     if verb and (dashed or text[end : end + 1] == "," or cues.follows_bare(verb.of(text))):
-        return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
+        behind_verb = subject_behind(text, verb.end, stop, verb.of(text))
+        return Attribution(verb, with_second(text, behind_verb, stop))
     source = cues.SOURCE.match(text, at, stop)
     if source:
         return Attribution(Span(at, source.end() - 1), phrase(text, source.end(), stop))
@@ -114,6 +125,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
         return Attribution(told, subject_before(text, at, clause))
     clause = _with_second_part(text, at, clause, stop)
     verb = next(cues.verbs(text, at, clause), None)
+    told_to = passive(text, at, verb, stop) if verb else None
+    if told_to and not dashed:
+        return told_to
     # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.
     marked = said in ",!?" and text[at : at + 1].isascii()
     if verb and (dashed or marked or text[end : end + 1] == ","):
@@ -187,6 +201,9 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     participle = participle_before(text, begin, start)
     if participle:
         return participle
+    told_to = passive(text, begin, verb, start) if verb else None
+    if told_to:
+        return told_to
     if not verb or _acts_behind(text, verb, start):
         return colon_attribution(text, begin, start)
     if _CLOSED_CLAUSE.search(text, begin, verb.start) and not _TOLD.match(text, verb.start):

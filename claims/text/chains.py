@@ -10,6 +10,7 @@ from dataclasses import replace
 from claims.text import cues
 from claims.text.attributions import Attribution, sentence_start
 from claims.text.citing import cited_words
+from claims.text.english_subjects import goes_beyond
 from claims.text.spans import Span
 from claims.text.speakers import phrase, subject_behind
 from claims.text.subjects_before import subject_before
@@ -76,6 +77,9 @@ def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
     if found.cue.of(text).endswith("ing"):
         return found
     begin = sentence_start(text, begin, cue)
+    if goes_beyond(text, begin, cue):
+        # `Reyes said that his client “waited” and added: “`
+        return found
     citing = _CITING.search(text, begin, cue)
     if citing:
         cited = phrase(text, citing.end(), cue)

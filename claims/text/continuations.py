@@ -16,6 +16,8 @@ _SOMEBODY_ELSE = re.compile(
     r",\s(?:and|but|while|as|а|но|але|ал|while)\s(?:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|he\s|she\s|they\s|он[аи]?\s"
     r"|він\s|вона\s|вони\s|ол\s)|[«»“”\"]"
 )
+# A letter in marks belongs to a name: `Toys "Z" More`.
+_LETTER = re.compile(r"[\"“]\w{1,2}[\"”]")
 _ENDS = re.compile(r"[.:,][»”\"’)]*\s*\Z")
 _DASH = re.compile(r"[.,!?…]\s?[—–-]\s(?=\S)")
 
@@ -26,7 +28,7 @@ def goes_on(text: str, attribution: Attribution, end: int, start: int) -> bool:
     begin = attribution_end(attribution)
     if attribution.cue.start < end or not begin <= start <= begin + REACH:
         return False
-    between = text[begin:start]
+    between = _LETTER.sub("", text[begin:start])
     if _SOMEBODY_ELSE.search(between) or "\n" in between or "\r" in between:
         return False
     return _ENDS.search(between) is not None and not _SENTENCE.search(between.rstrip() + " ")

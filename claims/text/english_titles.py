@@ -11,7 +11,7 @@ _OFFICE = (
 )
 _BODY = (
     r"university|department|ministry|bank|bureau|institute|church|college|school|chamber|board"
-    r"|house|office|council|faculty|academy|society|association|federation|isle|bay|port"
+    r"|member|house|office|council|faculty|academy|society|association|federation|isle|bay|port"
 )
 OFFICE = re.compile(rf"\b{_OFFICE}\b", re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{_OFFICE}|{_BODY})", re.IGNORECASE)

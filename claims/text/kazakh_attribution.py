@@ -6,7 +6,10 @@ from dataclasses import replace
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.kazakh_speakers import (
+    HIS_WORDS,
     clause_units,
+    is_dative,
+    is_owner,
     kazakh_subject,
     kazakh_subject_before,
 )
@@ -25,6 +28,9 @@ _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|еке�
 # `«…» деген сұрағына министр «…»`: what was asked is no part of the answer's clause.
 _ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
 _CALLED_END = re.compile(r"деген\s+(?:болатын|еді|екен)(?=[.!?…]|\s*$)", re.IGNORECASE)
+_SO_CALLED = re.compile(rf"деген\s+{HIS_WORDS}[^\W\d_]*[ыі](?!\w)", re.IGNORECASE)
+# `деп айыпталған үш адам`: whoever says so is not named.
+_PASSIVE = re.compile(r"деп\s+[^\W\d_]{4,}л[ғг][ае]н", re.IGNORECASE)
 # `делінген хабарламада`: nobody but the paper says it.
 _PAPER = re.compile(
     r"(?:делін(?:ген|ді|еді|іп)|деп\s+(?:жазылған|көрсетілген|айтылған|хабарланған|жазылды|айтылды))(?:\s+|(?=[.!?…,]|$))",
@@ -36,9 +42,19 @@ _OBJECT = re.compile(
     r"(?!\s+[^\W\d_]{3,}[ыі]\s)\s+(?:[\w-]+\s+){0,2}?\w+(?:енін|ғанын|генін|қанын|кенін|тінін|тынын|ғаны|гені|екенін)\s+(?:[\w-]+\s+){0,2}?"
     r"(?P<cue>(?:атап\s+|айтып\s+|еске\s+|жеткізіп\s+)?\w+(?:ды|ді|ты|ті))(?=[.,!?…]|\s*$)"
 )
+# `деп жазған [порттың кеңсесі берген мәлімдемеде]`
+_WRITTEN = re.compile(
+    r"(?P<cue>деп\s+[^\W\d_]+)\s[^.,;:!?()\n\r]{3,160}?\s(?:берген|таратқан|жариялаған|жолдаған|ұсынған)\s"
+    r"(?:ресми\s)?(?:ақпарат|хабарлама|мәлімдеме|түсіндірме|түсініктеме|мәлімет)[дт][ае](?=[.,;\n\r]|$)",
+    re.IGNORECASE,
+)
+_ACCUSATIVE = re.compile(
+    r"[^\W\d_]{2}(?:[ғқ]анын|[гк]енін|тынын|тінін|екенін|мағанын|мегенін|уын|уін)$"
+)
+_OBJECTS = re.compile(r"[^.!?;:\n\r]*?\s(?P<cue>[^\W\d_]+(?:ды|ді|ты|ті))(?=[.!?…]|\s*$|[\n\r])")
 _IN = re.compile(r"[^\W\d_]{2,}[дт][ае]$")
 # `[ТЖД таратқан] хабарламасында`
-_ISSUED = re.compile(r"(?:тарат|жариял|жолда|жібер|ұсын)[ғқ]?[ае]?[ғқгк][ае]н|ұсынған|жіберген")
+_ISSUED = re.compile(r"(?:бер|тарат|жариял|жолда|жібер|ұсын)[ғқ]?[ае]?[ғқгк][ае]н|ұсынған|жіберген")
 
 
 def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
@@ -50,6 +66,14 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
     converb = cues.KAZAKH_CONVERB.match(text, at, stop)
     if not converb:
         return None
+    unnamed = _PASSIVE.match(text, at, stop)
+    if unnamed:
+        return Attribution(Span(*unnamed.span()), None)
+    written = _WRITTEN.match(text, at, stop)
+    if written:
+        return Attribution(
+            Span(at, written.end("cue")), paper(text, written.end("cue"), written.end())
+        )
     ended = _CALLED_END.match(text, at, stop)
     if ended:
         return Attribution(Span(at, ended.end()), None)
@@ -60,6 +84,9 @@ def converb_attribution(text: str, at: int, stop: int) -> Attribution | None:
 
 
 def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
+    if _SO_CALLED.match(text, cue.start):
+        # `Асанның «…» деген жазбасы`: the speaker stands before the words, if anywhere.
+        return Attribution(Span(cue.start, cue.end - 1), None)
     speaker = kazakh_subject(text, cue.end, stop)
     words = speaker.of(text) if speaker else ""
     # `деген сауалға министр`: the words are a question that somebody else answers.
@@ -89,6 +116,9 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     finite = [at for at in ends if cues.is_finite_kazakh(tokens[at].group())]
     # Behind a genitive stands whose words are passed on: that is a chain.
     finite = [at for at in finite if not any(_OWNER.search(one.group()) for one in tokens[:at])]
+    if not finite and _acts_at_the_end(tokens):
+        # `деп [Хатқа мөр басқан болатын]`: nobody stands between the converb and its verb.
+        return Attribution(Span(converb.start, tokens[-1].end()), None)
     if ends and (finite or ends[0] == 0 or _opinion_given(tokens, ends[0])):
         through = finite[0] if finite else ends[0]
         while not finite and through + 1 < len(tokens) and _is_auxiliary(tokens, through + 1):
@@ -103,6 +133,18 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
         # `деп [қысқа] да нұсқа жауап берді`: no small word alone is a subject but an office.
         speaker = speaker if names_person(speaker.of(text)) else None
     return Attribution(Span(converb.start, cue_end), speaker)
+
+
+def _acts_at_the_end(tokens: list[re.Match[str]]) -> bool:
+    """Tell whether a clause ends in its verb with nothing but objects before it."""
+    words = [one.group() for one in tokens]
+    verbs = [at for at, word in enumerate(words) if cues.is_kazakh_form(word)]
+    if not verbs or verbs[0] == 0 or not (len(words) - 1 in verbs or words[-1] in _AUXILIARIES):
+        return False
+    before = words[: verbs[0]]
+    return is_dative(before[0]) and all(
+        word.islower() and not ROLES.fullmatch(word) for word in before[1:]
+    )
 
 
 def _is_auxiliary(tokens: list[re.Match[str]], at: int) -> bool:
@@ -131,12 +173,26 @@ def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attr
     begin = answered.end() if answered else begin
     if _PAPER.match(text, after.cue.start):
         return replace(after, speaker=paper(text, begin, span.start))
-    return replace(after, speaker=kazakh_subject_before(text, begin, span.start, nearest=False))
+    if _PASSIVE.fullmatch(cue):
+        return after
+    theirs = _SO_CALLED.match(text, after.cue.start)
+    speaker = kazakh_subject_before(text, begin, span.start, nearest=theirs is not None)
+    owner = speaker is not None and is_owner(speaker.of(text))
+    beside = owner and speaker is not None and text[speaker.end : span.start] == " "
+    return replace(after, speaker=speaker if (beside if theirs else not owner) else None)
+
+
+def is_object(text: str, span: Span) -> bool:
+    """Tell whether the words in marks end as a verb's object: `"көпір бұзылғанын", жол
+    жабылғанын айтты`."""
+    return _ACCUSATIVE.search(text, max(span.start, span.end - 40), span.end - 1) is not None
 
 
 def object_clause(text: str, span: Span, start: int, stop: int) -> Attribution | None:
     """`Мұқанова ұстаның еңбегі «…» екенін атап өтті`: the clause is the verb's object."""
     clause = _OBJECT.match(text, span.end, min(stop, span.end + REACH))
+    if not clause and is_object(text, span):
+        clause = _OBJECTS.match(text, span.end, min(stop, span.end + REACH))
     if not clause:
         return None
     cue = Span(*clause.span("cue"))

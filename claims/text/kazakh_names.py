@@ -6,6 +6,8 @@ from claims.text.given_names import is_given_name
 from claims.text.kazakh_words import GENITIVE, NAMESAKE, OFFICE, SURNAME, has_case, is_owned
 from claims.text.roles import ROLES
 
+_OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н|ский|ұлы|вич)$")
+_OF_A_WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|ская|қызы|вна)$")
 # Capitals alone are a name if they are so many.
 _TITLED = 3
 
@@ -33,7 +35,7 @@ def name_end(units: list[re.Match[str]]) -> int | None:
         if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
             # The surname is still to come: `Белсенді Мадина [Ержан]`.
             continue
-        while at + 1 < len(words) and words[at + 1][:1].isupper() and SURNAME.match(words[at + 1]):
+        while at + 1 < len(words) and _goes_on(words[at], words[at + 1]):
             at += 1
         behind = words[at + 1] if at + 1 < len(words) else ""
         place = not person and (
@@ -42,6 +44,14 @@ def name_end(units: list[re.Match[str]]) -> int | None:
         if not behind.islower() or not (place or NAMESAKE.match(behind)):
             return at
     return None
+
+
+def _goes_on(name: str, behind: str) -> bool:
+    """Tell whether a surname goes on with a name; a man's is followed by none of a woman, which a
+    country may look like: `Олег Лисовский Аргентина [арнасына]`."""
+    if not behind[:1].isupper() or not SURNAME.match(behind):
+        return False
+    return not (_OF_A_MAN.search(name) and _OF_A_WOMAN.search(behind))
 
 
 def _follows_given(words: list[str], at: int) -> bool:

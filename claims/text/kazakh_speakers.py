@@ -6,6 +6,7 @@ but a subject has no case ending, and a name closes it.
 
 import re
 
+from claims.text.given_names import is_given_name
 from claims.text.kazakh_groups import (
     Groups,
     groups_of,
@@ -48,6 +49,14 @@ _APPOSED = 160
 _TO_ITS = re.compile(r"[^\W\d_]{3,}[ыі]н[ае]$")
 _VERBAL = re.compile(r"[^\W\d_]{3,}(?:с[ае]|[дт][ыі])$")
 _PAIR = 2
+# `деген Асанның [сөзінен]`: what somebody said, wrote or asked; to be put into other patterns.
+HIS_WORDS = (
+    r"(?:сөз|пікір|жазба|сауал|сұра[ғқ]|өтініш|үндеу|мәлімдеме|айтқан|уәде|жауа[бп]|ұсыныс|жолдау)"
+)
+_WORDS_OF = re.compile(rf"\s+{HIS_WORDS}")
+_DATIVE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]а|[гк]е|[ыі]н[ае])")
+# An owner alone is no subject: `стансаның`.
+_OWNS = re.compile(r"[^\W\d_]{2}[ндт][ыі]ң$")
 
 
 def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
@@ -58,6 +67,8 @@ def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
     units = _from_subject(clause_units(text, at, stop))
     found = _subject(text, units) or (_span(units[:1]) if units else None)
     last_word = found.of(text).split()[-1] if found else ""
+    if found and is_owner(last_word) and not _WORDS_OF.match(text, found.end):
+        return None
     # `деді Фархад Молдағалиға`: a name in the dative is whom it was said to.
     return None if last_word[:1].isupper() and _TO_WHOM.search(last_word) else found
 
@@ -137,6 +148,16 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     return _subject(text, chosen)
 
 
+def is_dative(word: str) -> bool:
+    """Tell whether a word has the ending of whom or what something was done to: `Хатқа`."""
+    return _DATIVE.fullmatch(word) is not None
+
+
+def is_owner(words: str) -> bool:
+    """Tell whether words end in a genitive, which alone is nobody who acts: `станцияның`."""
+    return _OWNS.search(words) is not None and not is_given_name(words.split()[-1])
+
+
 def clause_units(text: str, at: int, stop: int) -> list[re.Match[str]]:
     """List the words up to the end of the clause; a comma ends it only behind a name."""
     ended = _END.search(text, at, stop)
@@ -195,7 +216,8 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
             # `Премьердің орынбасары [құжаттар жетіспегенін]`: the office closes its phrase.
             return _span(units[: at + 1])
         if at and _ends_before(units, at):
-            if SPEAKS_AS_BODY.search(word) and (word[-1:] == "н" or lacks_its_head(units[:at])):
+            body = word[-1:] == "н" or lacks_its_head(units[:at]) or not holds_somebody(units[:at])
+            if SPEAKS_AS_BODY.search(word) and body:
                 return _span(units[: at + 1])
             if lacks_its_head(units[:at]):
                 return None

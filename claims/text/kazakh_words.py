@@ -50,7 +50,7 @@ CALENDAR = word_set(
 )
 # A body that is said to speak by where it is said: `әкімдіктің баспасөз қызметінен`.
 SPEAKS_AS_BODY = re.compile(
-    r"(?:қызмет|басқарма|министрлі|әкімді|департамент|орталы|бөлім)[^\W\d_]*(?:н[ае]н|нд[ае])$"
+    r"(?:қызмет|басқарма|министрлі|әкімді|департамент|орталы|бөлім)[^\W\d_]*(?:н[ае]н|нд[ае]|[дт][ае]н?)$"
 )
 # They belong to the name before them: `Асан Ержан ағамыз`.
 HONORIFICS = word_set(

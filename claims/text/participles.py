@@ -8,12 +8,16 @@ import re
 from claims.text import cues
 from claims.text.attributions import Attribution
 from claims.text.colon_attribution import acting
+from claims.text.english_subjects import acting_behind_mark
 from claims.text.spans import Span
 from claims.text.speaker_ends import cut_tail
 from claims.text.subject_words import TOKEN, last, names_somebody
 from claims.text.subjects_before import subject_before
 
-_CUE = r"(?P<cue>saying|telling|adding|explaining|noting|writing|shouting|yelling|asking|warning)"
+_CUE = (
+    r"(?P<cue>saying|telling|adding|explaining|noting|writing|shouting|yelling|asking|warning"
+    r"|claiming|stating|insisting|arguing|admitting|declaring|stressing|exclaiming|joking|remarking)"
+)
 # `…, saying "`, `…, telling reporters: "`
 _BEFORE = re.compile(rf"[,)]\s(?:before\s|and\s)?{_CUE}(?:\s[^,;:.!?\n\r“”\"]{{1,40}})?[,:]?\s?$")
 # `a parent could be heard saying`, `he was quoted as telling the Echo`
@@ -28,9 +32,16 @@ _OF_OTHERS = re.compile(
     rf"(?P<who>(?!as\b)[^,;:.!?\n\r“”\"]{{2,60}})\s(?:as\s)?{_CUE}\b"
 )
 
+_OTHERS_BEFORE = re.compile(rf"{_OF_OTHERS.pattern}[,:]?\s?$")
+
 
 def participle_before(text: str, begin: int, start: int) -> Attribution | None:
     """Read `X did so, saying "` in front of a quotation; whoever did so is who speaks."""
+    others = _OTHERS_BEFORE.search(text, max(begin, start - 160), start)
+    if others:
+        # `The Echo quoted Cole as saying: "`
+        who = cut_tail(list(TOKEN.finditer(text, *others.span("who"))))
+        return Attribution(Span(*others.span("cue")), who)
     found = _BEFORE.search(text, max(begin, start - 70), start)
     if not found:
         return None
@@ -40,6 +51,7 @@ def participle_before(text: str, begin: int, start: int) -> Attribution | None:
         speaker = subject_before(text, begin, verb.start)
     else:
         told = acting(text, begin, found.start())
+        told = told or acting_behind_mark(text, begin, found.start())
         speaker = told.speaker if told else None
     return Attribution(cue, speaker) if speaker and names_somebody(speaker.of(text)) else None
 

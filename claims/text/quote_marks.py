@@ -15,7 +15,9 @@ _LONGEST = 4_000
 # After so many marks in a row that never close, a paragraph's marks are noise.
 _UNCLOSED = 6
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
-_OPENING = re.compile(r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])[‘'](?=[A-Za-z])")
+_OPENING = re.compile(
+    r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])(?:[‘'](?=[A-Za-z])|‘(?=\.{3}|[…£$€]))"
+)
 # Single marks are apostrophes more often than not, so they hold less.
 SINGLE_MARKS = {"‘": "’", "'": "'"}
 _LONGEST_SINGLE = 600

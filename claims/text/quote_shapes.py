@@ -2,6 +2,7 @@
 
 import re
 
+from claims.text import cues
 from claims.text.attributions import Attribution
 from claims.text.spans import Span
 
@@ -14,6 +15,8 @@ _FINITE = re.compile(
     r"[^\W\d_]{2}(?:[дт][ыі]|[дт][ыі]м|м[ыі]н|м[ыі]з|[дт][ыі]қ|[дт][ыі]к|отыр)[.!?…]?$"
 )
 _ELLIPSIS = re.compile(r"(?:\.\s?){3}|…")
+_COMMA = re.compile(r",[ \u00a0]{1,3}$")
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+), $")
 _SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
 
 
@@ -24,14 +27,26 @@ def is_title(inside: str) -> bool:
 
 def is_led(text: str, span: Span) -> bool:
     """Tell whether a comma leads to a sentence, as English has it: `told me, “Nobody came,”`."""
-    opens = text[span.start - 2 : span.start] == ", "
+    opens = _COMMA.search(text, max(0, span.start - 4), span.start) is not None
     if not (text[span.start + 1].isupper() or _ELLIPSIS.match(text, span.start + 1)):
-        opens = opens and _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
+        opens = opens and (_behind_verb(text, span) or _behind_part(text, span))
     return (
         opens
         and text[span.end - 2] in ",.!?…"
         and (text[span.start + 1].isascii() or not text[span.start + 1].isalpha())
     )
+
+
+def _behind_verb(text: str, span: Span) -> bool:
+    """Tell whether a clause stands right behind its verb, small letter or not: `She said, "we went
+    home."`"""
+    verb = _WORD_BEFORE.search(text, max(0, span.start - 30), span.start)
+    told = verb is not None and (cues.is_verb(verb["word"]) or verb["word"].endswith("ing"))
+    return told and text.count(" ", span.start, span.end) >= _CLAUSE and text[span.end - 2] != ","
+
+
+def _behind_part(text: str, span: Span) -> bool:
+    return _SECOND_PART.search(text, max(0, span.start - 80), span.start) is not None
 
 
 def is_whole(text: str, span: Span, before: Attribution) -> bool:
@@ -56,9 +71,16 @@ def is_introduced(text: str, span: Span, start: int) -> bool:
     return text[max(start, span.start - 3) : span.start].rstrip().endswith(":")
 
 
+def opens_with(text: str, span: Span, start: int) -> bool:
+    """Tell whether an English sentence opens with the quotation, and goes on behind its comma."""
+    before = text[max(start, span.start - 4) : span.start].rstrip()[-1:]
+    comma = text[span.end - 2] in ",!?" and text[span.end : span.end + 1] == " "
+    return comma and before in ("", ".", "!", "?", "…") and text[span.start + 1].isascii()
+
+
 def stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
     """Tell whether the quotation is a sentence of its own, without any attribution."""
-    before = text[max(paragraph.start, span.start - 2) : span.start].strip()
+    before = text[max(paragraph.start, span.start - 4) : span.start].rstrip()[-1:]
     opens = span.start == paragraph.start or before in ("", ".", "!", "?", "…")
     ended = text[span.end - 2] in ".!?…" or text[span.end : span.end + 1] in ("", ".", "\n", "\r")
     return opens and ended and span.end <= stop

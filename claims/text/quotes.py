@@ -13,7 +13,8 @@ from claims.text.attribution import after_quote, before_quote
 from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import goes_on
-from claims.text.kazakh_attribution import object_clause, subject_ahead
+from claims.text.english_subjects import acting_behind_mark
+from claims.text.kazakh_attribution import is_object, object_clause, subject_ahead
 from claims.text.names import last_full_name, without_hearer
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
@@ -23,6 +24,7 @@ from claims.text.quote_shapes import (
     is_name,
     is_title,
     is_whole,
+    opens_with,
     runs_on,
     stands_alone,
 )
@@ -37,6 +39,8 @@ _NAMES_BACK = 8
 _NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
 # `открыли залы: «Маяк», «Заря»`
 _LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
+# So many words at least of what is said go before a verb of any kind.
+_SENTENCE = 4
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,6 +66,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """List the quotations of the given paragraphs in order; one inside another, with a speaker of
     its own, comes right after it."""
     quotes: list[Quote] = []
+    outer: Quote | None = None
     done = behind = 0
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
@@ -71,7 +76,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
                 break
             found = _attributed(text, paragraphs, number, span, behind)
             if found:
-                found = _going_on(text, paragraphs, number, quotes, found)
+                outer = found = _going_on(text, paragraphs, number, outer, found)
                 quotes += (found, *_nested(text, earlier, found))
                 behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
@@ -81,16 +86,16 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
                 for words, told in turn_pieces(text, paragraph, *turn)
             )
             done = max(paragraph.end, turn[0].end)
+            outer = quotes[-1]
     return tuple(quotes)
 
 
 def _going_on(
-    text: str, paragraphs: tuple[Span, ...], number: int, quotes: list[Quote], found: Quote
+    text: str, paragraphs: tuple[Span, ...], number: int, before: Quote | None, found: Quote
 ) -> Quote:
     """Give a quotation without any attribution to whom the one before it in its paragraph names,
     if it goes on with that, or to whom a line of its own above it does."""
     paragraph, earlier = paragraphs[number], _earlier(paragraphs, number)
-    before = quotes[-1] if quotes else None
     if found.cue or found.kind is not QuoteKind.DIRECT:
         return found
     above = named_above(text, paragraphs, number) if found.start == paragraph.start else None
@@ -125,7 +130,7 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
         introduced = is_introduced(text, span, inside.start)
         if not introduced and (found is before and is_name(span.of(text)[1:-1].strip(), words)):
             continue
-        direct = found is after or introduced or is_led(text, span)
+        direct = found is after or introduced or is_led(text, span) or is_whole(text, span, found)
         kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
         inner = _make(text, earlier, span, kind, found)
         yield replace(inner, chain=(*around, found.speaker)) if around else inner
@@ -147,11 +152,14 @@ def _attributed(
     if not words:
         return None
     after = after_quote(text, span.end, stop) or broken_inside(text, span)
+    if not after and words >= _SENTENCE and opens_with(text, span, paragraphs[number].start):
+        after = acting_behind_mark(text, span.end + 1, stop)
     if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
         kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
         after = after if dashed or kazakh else None
+    after = None if is_object(text, span) else after
     if is_title(inside) and runs_on(text, span, paragraphs[number].start):
         return None
     before = before_quote(text, span.start, max(behind, paragraphs[number].start))

@@ -76,6 +76,7 @@ OCCASION = re.compile(
     r"|сет[иь]|мереж|уд[иі]вл|слезам|смехом|сміх|радост|ход[еі]$|ответ|відповід|[иі]мені|слов|очеред"
 )
 _WHOSE = {"of", "for", "from"}
+_ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
@@ -136,6 +137,9 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
             if _belongs(tokens, at):
                 continue
             if word == "of" and takes_of(tokens[at - 1].group()):
+                continue
+            if word == "by" and _ISSUED.search(tokens[at - 1].group()):
+                # `a letter signed [by] the board`
                 continue
             if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue

@@ -101,7 +101,12 @@ def turn_pieces(
                 words = Span(begin, broken.start() + (text[broken.start()] != ","))
                 told = own
                 break
-        yield words, told
+        yield _without_comma(text, words), told
+
+
+def _without_comma(text: str, span: Span) -> Span:
+    """Leave out a comma that nothing follows: `Енді жұмысты бастаймыз,` at a paragraph's end."""
+    return Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
 
 
 def captioned(
@@ -183,6 +188,13 @@ def _without_stray_mark(text: str, span: Span) -> Span:
     words = span.of(text)
     stray = opener is not None and words.count(opener) < words.count(text[span.end - 1])
     return Span(span.start, span.end - 1) if stray else span
+
+
+def is_point(words: str) -> bool:
+    """Tell whether words behind a dash are a point of a list by their form: a semicolon ends them,
+    or they begin small and end in no stop."""
+    words = words.strip()
+    return words.endswith(";") or (words[:1].islower() and words[-1:] not in ".!?…")
 
 
 def no_list_item(text: str, paragraphs: tuple[Span, ...], number: int) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 from claims.text import cues
+from claims.text.english_subjects import before_set_off, goes_beyond
+from claims.text.english_subjects import elided as elided_english
 from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.openers import opens_sentence
@@ -54,6 +56,13 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     quoted = [found.span() for found in _QUOTED.finditer(text, begin, end)]
     quoted += [found.span() for found in INITIALS.finditer(text, begin, end)]
     impersonal = cues.IMPERSONAL.fullmatch(verb) is not None or verb.endswith(("тся", "ться"))
+    end = before_set_off(text, begin, end)
+    if goes_beyond(text, begin, end):
+        told = next(cues.verbs(text, begin, end), None)
+        first = subject_before(text, begin, told.start) if told else None
+        first = first or elided_english(text, begin, end)
+        if first:
+            return first
     before = before_insertions(text, begin, end, quoted, impersonal=impersonal)
     found = _in_clause(text, begin, before, verb, quoted)
     return found or _elided(text, floor, before)

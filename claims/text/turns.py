@@ -7,7 +7,7 @@ from claims.text.attribution import before_quote
 from claims.text.attributions import REACH, Attribution
 from claims.text.names import full_name_in
 from claims.text.spans import Span
-from claims.text.speech_turns import captioned, dashed_words, no_list_item, speech_turn
+from claims.text.speech_turns import captioned, dashed_words, is_point, no_list_item, speech_turn
 
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8
@@ -36,7 +36,9 @@ def turn_of(
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue)
     told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
-    return (words, led) if words and led and (told or (named and full)) else None
+    if not words or not led or is_point(words.of(text)):
+        return None
+    return (words, led) if told or (named and full) else None
 
 
 def led_from_above(

@@ -1,0 +1,108 @@
+"""English subjects that do not stand right before their verb, and verbs that no list has.
+
+A passive has no speaker but whom "by" names; the second of two verbs takes the subject of the
+first; what stands between dashes is left out.
+"""
+
+import re
+
+from claims.text.attributions import REACH, Attribution
+from claims.text.spans import Span
+from claims.text.speaker_ends import clause_end, cut_tail
+from claims.text.speakers import phrase
+from claims.text.subject_words import ADVERBS, SUBJECTS, TOKEN
+
+_BE = re.compile(r"\b(?:am|is|are|was|were|been|being|be)\s(?:[a-z]+ly\s|also\s|later\s|then\s)?$")
+_BY = re.compile(r"\s(?:[a-z]+\s){0,2}?by\s(?=[A-Za-z])")
+# So far back of a verb what makes it a passive is looked for.
+_AUXILIARY = 24
+# `spoke of the cost, and [said]`, `his client “waited” and [added]`
+_BESIDE_MARK = re.compile(r"[,”\"’]\s(?:and|then|before)\s(?:(?:also|then|later|[a-z]+ly)\s)?$")
+# `Mr Reyes – who lives nearby – said`
+_BETWEEN_DASHES = re.compile(
+    r"\s[—–-]\s(?:who|whose|an?|the|now|then|from|of)\s[^—–\n\r:;]{2,90}\s?[—–-]\s$"
+)
+# `Ann Cole [in a post on Facebook] said`, `Jay Park [(MP)] said`
+_IN_PAPER = re.compile(
+    r"\sin\s(?:an?|his|her|their|its|the)\s(?:[a-z]+\s){0,2}(?:post|tweet|statement|letter|email|e-mail"
+    r"|message|release|video|report|speech|note|blog|interview|thread)(?:\s[^,;:()\n\r]*)?$"
+)
+_IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,40}\)\s*$")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_ACTS = re.compile(
+    r"[a-z]{2,}ed|can|could|was|is|had|has|began|went|wept|sang|swore|spoke|broke|shook|rose|sat|left"
+    r"|gave|hit|came|took|made|put|sent|stood|fell|kept|held|ran|struck|threw|drew|fought|got|met"
+)
+_SINGULAR_ACT = re.compile(r"[a-z]{2,}[^s\W]s")
+_ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "one", "another", "our", "my"}
+# So many words a subject before a verb that no list has may hold.
+_SUBJECT = 8
+# `said Ann Cole [and Tom Reyes].`
+_SECOND = re.compile(r"\sand\s(?:[A-Z][\w’'-]+\s){1,2}[A-Z][\w’'-]+(?=[.,;]|\s*$|[\n\r])")
+
+
+def passive(text: str, begin: int, verb: Span, stop: int) -> Attribution | None:
+    """Read `the hearing was told by [Ann Cole]`; a passive without "by" names nobody."""
+    if not verb.of(text).isascii():
+        return None
+    if not _BE.search(text, max(begin, verb.start - _AUXILIARY), verb.start):
+        return None
+    by = _BY.match(text, verb.end, stop)
+    return Attribution(verb, phrase(text, by.end(), stop) if by else None)
+
+
+def elided(text: str, begin: int, end: int) -> Span | None:
+    """Find the subject of a verb at `end` that "and" joins to the sentence's first beyond a comma
+    or a quotation."""
+    if not _BESIDE_MARK.search(text, begin, end):
+        return None
+    opener = TOKEN.search(text, begin, end)
+    if opener and opener.group().lower() in SUBJECTS:
+        return Span(*opener.span())
+    acting = acting_behind_mark(text, begin, end)
+    return acting.speaker if acting else None
+
+
+def goes_beyond(text: str, begin: int, end: int) -> bool:
+    """Tell whether "and" joins a verb at `end` to one beyond a comma or a quotation."""
+    return _BESIDE_MARK.search(text, begin, end) is not None
+
+
+def before_set_off(text: str, begin: int, end: int) -> int:
+    """Return where the words end before what is set off at `end`: between dashes, in brackets, or
+    in which paper it was said; or `end`."""
+    if _CYRILLIC.search(text, begin, end):
+        return end
+    for pattern in (_IN_PAPER, _BETWEEN_DASHES, _IN_BRACKETS):
+        inserted = pattern.search(text, max(begin, end - REACH), end)
+        end = inserted.start() if inserted and inserted.start() > begin else end
+    return end
+
+
+def acting_behind_mark(text: str, at: int, stop: int) -> Attribution | None:
+    """Read a verb that no list has behind a whole sentence and its comma: `," the farmer bellowed`.
+
+    Whoever acts there is who speaks; of plural nouns no verb is told.
+    """
+    clause = clause_end(text, at, min(stop, at + REACH))
+    tokens = list(TOKEN.finditer(text, at, clause))[: _SUBJECT + 1]
+    first = tokens[0].group() if tokens else ""
+    pronoun = first in SUBJECTS
+    if not (pronoun or first in _ARTICLES or first[:1].isupper()):
+        return None
+    for number, token in enumerate(tokens[1:], start=1):
+        word, before = token.group(), tokens[number - 1].group()
+        if word in ADVERBS or not word.islower():
+            continue
+        named = pronoun or before[:1].isupper()
+        if _ACTS.fullmatch(word) or (named and _SINGULAR_ACT.fullmatch(word)):
+            who = cut_tail(tokens[:number])
+            return Attribution(Span(*token.span()), who) if who else None
+    return None
+
+
+def with_second(text: str, speaker: Span | None, stop: int) -> Span | None:
+    """Take in a second full name that "and" joins to the first: `said Ann Cole [and Tom Reyes]`."""
+    second = _SECOND.match(text, speaker.end, stop) if speaker else None
+    named = speaker is not None and speaker.of(text).split()[-1][:1].isupper()
+    return Span(speaker.start, second.end()) if speaker and second and named else speaker

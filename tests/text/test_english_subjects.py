@@ -1,0 +1,112 @@
+"""English attributions whose subject or verb does not stand where it mostly does."""
+
+from tests.text.sayings import kinds, said, speakers
+
+
+def test_passive_names_whom_by_leads_to():
+    assert speakers('Tempers rose when the hall was told by Mr Dunne: "The pool stays shut."') == [
+        "Mr Dunne"
+    ]
+    assert speakers('"The pool stays shut," parents were told by Cllr Ann Dunne.') == [
+        "Cllr Ann Dunne"
+    ]
+
+
+def test_passive_without_by_names_nobody():
+    assert speakers('"The pool stays shut," parents were told.') == ["-"]
+
+
+def test_second_verb_beyond_a_comma_takes_the_subject_of_the_first():
+    text = "She wrote of the noise, above all in July, and said “it keeps the whole street awake”."
+    assert speakers(text) == ["She"]
+
+
+def test_second_verb_beyond_a_quotation_takes_the_subject_of_the_first():
+    text = 'Her coach, Tom Reyes, said that his team "ran dry" and added: "We need a rest."'
+    assert speakers(text) == ["Tom Reyes", "Tom Reyes"]
+
+
+def test_words_between_dashes_are_no_part_of_the_speaker():
+    assert speakers('Mr Reyes – who runs the kiosk – said: "We sold out by noon."') == ["Mr Reyes"]
+
+
+def test_bracket_before_the_verb_is_no_part_of_the_speaker():
+    assert speakers('Cllr Ann Dunne (Ind) said: "We sold out by noon."') == ["Cllr Ann Dunne"]
+
+
+def test_paper_in_which_it_was_said_is_no_part_of_the_speaker():
+    text = "Ann Dunne in a post shared by the Echo said “While we wait, the roof leaks. Do act”."
+    assert speakers(text) == ["Ann Dunne"]
+
+
+def test_paper_keeps_whoever_signed_it():
+    assert speakers('A letter signed by the tenants stated: "The roof leaks in three rooms."') == [
+        "A letter signed by the tenants"
+    ]
+
+
+def test_verb_of_no_list_behind_a_whole_sentence_tells_who_speaks():
+    text = "“Give us the plans before the vote and not after it,” the Labour leader demanded."
+    assert said(text) == [
+        (
+            "direct",
+            "“Give us the plans before the vote and not after it,”",
+            "the Labour leader",
+        )
+    ]
+
+
+def test_passive_of_hearing_tells_who_speaks():
+    text = "“I painted that wall and nobody else did,” Reyes can clearly be heard in the recording."
+    assert speakers(text) == ["Reyes"]
+
+
+def test_words_in_marks_inside_a_sentence_are_not_given_to_whoever_acts_behind_them():
+    assert said("In her film, “Slow Water,” Dunne walks the coast of Kerry.") == []
+
+
+def test_two_people_behind_the_verb_are_one_speaker():
+    assert speakers('"We sold out by noon," said Ann Dunne and Tom Reyes.') == [
+        "Ann Dunne and Tom Reyes"
+    ]
+
+
+def test_one_who_is_quoted_by_an_outlet_is_the_speaker():
+    assert speakers('The Echo quoted Dunne as saying: "We sold out by noon."') == ["Dunne"]
+
+
+def test_clause_with_a_small_letter_right_behind_its_verb_is_direct():
+    assert kinds('She said, "we carried every chair up those stairs ourselves."') == ["direct"]
+    assert kinds('Dunne left early, claiming, "there was nothing more to hear."') == ["direct"]
+
+
+def test_part_of_a_clause_behind_its_verb_stays_partial():
+    assert kinds('Dunne called it, "a mess."') in ([], ["partial"])
+
+
+def test_quotation_goes_on_behind_one_that_holds_another():
+    text = "“He told us, ‘Go home, all of you,’” said Ann Dunne, a nurse. “And so we went home.”"
+    assert speakers(text)[0] == speakers(text)[-1] == "Ann Dunne"
+
+
+def test_letter_in_marks_inside_a_body_does_not_end_what_goes_on():
+    text = '"It sells well," said Ann Dunne, head of Kids "R" Fun. "We order more each week."'
+    assert speakers(text)[-1] == "Ann Dunne"
+
+
+def test_single_mark_before_dots_opens_a_quotation():
+    assert speakers("A notice stated: ‘...Keep to the path at all times.’") == ["A notice"]
+
+
+def test_closing_mark_behind_a_space_too_many_closes():
+    assert speakers("“We sold out by noon, ” he said.") == ["he"]
+
+
+def test_two_spaces_before_a_mark_do_not_cut_the_attribution_off():
+    assert speakers("The head of the Harbour Board said,  “We dredge twice a year now.”") == [
+        "The head of the Harbour Board"
+    ]
+
+
+def test_whom_it_is_about_is_no_part_of_the_speaker():
+    assert speakers('"She left in tears," says another guest about the bride.') == ["another guest"]
