@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.plugins.order",
     "tests.plugins.properties",
     "tests.plugins.embedded",
+    "tests.plugins.kept",
     "tests.plugins.chromium",
     "tests.plugins.site",
     "tests.cast",

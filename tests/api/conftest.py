@@ -1,6 +1,6 @@
 """A campaign with everything in it, and each person's client."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -23,6 +23,7 @@ from claims.models import (
 )
 from claims.services import jobs, releases
 from claims.vocabulary import JobKind
+from tests.cast import opened
 from tests.newsroom import (
     BREAK,
     EVENT,
@@ -37,6 +38,7 @@ from tests.newsroom import (
     read,
     take_in,
 )
+from tests.plugins.kept import Keeper
 
 SECOND = """The bridge stays closed
 
@@ -92,14 +94,28 @@ class World:
 
 
 @pytest.fixture
-def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: User) -> World:
-    article = take_in(campaign, marat)
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    asked = request.fixturenames
+    with keeper.ground(built if "world" in asked and "live_database" not in asked else None):
+        yield
+
+
+@pytest.fixture
+def world(database: None) -> World:
+    return found() if Release.objects.exists() else built()
+
+
+def built() -> World:
+    """Have two articles read, one of them frozen in a release."""
+    campaign = opened()
+    aigul, bohdan, marat = (User.objects.get(username=n) for n in ("aigul", "bohdan", "marat"))
+    take_in(campaign, marat)
     houses = Said(HOUSES, [NUMBER], evidence=[link(REPORT, "supports")])
-    aigul_first = read(campaign, aigul, [houses, Said(BREAK), Said(GOVERNOR)])
-    bohdan_first = read(campaign, bohdan, [Said(HOUSES, [EVENT]), Said(BREAK)], now=later(hours=1))
-    second = take_in(campaign, marat, SECOND)
-    aigul_second = read(campaign, aigul, [Said("forty million", [NUMBER])], now=later(hours=2))
-    bohdan_second = read(
+    read(campaign, aigul, [houses, Said(BREAK), Said(GOVERNOR)])
+    read(campaign, bohdan, [Said(HOUSES, [EVENT]), Said(BREAK)], now=later(hours=1))
+    take_in(campaign, marat, SECOND)
+    read(campaign, aigul, [Said("forty million", [NUMBER])], now=later(hours=2))
+    read(
         campaign,
         bohdan,
         [Said("The bridge below the town", evidence=[link(REPORT, "context")])],
@@ -115,23 +131,34 @@ def world(campaign: Campaign, aigul: User, bohdan: User, clara: User, marat: Use
         n_annotators=2,
         finished_at=NOON,
     )
-    job = jobs.create(kind=JobKind.MEASURE_AGREEMENT, campaign=campaign, target=run.pk, by=marat)
+    jobs.create(kind=JobKind.MEASURE_AGREEMENT, campaign=campaign, target=run.pk, by=marat)
     freezing = Job.objects.create(
         kind=JobKind.FREEZE_RELEASE, campaign=campaign, created_by=marat, parameters={"note": "One"}
     )
     with transaction.atomic():
-        release = releases.freeze_release(job=freezing, now=NOON)
+        releases.freeze_release(job=freezing, now=NOON)
+    return found()
+
+
+def found() -> World:
+    """Return what was built, as it stands in the database."""
+    campaign = Campaign.objects.get()
+    first, second = Article.objects.order_by("pk")
+    readings = {
+        (one.passage.article_id, one.annotator.username): one
+        for one in Assignment.objects.select_related("passage", "annotator")
+    }
     return World(
         campaign=campaign,
-        article=article,
+        article=first,
         second=second,
-        aigul_first=aigul_first,
-        bohdan_first=bohdan_first,
-        aigul_second=aigul_second,
-        bohdan_second=bohdan_second,
+        aigul_first=readings[first.pk, "aigul"],
+        bohdan_first=readings[first.pk, "bohdan"],
+        aigul_second=readings[second.pk, "aigul"],
+        bohdan_second=readings[second.pk, "bohdan"],
         agreed=Decision.objects.get(outcome="claims"),
         disagreement=Disagreement.objects.order_by("start")[0],
-        run=run,
-        release=release,
-        job=job,
+        run=AgreementRun.objects.get(),
+        release=Release.objects.get(),
+        job=Job.objects.get(kind=JobKind.MEASURE_AGREEMENT),
     )

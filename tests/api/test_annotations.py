@@ -13,8 +13,6 @@ from claims.services.blindness import claims_seen, sight
 from tests.api.conftest import BREAK, GOVERNOR, HOUSES, REPORT, World
 from tests.newsroom import EVENT, NUMBER
 
-pytestmark = pytest.mark.django_db
-
 Api = Callable[[User | None], APIClient]
 
 

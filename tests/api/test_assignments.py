@@ -14,8 +14,6 @@ from claims.vocabulary import Role
 from tests.api.conftest import World
 from tests.newsroom import EVENT, NUMBER, take_in
 
-pytestmark = pytest.mark.django_db
-
 Api = Callable[[User | None], APIClient]
 
 

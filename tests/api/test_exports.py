@@ -15,8 +15,6 @@ from claims.models import Article, Operation, User
 from tests.api.conftest import BREAK, GOVERNOR, HOUSES, World
 from tests.newsroom import take_in
 
-pytestmark = pytest.mark.django_db
-
 Api = Callable[[User | None], APIClient]
 
 

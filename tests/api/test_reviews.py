@@ -14,8 +14,6 @@ from claims.vocabulary import Cause, JobKind
 from tests.api.conftest import World
 from tests.newsroom import later
 
-pytestmark = pytest.mark.django_db
-
 Api = Callable[[User | None], APIClient]
 
 

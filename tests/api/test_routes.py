@@ -12,8 +12,6 @@ from claims.api.urls import urlpatterns
 from claims.models import User
 from tests.api.conftest import World
 
-pytestmark = pytest.mark.django_db
-
 ANYBODY = frozenset({"api-schema", "api-docs"})
 ALL = frozenset({"aigul", "clara", "marat"})
 REVIEW = frozenset({"clara", "marat"})
