@@ -13,6 +13,7 @@ from claims.text.inner_lines import (
 )
 from claims.text.item_lists import LISTED, list_lines
 from claims.text.last_lines import LONG_WORDS, SHORT, class_after, is_last_entry
+from claims.text.leading_on import is_titled
 from claims.text.looks import DATE_LINE, Look
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.tails import FULL_SENTENCES
@@ -24,6 +25,8 @@ _PLAIN_CALL = 2.0
 NUMBERED = "heading with a number"
 # So many words with a sentence's end among them are a paragraph.
 _PARAGRAPH = 28
+# So many lines together, of so many words each, are more than headlines.
+_TOGETHER, _TOLD = 3, 10
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
 
 
@@ -37,7 +40,7 @@ def find_core(page: Page) -> None:
         and not _asks_among_headlines(page, at)
         and not _asks_as_heading(page, line)
     ]
-    strong = strong or _brief_body(page) or _only_paragraph(page)
+    strong = strong or _brief_body(page) or _only_paragraph(page) or _unended_body(page)
     if not strong:
         return
     listed = list_lines(page)
@@ -120,6 +123,18 @@ def _only_paragraph(page: Page) -> list[int]:
         return []
     above = page.shown[: page.place(told[0])]
     return told if any(page.open(line) and page.looks[line].words >= 3 for line in above) else []
+
+
+def _unended_body(page: Page) -> list[int]:
+    """On a page without a full stop, the long lines that stand together are the news where a
+    headline above speaks of several of them."""
+    long = {
+        at
+        for at, line in enumerate(page.shown)
+        if page.open(line) and page.looks[line].words >= _TOLD and not page.looks[line].cut_off
+    }
+    lines = [page.shown[at] for at in sorted(long) if at + 1 in long or at - 1 in long]
+    return lines if len(lines) >= _TOGETHER and is_titled(page, lines) else []
 
 
 def _class_inside(page: Page, at: int) -> None:

@@ -93,7 +93,8 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 _CONTACT = re.compile(
-    r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{3,}|https?://|www\.|\b\w+\.(?:ru|kz|ua|com|org|net)\b"
+    r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{3,}|https?://|www\.|(?<=\s)\w+\.(?:ru|kz|ua|com|org|net)\b"
+    r"|^[\w.-]+\.(?:ru|kz|ua|com|org|net)$"
     r"|(?:\+\s?\d|\b[08]|\(\d{3})[\d\s()–-]{7,}\d|\b\d{3}-\d{4}\b"
 )
 # Rights, licences, founders: what may be done with the site's texts.

@@ -14,8 +14,10 @@ from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_term
 from claims.text.captions import find_captions
 from claims.text.comments import find_comments, find_posts
 from claims.text.edges import CALL, find_calls
+from claims.text.fronts import find_fronts
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
+from claims.text.leading_on import find_unlinked
 from claims.text.letters import find_letters
 from claims.text.line_features import judge
 from claims.text.lines import RawLine
@@ -117,9 +119,9 @@ STEPS = (
     find_repeated,
     find_counted_teasers,
     find_listings,
-    find_units,
     find_adverts,
     find_related_blocks,
+    find_units,
     find_broken_quotations,
     find_posts,
     find_captions,
@@ -127,6 +129,8 @@ STEPS = (
     find_comments,
     find_authors,
     find_index,
+    find_unlinked,
+    find_fronts,
     find_letters,
     find_core,
     find_tail,

@@ -5,7 +5,7 @@ from collections import Counter
 
 from claims.text.inner_lines import has_predicate, runs_on
 from claims.text.item_lists import is_item, leads_on, leads_to_list
-from claims.text.looks import DATE_LINE, Look, Verdict
+from claims.text.looks import DATE_LINE, STAMPED, Look, Verdict
 from claims.text.page import SENTENCE_END, Page
 from claims.text.told import tells
 from claims.vocabulary import LineClass
@@ -208,7 +208,7 @@ def _is_dated(page: Page, line: int) -> bool:
             verdict = page.verdicts[other]
             if verdict is None:
                 break
-            if verdict.feature in (DATE_LINE, "byline", "date with a rubric or a counter"):
+            if verdict.feature in (DATE_LINE, "byline", STAMPED):
                 return True
     return False
 

@@ -7,7 +7,7 @@ from claims.text import furniture_patterns as patterns
 from claims.text import furniture_words as known
 from claims.text import stamps
 from claims.text.captions import caption
-from claims.text.looks import DATE_LINE, LINK_TO_REST, Look, Verdict
+from claims.text.looks import DATE_LINE, LINK_TO_REST, STAMPED, Look, Verdict
 from claims.text.unread_lines import keywords, program_text
 from claims.vocabulary import LineClass
 
@@ -75,7 +75,7 @@ def dateline(look: Look) -> Verdict | None:
     if stamps.is_dateline(look.text) and parts[-1].strip() not in known.RUBRICS:
         return Verdict(LineClass.DATELINE, 0.85, "place or outlet with a date")
     if stamps.is_stamped(look.text):
-        return Verdict(LineClass.META, 0.8, "date with a rubric or a counter")
+        return Verdict(LineClass.META, 0.8, STAMPED)
     return None
 
 

@@ -5,7 +5,7 @@ and deck, a headline that is there twice, a bullet alone on its line.
 import re
 from itertools import pairwise
 
-from claims.text.looks import DATE_LINE
+from claims.text.looks import DATE_LINE, STAMPED
 from claims.text.page import Page
 from claims.text.stamps import DATE, is_moment
 from claims.vocabulary import LineClass
@@ -100,18 +100,23 @@ def _bears_date(text: str) -> bool:
 
 def _behind(page: Page) -> list[int]:
     """Return all from the first story of another subject on that stands behind the article: its
-    headline, the day and the time of it, its text."""
+    headline, the day and the time of it below or above, its text."""
     before: set[str] = set()
     told = 0
-    for at, head in enumerate(page.shown[:-2]):
+    for at, head in enumerate(page.shown[:-1]):
         look = page.looks[head]
         if look.sentence_like:
             told += 1
             before |= page.stems([head])
             continue
-        stamp, text = page.shown[at + 1], page.shown[at + 2]
-        is_head = page.open(head) and look.words >= _UNITS and look.text[-1] != "."
-        if told < _PAIRS or not is_head or not _is_day_and_time(page, stamp):
+        is_head = page.open(head) and look.words >= _UNITS and look.text[-1] not in ".:"
+        if told < _PAIRS or not is_head:
+            continue
+        if _is_day_and_time(page, page.shown[at + 1]):
+            text = page.shown[min(at + 2, len(page.shown) - 1)]
+        elif _is_day_and_time(page, page.shown[at - 1]) and look.words > _UNITS:
+            text = page.shown[at + 1]
+        else:
             continue
         own = page.stems([head, text])
         if page.looks[text].words >= _TOLD and len(own & before) * 4 <= len(own):
@@ -121,8 +126,11 @@ def _behind(page: Page) -> list[int]:
 
 def _is_day_and_time(page: Page, line: int) -> bool:
     verdict = page.verdicts[line]
-    is_stamp = verdict is not None and verdict.feature == DATE_LINE
-    return is_stamp and is_moment(page.looks[line].text)
+    text = page.looks[line].text
+    # A name before the time is a commentator's.
+    counted = verdict is not None and verdict.feature == STAMPED and text[0].isdigit()
+    is_stamp = verdict is not None and (verdict.feature == DATE_LINE or counted)
+    return is_stamp and is_moment(text)
 
 
 def _archived(page: Page) -> list[int]:

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from claims.vocabulary import LineClass
 
 DATE_LINE = "date line"
+STAMPED = "date with a rubric or a counter"
 LINK_TO_REST = "ends in a link to the rest"
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'ʼ][^\W\d_]+)*")
 _FINAL = re.compile(r"[.!?…][»”’\"')\]]*\s*(?:\[\d{1,3}\])*(?:\s[|–—-])?$|[.!?…][»”]?\s*[)»”]$")
 _CUT_OFF = re.compile(
-    r"(?:[\w»”\"’)%,](?:\.{3,4}|\s?…)|[\w.,;:!?]\s\.{3}|[.!?,;]\s?…)(?:\s*[»›>→]+)?$"
+    r"(?:[\w»”\"’)%,](?:\.{3,4}|\s?…)|[\w.,;:!?]\s\.{3}|[.!?,;]\s?[–—-]?…)(?:\s*[»›>→]+)?$"
 )
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"

@@ -78,7 +78,7 @@ def names_day(text: str) -> bool:
 
 def is_moment(text: str) -> bool:
     """Tell whether a line names a day and a time of it."""
-    return _without_clock(text) != text and _HAS_STAMP.search(_without_clock(text)) is not None
+    return names_day(text) and _CLOCK_ALONE.search(_DAY.sub(" ", text)) is not None
 
 
 def _without_clock(text: str) -> str:

@@ -55,11 +55,7 @@ def _article(weights: list[int]) -> int | None:
 
 def _weight(page: Page, first: int, stop: int) -> int:
     lines = page.shown[first:stop]
-    return sum(
-        len(page.looks[line].text)
-        for line in lines
-        if page.open(line) and page.looks[line].sentence_like
-    )
+    return sum(len(page.looks[line].text) for line in lines if page.looks[line].sentence_like)
 
 
 def _dated(page: Page) -> list[tuple[int, int]]:

@@ -13,6 +13,8 @@ _PROGRAM = re.compile(
     r"\bfunction\s?\(|=>\s?[{(]|\|\|\s?\[\]|\)\.push\(|\bvar\s\w+\s?=|\bwindow\.\w+|\bdocument\.\w+"
     r"|</?(?:image|img|div|script|iframe|span|p|a)\b[^<>]*>|^\{\{?\w+\}?\}$|\bdata:image/",
 )
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+_TOLD = 12  # words
 _MARKS = re.compile(r"[{}()\[\];=<>/]")
 
 
@@ -29,6 +31,9 @@ def program_text(look: Look) -> Verdict | None:
     """Code, a tag or a template's name that was left standing where something else should."""
     text = look.text[:_REACH]
     if not _PROGRAM.search(text):
+        return None
+    # A paragraph that kept the tags around it and its links is a paragraph.
+    if look.words >= _TOLD and len(_TAG.sub("", text).split()) >= _TOLD and "{" not in text:
         return None
     marks = len(_MARKS.findall(text))
     return Verdict(LineClass.UI, 0.8, "program text") if marks * 25 >= len(text) else None

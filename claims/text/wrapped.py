@@ -28,10 +28,12 @@ def find_wrapped(page: Page) -> None:
             widest = max(len(page.looks[line].text) for line in run[first : last + 1])
             if not _is_broken(page, run[first:last], widest, len(flows)):
                 continue
-            while first > 1 and _is_before(page, run[first - 1], widest):
+            while (
+                first > 1 and page.open(run[first - 1]) and _is_before(page, run[first - 1], widest)
+            ):
                 first -= 1
             # The last lines of a paragraph are of any length, and end it.
-            while last + 1 < len(run) and not page.looks[run[last]].final:
+            while last + 1 < len(run) and page.open(run[last]) and not _ends(page, run[last]):
                 last += 1
             for line in run[first : last + 1]:
                 page.mark(line, LineClass.BODY, 0.7, WRAPPED)
@@ -85,6 +87,10 @@ def _is_before(page: Page, line: int, widest: int) -> bool:
     """Tell whether a line above is of the same text: as wide as any, or ended, as no title is."""
     look = page.looks[line]
     return _is_full(page, line, widest) and (look.final or len(look.text) >= _BRIM * widest)
+
+
+def _ends(page: Page, line: int) -> bool:
+    return page.looks[line].final
 
 
 def _is_full(page: Page, line: int, widest: int) -> bool:

@@ -162,3 +162,17 @@ def test_page_of_headlines_with_cut_off_decks_and_dates_is_no_article():
     )
     rows = [row for title, deck in decks for row in (title, deck, "2 дня назад")]
     assert not any(is_body(*rows))
+
+
+def test_whom_witnesses_may_ring_up_is_the_articles():
+    rows = (
+        "Паром через Ирбей столкнулся с баржей, пассажиры сошли на берег, сообщили на пристани.",
+        "Капитан парома говорит, что баржа шла без огней. Свидетелей ищет пристань.",
+        "Свидетелей столкновения парома с баржей просят звонить по номеру 8 812 111-22-33.",
+    )
+    assert is_body("Паром столкнулся с баржей", *rows) == [False, True, True, True]
+
+
+def test_outlet_that_is_called_by_its_address_calls_on_nobody():
+    lead = "Irbey.kz подготовил дайджест самых интересных новостей за эту неделю для вас."
+    assert is_body(ARTICLE[0], lead.replace(" для вас", ""), *ARTICLE[1:])[1]

@@ -93,3 +93,9 @@ def test_heading_of_links_inside_the_article_is_known(heading: str):
     verdict = judge(Look.at(heading))
     assert verdict is not None
     assert verdict.feature == "heading of related links"
+
+
+def test_paragraph_that_kept_its_tags_is_a_paragraph():
+    link = '<a href="https://pier.example/">на пристани</a>'
+    text = f"<p>Паром через Ирбей не пойдёт до апреля: у него сломался винт, сообщили {link}.</p>"
+    assert judge(Look.at(text)) is None

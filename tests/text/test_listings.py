@@ -92,3 +92,11 @@ def test_page_under_the_heading_of_an_archive_is_a_list():
 
 def test_article_under_its_tag_is_an_article():
     assert is_body("Tag: Ferries", *ARTICLE)[2:] == [True] * 3
+
+
+def test_story_behind_the_article_under_its_day_and_time_is_another():
+    rows = (
+        *("24.08.2023, 09:23 7091", "В Каменке открыли мастерскую сыровара"),
+        "Доярки варят брынзу в бывшей школе, а соседи учатся солить её в дубовых кадках.",
+    )
+    assert is_body(*ARTICLE, *rows)[4:] == [False, False, False]
