@@ -3,7 +3,7 @@
 from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, only_informs
 from claims.text.edges import CALL
 from claims.text.inner_lines import has_predicate, reads_as_text, runs_on
-from claims.text.looks import DATE_LINE, ends_in_name, is_signature
+from claims.text.looks import DATE_LINE, Look, ends_in_name, is_signature
 from claims.text.page import SENTENCE_END, Page
 from claims.text.told import tells
 from claims.vocabulary import LineClass
@@ -17,7 +17,7 @@ _ENTRIES = 3
 _BACK = 40  # lines
 _HEADLINES = 2
 _HEADLINE = 4  # words
-UNMARKED = "as unmarked as the paragraph above"
+UNMARKED = "paragraph without its full stop, as others"
 _TOLD = 8  # words
 
 
@@ -76,15 +76,21 @@ def _is_title_below(page: Page, line: int) -> bool:
 
 
 def _goes_on_unmarked(page: Page, line: int) -> bool:
-    """Tell whether a line goes on behind a paragraph whose own last full stop was left off: that
-    writer leaves it off, so a line with a verb that speaks of the subject is a paragraph too."""
-    before = page.shown[page.place(line) - 1]
-    look, above, verdict = page.looks[line], page.looks[before], page.verdicts[before]
-    goes_on = verdict is not None and verdict.feature == UNMARKED
-    leaves_off = goes_on or (not above.final and SENTENCE_END.search(above.text) is not None)
+    """Tell whether a line goes on behind a paragraph on a page where a paragraph of sentences lacks
+    its last full stop: that writer leaves it off, so a line with a verb that speaks of the subject
+    is a paragraph too."""
+    look = page.looks[line]
+    near = page.shown[max(0, page.place(line) - _BACK) : page.place(line)]
+    free = (one for one in near if page.open(one) or page.is_body(one))
+    leaves_off = any(_lacks_stop(page.looks[one]) for one in free)
     is_text = has_predicate(look.text) or SENTENCE_END.search(look.text) is not None
     told = look.words >= _TOLD and look.text[-1] not in "?!" and is_text
     return leaves_off and told and not page.is_repeated(line) and page.shared(line) > 0
+
+
+def _lacks_stop(look: Look) -> bool:
+    ends = look.final or look.text[-1] in ":;,"
+    return not ends and look.words >= LONG_WORDS and SENTENCE_END.search(look.text) is not None
 
 
 def _breaks_off(page: Page, line: int) -> bool:

@@ -30,6 +30,8 @@ def class_of(line: str) -> str | None:
         ("Құпия сөзді ұмыттыңыз ба?", "ui"),
         ("Нет аккаунта? Зарегистрируйтесь", "ui"),
         ("Forgot your password?", "ui"),
+        ("Какие эмоции вызвала новость?", "ui"),
+        ("Подробнее о ремонте: Почему паром подорожал втрое", "related"),
         ("В рубрике «Река» вы найдёте новости пристаней и паромов, и не только их.", "ui"),
         ("When leaving a comment, please remember that captains read it as well.", "ui"),
         ("Opinions expressed here do not reflect those of the harbour or of its board.", "meta"),

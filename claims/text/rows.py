@@ -1,0 +1,102 @@
+"""Rows between two paragraphs that lost their marks: tables, schedules, results, ingredients.
+
+Several short lines in a row cannot all be headings: a heading has its paragraph below it. They are
+the article's where most of them have the form of a row, or where they name things and none of them
+tells or calls; links to other stories tell.
+"""
+
+import re
+
+from claims.text.calls import AT_THE_EDGE, call_strength, is_terms, sells
+from claims.text.inner_lines import has_predicate
+from claims.text.looks import Look, ends_in_name, is_signature
+from claims.text.page import LIST_ITEM, Page
+
+ROW = "row of a table"
+OVER_ROWS = "heading over rows"
+_ROWS, _LED, _NAMED = 3, 2, 4
+_WORDS = 14
+_NAMES = 6  # words
+_MEAN = 2  # words
+_SENTENCE = 3  # words
+_AHEAD = 40  # lines
+# `Anna Cole, 34`, `Bread – two loaves`, `Wheat: 12 tonnes`
+_FORM = re.compile(r"\d|[^\W\d_]\s[–—-]\s|[^\W\d_]:\s")
+
+
+def table_rows(page: Page, first: int, last: int) -> tuple[list[int], list[int]]:
+    """Return the lines between two of the article's that are rows, and the headings over them."""
+    rows: list[int] = []
+    heads: list[int] = []
+    run: list[int] = []
+    for at in range(page.place(first), page.place(last) + 1):
+        if _may_be_row(page, at):
+            run.append(at)
+            continue
+        found = _rows(page, run)
+        rows += (page.shown[one] for one in found)
+        # Two lines over the rows are no heading of theirs.
+        if len(run) - len(found) == 1 and found:
+            heads.append(page.shown[run[0]])
+        run = []
+    return rows, heads
+
+
+def last_behind_rows(page: Page, last: int) -> int:
+    """Return the last short sentence that stands behind the article's last paragraph with nothing
+    but rows between, or one line if the sentence has a verb or is of the subject; else the
+    paragraph itself.
+    """
+    run: list[int] = []
+    for at in range(page.place(last) + 1, min(page.place(last) + _AHEAD, len(page.shown))):
+        line = page.shown[at]
+        look = page.looks[line]
+        if not page.open(line):
+            break
+        if _may_be_row(page, at):
+            run.append(at)
+        elif look.text[-1] != ":":
+            parted = len(run) > 1 or (run and not _goes_on(page, line))
+            if not _ends_article(look) or (parted and not _rows(page, run)):
+                break
+            last, run = line, []
+    return last
+
+
+def _goes_on(page: Page, line: int) -> bool:
+    return page.shared(line) > 0 or has_predicate(page.looks[line].text)
+
+
+def _ends_article(look: Look) -> bool:
+    ends = look.text[-1] in ".!" and not look.cut_off and look.words >= _SENTENCE
+    named = ends_in_name(look.text) or is_signature(look.text)
+    return ends and not named and call_strength(look.text) < AT_THE_EDGE
+
+
+def _may_be_row(page: Page, at: int) -> bool:
+    line = page.shown[at]
+    look = page.looks[line]
+    plain = not look.final and not look.cut_off and LIST_ITEM.match(look.text) is None
+    return page.open(line) and plain and look.words <= _WORDS and look.text[-1] != ":"
+
+
+def _rows(page: Page, run: list[int]) -> list[int]:
+    """Return the places of a run that are rows; what stands over them may be their heading."""
+    if len(run) < _LED or run[0] == 0:
+        return []
+    texts = [page.looks[page.shown[at]].text for at in run]
+    if any(call_strength(text) >= AT_THE_EDGE or sells(text) or is_terms(text) for text in texts):
+        return []
+    formed = [_FORM.search(text) is not None for text in texts]
+    if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2:
+        return run[formed.index(True) :]
+    words = [page.looks[page.shown[at]].words for at in run]
+    names = max(words) <= _NAMES and sum(words) >= _MEAN * len(run)
+    if not names or all(map(str.isupper, texts)):
+        return []
+    if sum(map(has_predicate, texts)) * 3 > len(run):
+        return []
+    above = page.shown[run[0] - 1]
+    if page.looks[above].text[-1] == ":" and (page.open(above) or page.is_body(above)):
+        return run
+    return run[1:] if len(run) >= _NAMED else []

@@ -1,0 +1,67 @@
+"""Rows between paragraphs that lost their marks, and short lines there that are none."""
+
+import pytest
+
+from tests.text.page_lines import ARTICLE, classes, is_body
+
+NAMED = ("Тёплая одежда", "Вода на два дня", "Копии всех бумаг", "Запасные батареи")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей"),
+        ("Осип Квист, 61 год", "Нина Ганина, 34 года", "Лев Ирбеев, 29 лет"),
+        ("Капитан: Осип Квист", "Механик: Нина Ганина", "Матрос: Лев Ирбеев"),
+    ],
+)
+def test_rows_of_one_form_between_paragraphs_are_the_articles(rows: tuple[str, ...]):
+    assert all(is_body(*ARTICLE[:3], *rows, ARTICLE[3])[1:])
+
+
+def test_heading_over_rows_is_a_heading():
+    rows = ("Цены пристани", "Винт – 300 тысяч рублей", "Трос – 20 тысяч", "Настил – 45 тысяч")
+    found = classes(*ARTICLE[:3], *rows, ARTICLE[3])
+    assert found[3:7] == ["subheading", "body", "body", "body"]
+
+
+def test_names_of_things_under_a_heading_are_the_articles():
+    found = classes(*ARTICLE[:3], "Что взять с собой", *NAMED, ARTICLE[3])
+    assert found[3:8] == ["subheading", *["body"] * 4]
+
+
+def test_names_of_things_under_a_colon_are_the_articles():
+    assert all(is_body(*ARTICLE[:3], "С собой просят взять:", *NAMED[:2], ARTICLE[3])[1:])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Видео", "Фото", "Лента"),
+        ("Шахматисты сыграли в парке", "В библиотеке завелись совы", "Баню закрыли до осени"),
+        ("Звоните +7 900 000-00-01", "Звоните +7 900 000-00-02", "Пишите +7 900 000-00-03"),
+        ("Где винт", "Кто платит", "Что дальше"),
+    ],
+)
+def test_controls_headlines_and_calls_between_paragraphs_are_no_rows(rows: tuple[str, ...]):
+    assert not any(is_body(*ARTICLE[:3], *rows, ARTICLE[3])[3:6])
+
+
+def test_short_sentence_behind_rows_is_the_articles_last():
+    rows = ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей")
+    assert all(is_body(*ARTICLE, *rows, "Деньги пристань ещё не нашла.")[1:])
+
+
+def test_short_sentence_with_a_verb_behind_one_strange_line_is_the_articles():
+    found = is_body(*ARTICLE, "Виды правого берега", "Матросы уехали домой.")
+    assert found[-2:] == [False, True]
+
+
+def test_rows_behind_the_article_without_a_sentence_are_not_its_own():
+    rows = ("Доллар – 91 рубль", "Евро – 99 рублей", "Юань – 12 рублей")
+    assert not any(is_body(*ARTICLE, *rows)[len(ARTICLE) :])
+
+
+def test_name_of_an_official_behind_rows_is_no_sentence():
+    rows = ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей")
+    assert not is_body(*ARTICLE, *rows, "Начальник пристани Ганина Н.В.")[-1]
