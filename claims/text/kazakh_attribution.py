@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
+from claims.text.kazakh_clauses import clause_units
 from claims.text.kazakh_speakers import (
     HIS_WORDS,
-    clause_units,
     is_dative,
     is_owner,
     kazakh_subject,
     kazakh_subject_before,
+    subject_of,
 )
 from claims.text.kazakh_words import has_case, is_participle
 from claims.text.roles import ROLES
@@ -21,7 +22,11 @@ from claims.text.subject_words import ADVERBS, last, names_person
 _AUXILIARIES = {"болатын", "еді", "екен", "отыр", "жатыр", "жүр", "тұр"}
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
-_FIRST_PERSON = re.compile(r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з)$")
+_FIRST_PERSON = re.compile(
+    r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з|[дт][ыі]ң[ыі]з|ң[ыі]здар|ң[ыі]здер|й[ыі][қк])$"
+)
+_GENITIVE = re.compile(r"[ндт][ыі]ң$")
+_THEIR_WORDS = re.compile(rf"[^\W\d_]+[ндт][ыі]ң(?=\s{HIS_WORDS})")
 _OWNER = re.compile(r"[ндт][ыі]ң$")
 # `деген [болатын] Асан`; behind «деген» a thing is called so: `деген пікір`, `деген сұрақ`.
 _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
@@ -93,6 +98,10 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     first = next(iter(clause_units(text, cue.end, stop)), None)
     if first is not None and first.group() == "жауап":
         return Attribution(Span(cue.start, cue.end - 1), None)
+    owner = _THEIR_WORDS.match(text, cue.end, stop)
+    if owner and ROLES.fullmatch(_GENITIVE.sub("", owner.group())):
+        # `деген [әкімнің] сөзі`
+        return Attribution(Span(cue.start, cue.end - 1), Span(*owner.span()))
     person = names_person(words) and first is not None and not has_case(first.group())
     return Attribution(Span(cue.start, cue.end - 1), speaker) if person else None
 
@@ -103,7 +112,7 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
         # `деп, Асанның қасына келді`: what stands behind is another act.
         return Attribution(converb, None)
     tokens = clause_units(text, converb.end, stop)
-    mine = next((one for one in tokens[:_CUE_WORDS] if _FIRST_PERSON.search(one.group())), None)
+    mine = next((one for one in tokens[:_CUE_WORDS] if _is_ours(one.group())), None)
     if mine:
         return Attribution(Span(converb.start, mine.end()), None)
     cue_end = converb.end
@@ -119,6 +128,10 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
     if not finite and _acts_at_the_end(tokens):
         # `деп [Хатқа мөр басқан болатын]`: nobody stands between the converb and its verb.
         return Attribution(Span(converb.start, tokens[-1].end()), None)
+    inside = subject_of(tokens[: finite[0]]) if finite else None
+    if inside:
+        # `деп [әкім] уәде берді`
+        return Attribution(converb, inside)
     if ends and (finite or ends[0] == 0 or _opinion_given(tokens, ends[0])):
         through = finite[0] if finite else ends[0]
         while not finite and through + 1 < len(tokens) and _is_auxiliary(tokens, through + 1):
@@ -133,6 +146,11 @@ def _with_verb(text: str, converb: Span, stop: int) -> Attribution:
         # `деп [қысқа] да нұсқа жауап берді`: no small word alone is a subject but an office.
         speaker = speaker if names_person(speaker.of(text)) else None
     return Attribution(Span(converb.start, cue_end), speaker)
+
+
+def _is_ours(word: str) -> bool:
+    """Tell whether a verb stands in the first or the second person: `сұрадық`, but `ұлттық`."""
+    return bool(_FIRST_PERSON.search(word)) or (word[-1:] in "қк" and cues.is_verb(word[:-1]))
 
 
 def _acts_at_the_end(tokens: list[re.Match[str]]) -> bool:

@@ -7,6 +7,7 @@ but a subject has no case ending, and a name closes it.
 import re
 
 from claims.text.given_names import is_given_name
+from claims.text.kazakh_clauses import clause_units, known_by_act, last_participle
 from claims.text.kazakh_groups import (
     Groups,
     groups_of,
@@ -19,7 +20,6 @@ from claims.text.kazakh_names import before_surname, name_end
 from claims.text.kazakh_words import (
     GENITIVE,
     HONORIFICS,
-    OFFICE,
     POSSESSED,
     POSTPOSITIONS,
     SPEAKS_AS_BODY,
@@ -30,11 +30,8 @@ from claims.text.kazakh_words import (
 )
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.subject_words import ADVERBS, CONNECTIVES, NAME_IN_MARKS, TITLES, TOKEN
+from claims.text.subject_words import ADVERBS, CONNECTIVES, TOKEN
 
-# A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
-_UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|№\s?\d[\d-]*|{TOKEN.pattern}")
-_END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
 # `«Арнаға» берген сұхбатында`: the name in marks is in the dative.
 _GIVEN_TO = re.compile(r"[ғгқк][ае][»”\"]$|[дт][ае][»”\"]$")
 # `Сұраққа жауап бере отырып, министр`: what the subject does meanwhile.
@@ -42,9 +39,6 @@ _CONVERB_CLAUSE = re.compile(r"[^\W\d_]{2}[ыі]п,\s")
 _TO_WHOM = re.compile(r"[^\W\d_]{4,}(?:[аоұыиуяүіеөә][ғг]|[қкпстш][қк])[ае]$|[лмнңрйзж][ғг][ае]$")
 _PARTICLES = {"да", "де", "та", "те", "ғана", "ғой"}
 _THERE = re.compile(r"[дт][ае][ғг][ыі]$")
-_AND = {"және", "мен", "пен", "бен"}
-# So far behind a comma the name of its office is looked for.
-_APPOSED = 160
 # `[Азаттық радиосына]`
 _TO_ITS = re.compile(r"[^\W\d_]{3,}[ыі]н[ае]$")
 _VERBAL = re.compile(r"[^\W\d_]{3,}(?:с[ае]|[дт][ыі])$")
@@ -53,8 +47,9 @@ _PAIR = 2
 HIS_WORDS = (
     r"(?:сөз|пікір|жазба|сауал|сұра[ғқ]|өтініш|үндеу|мәлімдеме|айтқан|уәде|жауа[бп]|ұсыныс|жолдау)"
 )
-_WORDS_OF = re.compile(rf"\s+{HIS_WORDS}")
+_WORDS_OF = re.compile(rf"\s+(?:(?:бұл|осы|сол)\s+)?{HIS_WORDS}")
 _DATIVE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]а|[гк]е|[ыі]н[ае])")
+_MEANWHILE = re.compile(r"[^\W\d_]{3,}[аеыіуя]п")
 # An owner alone is no subject: `стансаның`.
 _OWNS = re.compile(r"[^\W\d_]{2}[ндт][ыі]ң$")
 
@@ -64,7 +59,11 @@ def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
     if text[at : at + 1] == ",":
         # `деді, бірақ су жоқ`: the clause is over.
         return None
-    units = _from_subject(clause_units(text, at, stop))
+    clause = clause_units(text, at, stop)
+    known = known_by_act(clause) if clause else None
+    if known:
+        return known
+    units = _without_relative(clause, _from_subject(clause))
     found = _subject(text, units) or (_span(units[:1]) if units else None)
     last_word = found.of(text).split()[-1] if found else ""
     if found and is_owner(last_word) and not _WORDS_OF.match(text, found.end):
@@ -84,6 +83,17 @@ def _from_subject(units: list[re.Match[str]]) -> list[re.Match[str]]:
             break
     rest = units[at:]
     return rest if rest and rest[0].group().lower() not in ADVERBS else []
+
+
+def _without_relative(
+    clause: list[re.Match[str]], units: list[re.Match[str]]
+) -> list[re.Match[str]]:
+    """Leave out what a participle sets off before a name: `дейді [былтыр келген] Асан Ержан`."""
+    last = last_participle(clause)
+    behind = clause[last + 1 :] if last is not None else []
+    if not behind or name_end(behind) is None or name_end(clause[:last]) is not None:
+        return units
+    return _from_subject(behind)
 
 
 def _behind_hearer(units: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -148,6 +158,22 @@ def kazakh_subject_before(text: str, begin: int, end: int, *, nearest: bool) -> 
     return _subject(text, chosen)
 
 
+def subject_of(units: list[re.Match[str]]) -> Span | None:
+    """Read somebody who opens the words between a converb and its verb: `[әкім] уәде`."""
+    first = units[0].group() if units else ""
+    if first.lower() in PRONOUNS:
+        return _span(units[:1])
+    named = name_end(units)
+    if named is not None:
+        return _span(units[: named + 1])
+    for at, unit in enumerate(units):
+        if has_case(unit.group()) or unit.group() == "қызмет":
+            return None
+        if ROLES.fullmatch(unit.group()):
+            return _span(units[: at + 1])
+    return None
+
+
 def is_dative(word: str) -> bool:
     """Tell whether a word has the ending of whom or what something was done to: `Хатқа`."""
     return _DATIVE.fullmatch(word) is not None
@@ -156,32 +182,6 @@ def is_dative(word: str) -> bool:
 def is_owner(words: str) -> bool:
     """Tell whether words end in a genitive, which alone is nobody who acts: `станцияның`."""
     return _OWNS.search(words) is not None and not is_given_name(words.split()[-1])
-
-
-def clause_units(text: str, at: int, stop: int) -> list[re.Match[str]]:
-    """List the words up to the end of the clause; a comma ends it only behind a name."""
-    ended = _END.search(text, at, stop)
-    stop = ended.start() if ended else stop
-    units: list[re.Match[str]] = []
-    for unit in _UNIT.finditer(text, at, stop):
-        comma = "," in text[units[-1].end() : unit.start()] if units else False
-        if comma and not _opens_apposition(text, units, unit, stop):
-            break
-        units.append(unit)
-    return units
-
-
-def _opens_apposition(
-    text: str, units: list[re.Match[str]], unit: re.Match[str], stop: int
-) -> bool:
-    """Tell whether a second office follows the comma: `ғылым докторы, профессор Дана Ким`."""
-    if name_end(units) is not None:
-        return False
-    rest = list(_UNIT.finditer(text, unit.start(), min(stop, unit.start() + _APPOSED)))[:8]
-    if lacks_its_head(units):
-        # `мұражайдың тарих, археология және этнография бөлімінің меңгерушісі Дана Ким`
-        return any(one.group() in _AND for one in rest) and name_end(rest) is not None
-    return OFFICE.search(units[-1].group()) is not None and name_end(rest) is not None
 
 
 def _ends_before(units: list[re.Match[str]], at: int) -> bool:
@@ -194,7 +194,10 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     idle = word.lower() in ADVERBS or word.lower() in _PARTICLES
     # `Еурокеңес басшысы [Бородянкаға] жасаған сапарынан соң`
     away = word[:1].isupper() and is_owned(units[at - 1].group()) and _TO_WHOM.search(word)
-    return bool(given or there or idle or away or has_case(word) or is_time(units, at))
+    # `Асан [күлімсіреп]`
+    meanwhile = not behind and units[at - 1].group()[:1].isupper() and _MEANWHILE.fullmatch(word)
+    stands_around = has_case(word) or is_time(units, at)
+    return bool(given or there or idle or away or meanwhile or stands_around)
 
 
 def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
@@ -210,6 +213,13 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
     for at, unit in enumerate(units):
         word = unit.group()
         behind = units[at + 1].group() if at + 1 < len(units) else ""
+        if (
+            at
+            and word in HONORIFICS
+            and units[at - 1].group()[:1].isupper()
+            and not behind[:1].isupper()
+        ):
+            return _span(units[: at + 1])
         owner = at and GENITIVE.search(units[at - 1].group())
         office = ROLES.fullmatch(word) and is_owned(word)
         if owner and office and not behind[:1].isupper():

@@ -31,6 +31,8 @@ _REPORTED = re.compile(
     r"|впевнен|деп\s+(?:хабарла|жаз|сана|есепте))",
     re.IGNORECASE,
 )
+# What stands in a paper is given in its own words.
+_IN_PAPER = re.compile(r"делін(?:ген|ді)|деп\s(?:жазылған|көрсетілген|айтылған)", re.IGNORECASE)
 _FIRST_PERSON = re.compile(
     r"(?<!\w)(?:я|мы|вы|вас|вам|вами|ви|ти|тебе|тобі|нас|нам|нами|меня|мне|наш\w{0,3}|ми|мені|мене|мен|біз|маған|бізге|біздің|менің"
     r"|[^\W\d_]{3,}(?:мыз|міз|мын|мін|быз|біз|пыз|піз))(?!\w)",
@@ -136,6 +138,8 @@ def _tells(text: str, words: Span, found: Attribution) -> bool:
     if not lone and (len(marks) % 2 or said[-1] in '»”"'):
         return False
     cue = found.cue.of(text)
+    if _IN_PAPER.match(cue):
+        return True
     if _REPORTED.match(cue):
         # An outlet reports too, but no outlet is «он».
         return found.speaker is not None and found.speaker.of(text).lower() in PRONOUNS

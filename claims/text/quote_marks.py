@@ -34,6 +34,11 @@ def marked_spans(
     while unclosed < _UNCLOSED and (opening := _OPENING.search(text, at, paragraph.end)):
         begin = opening.start()
         end = _closing(text, begin, paragraph.end)
+        if end is not None and last > paragraph.end and not _balanced(text, begin, end):
+            # A whole speech goes on below, with quotations inside that close.
+            wider = _closing(text, begin, min(last, begin + _LONGEST))
+            whole = wider is not None and wider > paragraph.end and _balanced(text, begin, wider)
+            end = wider if whole and _ATTRIBUTION_FOLLOWS.match(text, wider or 0) else end
         if end is None and last > paragraph.end:
             end = _closing(text, begin, min(last, begin + _LONGEST))
         if end is None:
@@ -43,6 +48,11 @@ def marked_spans(
         unclosed = 0
         yield Span(begin, end)
         at = end
+
+
+def _balanced(text: str, begin: int, end: int) -> bool:
+    """Tell whether angle marks open as often as they close."""
+    return text.count("«", begin, end) == text.count("»", begin, end)
 
 
 def _last_of_speech(text: str, paragraphs: tuple[Span, ...], number: int) -> int:

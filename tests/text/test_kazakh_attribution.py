@@ -57,3 +57,53 @@ def test_points_of_a_list_below_an_adverb_are_no_speech():
 def test_comma_that_nothing_follows_is_left_out_of_speech_that_goes_on():
     text = "– Нан жоқ, – дейді сатушы Асан Ержан. – Ертең әкелеміз деп отырмыз,\nДүкен жабық тұр."
     assert said(text)[-1] == ("direct", "Ертең әкелеміз деп отырмыз", "сатушы Асан Ержан")
+
+
+def test_speech_goes_on_below_behind_quotations_inside_it_that_close():
+    text = (
+        "«Қойыңыздаршы. «Бұл кім?» деп кеттіңіздер ғой. Шаршадық.\n"
+        "Енді істі бастайық. «Кейін» деп созбайық!», – деп жазды күйші."
+    )
+    assert [(words[:6], words[-3:], who) for _, words, who in said(text)] == [
+        ("«Қойың", "ық!»"[-3:], "күйші")
+    ]
+
+
+def test_words_of_a_paper_without_marks_are_speech():
+    text = "Түнде жол жабылды. Қазір көліктер жүріп тұр, - деп жазылған порт таратқан мәліметте."
+    assert speakers(text) == ["порт таратқан мәліметте"]
+
+
+def test_two_offices_that_a_dash_joins_are_one_speaker():
+    text = "«Жол ашық», – деді порт бастығының орынбасары – су комитетінің төрағасы Дана Ким."
+    assert speakers(text) == ["порт бастығының орынбасары – су комитетінің төрағасы Дана Ким"]
+
+
+def test_what_the_speaker_does_meanwhile_is_no_part_of_him():
+    assert speakers("«Жол ашық», – дейді Зере апай жымиып.") == ["Зере апай"]
+
+
+def test_somebody_between_the_converb_and_its_verb_is_the_speaker():
+    assert speakers("«Жол ашылады» деп бастық уәде берді.") == ["бастық"]
+    assert speakers("«Жол ашық», – деп ол атап өтті.") == ["ол"]
+    assert speakers("«Жол ашық», – деп Дана Ким сөзін аяқтады.") == ["Дана Ким"]
+
+
+def test_question_of_ours_names_nobody():
+    assert speakers("«Жол қашан ашылады?» деп сұрадық біз.") == ["-"]
+
+
+def test_body_with_the_ending_of_an_adjective_is_a_speaker():
+    assert speakers("«Жол ашық», – деп түсіндірді ұлттық компания.") == ["ұлттық компания"]
+
+
+def test_office_that_owns_the_words_is_the_speaker():
+    assert speakers("«Жол ашылады» деген бастықтың сөзі рас болды.") == ["бастықтың"]
+
+
+def test_what_a_participle_sets_off_before_a_name_is_left_out():
+    assert speakers("«Жол ашық», – дейді портқа былтыр келген Дана Ким.") == ["Дана Ким"]
+
+
+def test_whoever_is_known_by_a_deed_alone_keeps_it():
+    assert speakers("«Жол ашық», – дейді атын айтпаған жүргізуші.") == ["атын айтпаған жүргізуші"]
