@@ -5,7 +5,7 @@ import re
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import acting_behind, colon_attribution
-from claims.text.english_subjects import passive, with_second
+from claims.text.english_subjects import as_put, passive, with_second
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.names import full_name_in
@@ -19,6 +19,7 @@ from claims.text.subject_words import (
     JOINTS,
     NAME_IN_MARKS,
     PREPOSITIONS,
+    TITLES,
     TOKEN,
     last,
     names_person,
@@ -56,16 +57,21 @@ _SIGNED = re.compile(
     r"[.!?…]?\s+(?P<name>(?P<given>[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)\s[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)"
     r"(?:,\s[^.!?:;«»\"\n\r]{3,80})?\.?\s*(?:$|[\r\n])"
 )
+# `“We waited all night.” — Ann Cole, skipper`
+_SIGNED_IN_ENGLISH = re.compile(
+    r"\s(?P<dash>[—–-]{1,2})\s?(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+)"
+    r"(?:,\s[^.!?:;«»“”\"\n\r]{2,80})?\.?\s*(?:$|[\r\n])"
+)
 _SIGNED_BY_BODY = re.compile(
     rf"[.!?…]?\s+(?P<name>(?:{NAME_IN_MARKS}\s[^\W\d_]|[А-ЯІӘҒҚҢӨҰҮҺ])[^.,:;!?«»\"\n\r]{{2,100}}\s"
     r"(?:қызметі|департаменті|басқармасы|министрлігі|агенттігі|орталығы|комитеті))\s*(?:$|[\r\n])"
 )
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
-_INSERTED = re.compile(r"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.){2,80},\s+")
+_INSERTED = re.compile(rf"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.|(?!{TITLES}\.)\.){{2,80}},\s+")
 # `," Ann Cole, a vet in Leeds said`: the second comma is often left out.
 _APPOSED = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s(?:an?|the|its|his|her|their)\s"
+    r"(?P<name>[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]*){1,3}),\s(?:an?|the|its|his|her|their)\s"
 )
 # Whom it was told to stands behind: `Ann Cole, a vet, told the Harbour Echo: “`.
 _TOLD = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)\b")
@@ -92,6 +98,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     signed = _SIGNED.match(text, end, stop)
     if signed and is_given_name(signed.group("given")):
         return Attribution(Span(end - 1, end), Span(*signed.span("name")))
+    english = _SIGNED_IN_ENGLISH.match(text, end, stop)
+    if english:
+        return Attribution(Span(*english.span("dash")), Span(*english.span("name")))
     body = _SIGNED_BY_BODY.match(text, end, stop)
     if body:
         return Attribution(Span(end - 1, end), Span(*body.span("name")))
@@ -198,6 +207,9 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     place = cues.SOURCE_AFTER.search(text, begin, start)
     if place and not verb:
         return Attribution(Span(*place.span()), subject_before(text, begin, place.start()))
+    put = as_put(text, begin, start)
+    if put:
+        return put
     participle = participle_before(text, begin, start)
     if participle:
         return participle

@@ -21,6 +21,7 @@ _SOME = 3
 # So many words before a colon are a speaker without any verb.
 _BARE = 6
 _WE = {"я", "мы", "ми", "ты", "ти", "вы", "ви"}
+_ENGLISH_OPENERS = {"For", "In", "On", "At", "To", "From", "With", "About", "Of", "By", "After"}
 # `Публикуем цитату:` names nobody.
 _WE_DO = re.compile(r"[^\W\d_]{3}(?:[еиё]м|[еиї]мо)(?:ся)?$")
 _ENGLISH_ACT = re.compile(
@@ -72,11 +73,19 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
     told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
+    if told and told.speaker and told.speaker.of(text).split()[0] in _ENGLISH_OPENERS:
+        # `For Ann Cole, the choice was clear:`
+        return None
     if told:
         return told
     words = TOKEN.findall(clause)
-    if words and words[0].lower() in _WE:
+    if words and (words[0].lower() in _WE or words[0] in _ENGLISH_OPENERS):
         return None
+    if words and clause.isascii() and len(words) > 1 and _ENGLISH_ACT.fullmatch(words[1]):
+        # `Cole took to the radio:`
+        who = TOKEN.search(text, begin, mark)
+        named = words[0][:1].isupper() and not opens_sentence(words[0])
+        return Attribution(Span(mark, mark + 1), Span(*who.span())) if who and named else None
     if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
         return Attribution(
             Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
@@ -98,7 +107,7 @@ def caption(text: str, begin: int, mark: int) -> Attribution | None:
     if words and _ALL_CAPITALS.fullmatch(words.of(text)) and ROLES.search(words.of(text)):
         return Attribution(Span(mark, mark + 1), words)
     found = _CAPTION.match(text[begin:mark])
-    if not found:
+    if not found or found.group("name").split()[0] in _ENGLISH_OPENERS:
         return None
     name = Span(begin + found.start("name"), begin + found.end("name"))
     return Attribution(Span(mark, mark + 1), name)

@@ -7,7 +7,7 @@ first; what stands between dashes is left out.
 import re
 
 from claims.text.attributions import REACH, Attribution
-from claims.text.spans import Span
+from claims.text.spans import Span, trim
 from claims.text.speaker_ends import clause_end, cut_tail
 from claims.text.speakers import phrase
 from claims.text.subject_words import ADVERBS, SUBJECTS, TOKEN
@@ -29,6 +29,17 @@ _IN_PAPER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,40}\)\s*$")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_AS_PUT = re.compile(
+    r"\b[Aa]s\s(?P<who>(?:[A-Za-z][\w.’'-]*\s){1,7}?)(?P<cue>(?:has\s|once\s|later\s)?"
+    r"(?:puts?|said|says|explains|explained|wrote)\sit)[,:]\s?$"
+)
+_TO = re.compile(r"\bto\s(?:[a-z]+ly\s)?$")
+# `Cole's message to drivers: “`, `Her advice is simple: “`
+_WHOSE = re.compile(
+    r"(?P<who>[Hh]is|[Hh]er|[Tt]heir|(?:[A-Z][\w.-]+\s){0,3}[A-Z][\w.-]+(?=['’]s?\s))(?:['’]s?)?\s"
+    r"(?:[a-z]+\s){0,2}?(?P<cue>message|advice|answer|response|reply|verdict|explanation|motto|plea"
+    r"|warning|conclusion|reaction|words|tip|argument)\b[^:;“”\"\n\r]{0,60}:\s?$"
+)
 _ACTS = re.compile(
     r"[a-z]{2,}ed|can|could|was|is|had|has|began|went|wept|sang|swore|spoke|broke|shook|rose|sat|left"
     r"|gave|hit|came|took|made|put|sent|stood|fell|kept|held|ran|struck|threw|drew|fought|got|met"
@@ -51,6 +62,15 @@ def passive(text: str, begin: int, verb: Span, stop: int) -> Attribution | None:
     return Attribution(verb, phrase(text, by.end(), stop) if by else None)
 
 
+def as_put(text: str, begin: int, start: int) -> Attribution | None:
+    """Read `As [Ann Cole] put it, “`, `[Her] advice is simple: “` before a quotation."""
+    put = _AS_PUT.search(text, max(begin, start - REACH), start)
+    whose = _WHOSE.match(text, begin, start)
+    found = put or whose
+    who = trim(text, *found.span("who")) if found else None
+    return Attribution(Span(*found.span("cue")), who) if found and who else None
+
+
 def elided(text: str, begin: int, end: int) -> Span | None:
     """Find the subject of a verb at `end` that "and" joins to the sentence's first beyond a comma
     or a quotation."""
@@ -66,6 +86,14 @@ def elided(text: str, begin: int, end: int) -> Span | None:
 def goes_beyond(text: str, begin: int, end: int) -> bool:
     """Tell whether "and" joins a verb at `end` to one beyond a comma or a quotation."""
     return _BESIDE_MARK.search(text, begin, end) is not None
+
+
+def before_infinitive(text: str, begin: int, end: int) -> Span | None:
+    """Read `[Cole] took to the radio to say`: whoever did the one thing did the other."""
+    if not _TO.search(text, max(begin, end - _AUXILIARY), end):
+        return None
+    acting = acting_behind_mark(text, begin, end)
+    return acting.speaker if acting else None
 
 
 def before_set_off(text: str, begin: int, end: int) -> int:
@@ -87,7 +115,7 @@ def acting_behind_mark(text: str, at: int, stop: int) -> Attribution | None:
     clause = clause_end(text, at, min(stop, at + REACH))
     tokens = list(TOKEN.finditer(text, at, clause))[: _SUBJECT + 1]
     first = tokens[0].group() if tokens else ""
-    pronoun = first in SUBJECTS
+    pronoun = first in SUBJECTS or first == "it"
     if not (pronoun or first in _ARTICLES or first[:1].isupper()):
         return None
     for number, token in enumerate(tokens[1:], start=1):

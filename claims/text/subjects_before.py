@@ -3,7 +3,7 @@
 import re
 
 from claims.text import cues
-from claims.text.english_subjects import before_set_off, goes_beyond
+from claims.text.english_subjects import before_infinitive, before_set_off, goes_beyond
 from claims.text.english_subjects import elided as elided_english
 from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
@@ -57,6 +57,9 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
     quoted += [found.span() for found in INITIALS.finditer(text, begin, end)]
     impersonal = cues.IMPERSONAL.fullmatch(verb) is not None or verb.endswith(("тся", "ться"))
     end = before_set_off(text, begin, end)
+    infinitive = before_infinitive(text, begin, end)
+    if infinitive:
+        return infinitive
     if goes_beyond(text, begin, end):
         told = next(cues.verbs(text, begin, end), None)
         first = subject_before(text, begin, told.start) if told else None
@@ -140,6 +143,8 @@ def _last_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     first = len(tokens)
     while first > 1 and tokens[first - 1].group()[:1].isupper():
         first -= 1
+    while first + 1 < len(tokens) and tokens[first].group().lower() in ADVERBS:
+        first += 1
     return tokens[first:] or tokens
 
 

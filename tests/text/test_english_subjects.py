@@ -110,3 +110,42 @@ def test_two_spaces_before_a_mark_do_not_cut_the_attribution_off():
 
 def test_whom_it_is_about_is_no_part_of_the_speaker():
     assert speakers('"She left in tears," says another guest about the bride.') == ["another guest"]
+
+
+def test_name_behind_a_dash_signs_the_words():
+    assert speakers("“We row at dawn, whatever the tide.” — Ann Dunne, cox") == ["Ann Dunne"]
+
+
+def test_titles_with_a_stop_do_not_cut_a_speaker_with_an_office_behind_off():
+    assert speakers("“The ward is full again,” Dr. Ann Dunne, its head nurse, told the Echo.") == [
+        "Dr. Ann Dunne"
+    ]
+    assert speakers("“The ward is full again,” U.S. Sen. Tom Reyes, I-Maine, said Friday.") == [
+        "U.S. Sen. Tom Reyes"
+    ]
+
+
+def test_paper_that_goes_on_is_the_speaker():
+    assert speakers("“The ward will stay open until the spring,” it went on.") == ["it"]
+
+
+def test_weekday_before_a_name_is_no_part_of_it():
+    assert speakers("Speaking on Friday Dunne said: “The ward is full.”") == ["Dunne"]
+
+
+def test_whoever_put_it_so_is_the_speaker():
+    assert speakers("As Ann Dunne put it, “The ward is full.”") == ["Ann Dunne"]
+
+
+def test_owner_of_the_words_before_a_colon_is_the_speaker():
+    assert speakers("Her advice to visitors is plain: “Do come on weekdays.”") == ["Her"]
+    assert speakers("Ann Dunne's answer was short: “The ward is full.”") == ["Ann Dunne"]
+
+
+def test_whoever_took_to_a_paper_to_say_so_is_the_speaker():
+    assert speakers("Dunne took to the radio: “The ward is full.”") == ["Dunne"]
+    assert speakers("Dunne took to the radio to say: “The ward is full.”") == ["Dunne"]
+
+
+def test_preposition_opens_no_speaker_before_a_colon():
+    assert speakers("For Ann Dunne, the choice was clear: “The ward stays open.”") == []
