@@ -6,18 +6,17 @@ from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
 from claims.text.colon_attribution import acting_behind, colon_attribution
 from claims.text.english_subjects import as_put, passive, with_second
-from claims.text.given_names import is_given_name
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.names import full_name_in
 from claims.text.participles import participle_before, participle_behind
 from claims.text.roles import ROLES
+from claims.text.signatures import signed_behind
 from claims.text.spans import Span
 from claims.text.speaker_ends import clause_end
 from claims.text.speakers import phrase, subject_behind
 from claims.text.subject_words import (
     ADVERBS,
     JOINTS,
-    NAME_IN_MARKS,
     PREPOSITIONS,
     TITLES,
     TOKEN,
@@ -52,20 +51,6 @@ _BEHIND = re.compile(
 )
 # `«Мост стоит». Так ответил мастер.`
 _SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
-# `«Мост стоит». Анна Лис`, `«Көпір тұр». «Қазсу» баспасөз қызметі`, and nothing else behind it.
-_SIGNED = re.compile(
-    r"[.!?…]?\s+(?P<name>(?P<given>[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)\s[А-ЯІЇЄҐӘҒҚҢӨҰҮҺ][\w’'-]+)"
-    r"(?:,\s[^.!?:;«»\"\n\r]{3,80})?\.?\s*(?:$|[\r\n])"
-)
-# `“We waited all night.” — Ann Cole, skipper`
-_SIGNED_IN_ENGLISH = re.compile(
-    r"\s(?P<dash>[—–-]{1,2})\s?(?P<name>(?:[A-Z][\w.’'-]+\s){1,3}[A-Z][\w’'-]+)"
-    r"(?:,\s[^.!?:;«»“”\"\n\r]{2,80})?\.?\s*(?:$|[\r\n])"
-)
-_SIGNED_BY_BODY = re.compile(
-    rf"[.!?…]?\s+(?P<name>(?:{NAME_IN_MARKS}\s[^\W\d_]|[А-ЯІӘҒҚҢӨҰҮҺ])[^.,:;!?«»\"\n\r]{{2,100}}\s"
-    r"(?:қызметі|департаменті|басқармасы|министрлігі|агенттігі|орталығы|комитеті))\s*(?:$|[\r\n])"
-)
 # `— произнёс он`: whatever stands before a pronoun there is the verb.
 _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(rf"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.|(?!{TITLES}\.)\.){{2,80}},\s+")
@@ -95,15 +80,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
     so = _SO_SAID.match(text, end, stop)
     so_verb = cues.verb_at(text, so.end(), stop) if so else None
-    signed = _SIGNED.match(text, end, stop)
-    if signed and is_given_name(signed.group("given")):
-        return Attribution(Span(end - 1, end), Span(*signed.span("name")))
-    english = _SIGNED_IN_ENGLISH.match(text, end, stop)
-    if english:
-        return Attribution(Span(*english.span("dash")), Span(*english.span("name")))
-    body = _SIGNED_BY_BODY.match(text, end, stop)
-    if body:
-        return Attribution(Span(end - 1, end), Span(*body.span("name")))
+    signed = signed_behind(text, end, stop)
+    if signed:
+        return signed
     if so_verb:
         return Attribution(so_verb, subject_behind(text, so_verb.end, stop, so_verb.of(text)))
     if text[end:at].strip(" \u00a0") == "." and not dashed:

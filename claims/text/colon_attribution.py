@@ -11,7 +11,7 @@ from claims.text.openers import opens_sentence
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span, trim
 from claims.text.speakers import phrase, subject_behind
-from claims.text.subject_words import TOKEN, last
+from claims.text.subject_words import TOKEN, last, names_person
 from claims.text.subjects_before import subject_before
 
 # So many words from the beginning of a sentence its verb is looked for.
@@ -73,9 +73,11 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
     told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
-    if told and told.speaker and told.speaker.of(text).split()[0] in _ENGLISH_OPENERS:
+    opener = TOKEN.match(clause.lstrip())
+    if told and told.speaker and opener and opener.group() in _ENGLISH_OPENERS:
         # `For Ann Cole, the choice was clear:`
-        return None
+        first = told.speaker.start == begin
+        return None if first or not names_person(told.speaker.of(text)) else told
     if told:
         return told
     words = TOKEN.findall(clause)
