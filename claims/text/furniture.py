@@ -17,6 +17,7 @@ from claims.text.edges import CALL, find_calls
 from claims.text.fronts import find_fronts
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
+from claims.text.last_lines import states
 from claims.text.leading_on import find_unlinked
 from claims.text.letters import find_letters
 from claims.text.line_features import judge
@@ -104,6 +105,8 @@ def class_the_rest(page: Page) -> None:
             page.mark(line, class_of_call(look.text), 0.5, CALL)
         elif after_body and is_terms(look.text):
             page.mark(line, LineClass.META, 0.5, "terms of the site")
+        elif after_body and states(look):
+            page.mark(line, LineClass.BODY, 0.5, "sentence behind the body")
         elif after_body and look.words >= 4:
             page.mark(line, LineClass.RELATED, 0.6, "headline after the body")
         elif after_body and look.words <= 3 and not look.final:

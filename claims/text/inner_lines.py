@@ -31,6 +31,9 @@ _GOES_ON = re.compile(
 # `The captain answered: -`, with what is said in the next line.
 _LEADS = re.compile(r"[:,]\s?[—–-]$")
 _TURN = re.compile(r"[—–−‒―-]\s?\S")
+# `MAYOR: The county.`, `Q: Who pays?`
+_LABELLED = re.compile(r"(?:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ.’' -]{1,30}|[QAВОПСЖТ]):\s\S")
+_TURNS = 3
 _PARAGRAPH = 12  # words
 _FEW = 5  # a question to so many lines
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
@@ -61,7 +64,8 @@ _KAZAKH_VERB = re.compile(
 def reads_as_text(page: Page, at: int) -> bool:
     """Tell whether the line at `page.shown[at]`, which has no final mark, is a paragraph."""
     look = page.looks[page.shown[at]]
-    if tells(look.text) or runs_on(page, at):
+    turn = is_labelled_turn(page, page.shown[at])
+    if turn or tells(look.text) or runs_on(page, at):
         return True
     if LIST_ITEM.match(look.text):
         return _is_item(page, at)
@@ -75,6 +79,15 @@ def reads_as_text(page: Page, at: int) -> bool:
         page.has_headings = _has_headings(page)
     score = _score(page, at)
     return score >= (_TEXT_AMONG_HEADINGS if page.has_headings else _TEXT)
+
+
+def is_labelled_turn(page: Page, line: int) -> bool:
+    """Tell whether a line is a turn of a talk that names its speaker, on a page of such turns."""
+    if _LABELLED.match(page.looks[line].text) is None:
+        return False
+    if page.turns is None:
+        page.turns = sum(_LABELLED.match(page.looks[one].text) is not None for one in page.shown)
+    return page.turns >= _TURNS
 
 
 def is_numbered_heading(page: Page, at: int) -> bool:

@@ -44,7 +44,7 @@ def advised_lines(page: Page) -> set[int]:
         if page.open(line) and leads and call_strength(look.text) < AT_THE_EDGE:
             points = []
             for below in page.shown[at + 1 : at + 1 + _MOST]:
-                if not (page.open(below) and LIST_ITEM.match(page.looks[below].text)):
+                if not (page.open(below) and _is_point(page.looks[below].text)):
                     break
                 points.append(below)
             texts = [page.looks[point].text for point in points]
@@ -61,7 +61,7 @@ def _points(page: Page, at: int) -> list[int]:
     goes_on = False
     for line in (page.shown[one] for one in range(at, len(page.shown))):
         text = page.looks[line].text
-        marked = LIST_ITEM.match(text) is not None
+        marked = _is_point(text)
         parted = text[-1] in ";,"
         called = call_strength(text) >= AT_THE_EDGE
         if not page.open(line) or called or not (marked or parted or goes_on):
@@ -69,6 +69,11 @@ def _points(page: Page, at: int) -> list[int]:
         points.append(line)
         goes_on = parted
     return points
+
+
+def _is_point(text: str) -> bool:
+    """Tell whether a line behind a colon has a bullet or a number, or begins with a small letter."""
+    return LIST_ITEM.match(text) is not None or text[:1].islower()
 
 
 def is_item(look: Look) -> bool:

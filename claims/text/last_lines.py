@@ -2,7 +2,7 @@
 
 from claims.text.calls import AT_THE_EDGE, INSIDE, call_strength, class_of_call, only_informs
 from claims.text.edges import CALL
-from claims.text.inner_lines import has_predicate, reads_as_text, runs_on
+from claims.text.inner_lines import has_predicate, is_labelled_turn, reads_as_text, runs_on
 from claims.text.looks import DATE_LINE, Look, ends_in_name, is_signature
 from claims.text.page import SENTENCE_END, Page
 from claims.text.told import tells
@@ -29,6 +29,8 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.META, 0.6, "name under the article")
     elif tells(look.text):
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
+    elif is_labelled_turn(page, line):
+        page.mark(line, LineClass.BODY, 0.5, "turn of a talk, with its speaker")
     elif look.final and only_informs(look.text) and page.shared(line) > 0:
         page.mark(line, LineClass.BODY, 0.5, "telephone or address, of the subject")
     elif call_strength(look.text) >= (AT_THE_EDGE if look.words < SHORT else INSIDE):
@@ -73,6 +75,14 @@ def _is_title_below(page: Page, line: int) -> bool:
         return False
     own = page.stems([line])
     return len(own) > 2 and len(own & page.stems([body])) * 5 >= len(own) * 3
+
+
+def states(look: Look) -> bool:
+    """Tell whether a line that stands in no block is a sentence: such are seldom other stories'."""
+    two = look.words >= _HEADLINE and SENTENCE_END.search(look.text) is not None
+    whole = two or (look.words > _HEADLINE and has_predicate(look.text))
+    named = is_signature(look.text) or ends_in_name(look.text)
+    return look.text[-1] == "." and not look.cut_off and whole and not named
 
 
 def _goes_on_unmarked(page: Page, line: int) -> bool:

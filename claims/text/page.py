@@ -31,6 +31,7 @@ class Page:
     advice: set[int] = field(default_factory=set)  # points of a list, though they call
     numbered: set[int] | None = None  # the places of headings with a number, once asked
     questions: int | None = None  # how many lines ask, once asked
+    turns: int | None = None  # how many lines name their speaker, once asked
     copies: Counter[str] | None = None  # how often each text stands on the page, once asked
 
     def place(self, line: int) -> int:

@@ -16,7 +16,7 @@ ROW = "row of a table"
 OVER_ROWS = "heading over rows"
 _ROWS, _LED, _NAMED = 3, 2, 4
 _WORDS = 14
-_NAMES = 6  # words
+_NAMES, _LED_WORDS = 6, 8  # words
 _MEAN = 2  # words
 _SENTENCE = 3  # words
 _AHEAD = 40  # lines
@@ -91,12 +91,13 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2:
         return run[formed.index(True) :]
     words = [page.looks[page.shown[at]].words for at in run]
+    above = page.shown[run[0] - 1]
+    free = page.open(above) or page.is_body(above)
+    if free and page.looks[above].text[-1] == ":" and max(words) <= _LED_WORDS:
+        return [] if all(map(str.isupper, texts)) else run
     names = max(words) <= _NAMES and sum(words) >= _MEAN * len(run)
     if not names or all(map(str.isupper, texts)):
         return []
     if sum(map(has_predicate, texts)) * 3 > len(run):
         return []
-    above = page.shown[run[0] - 1]
-    if page.looks[above].text[-1] == ":" and (page.open(above) or page.is_body(above)):
-        return run
     return run[1:] if len(run) >= _NAMED else []

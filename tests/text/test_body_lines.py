@@ -205,3 +205,30 @@ def test_paragraphs_of_a_writer_who_leaves_off_the_full_stop_are_body():
 def test_headline_of_another_subject_behind_such_paragraphs_is_not_body():
     other = "Шахматисты из трёх городов сыграли вчера в парке у фонтана"
     assert not is_body(*UNMARKED[:3], other, "Погода", "Курс валют")[3]
+
+
+def test_sentence_behind_a_control_is_still_the_articles():
+    found = is_body(*ARTICLE, "Доля", "Печать", "Пристань молчит, что будет с матросами.")
+    assert found[-3:] == [False, False, True]
+
+
+def test_signature_behind_a_control_is_not_the_articles():
+    assert not is_body(*ARTICLE, "Доля", "Печать", "Начальник пристани района Ганина Н.В.")[-1]
+
+
+TALK = (
+    "REPORTER: When will the ferry sail again, and who told you so?",
+    "SKIPPER QUILL: Not before April, the yard says, because the propeller broke.",
+    "REPORTER: Who pays for it?",
+    "SKIPPER QUILL: The county",
+)
+
+
+def test_turns_with_their_speakers_are_body_without_a_full_stop():
+    rows = ("The ferry waits", "The skipper took questions on the pier on Monday morning.", *TALK)
+    assert all(is_body(*rows)[1:])
+
+
+def test_label_that_stands_alone_is_no_turn():
+    rows = ("The ferry waits", "The skipper took questions on the pier on Monday morning.")
+    assert not is_body(*rows, "PHOTOS: Ferries of the sound")[-1]

@@ -34,3 +34,9 @@ def test_benefits_of_an_account_are_no_list_of_the_article():
         "• Request a free trial of our services",
     )
     assert not any(is_body(*ARTICLE, *rows)[len(ARTICLE) :])
+
+
+def test_advice_without_bullets_goes_on_with_small_letters():
+    advice = ("не выходите на лёд", "не ставьте сети у парома", "звоните шкиперу с берега")
+    rows = (*ARTICLE, "На пристани напоминают всем, кто ходит через Ирбей:", *advice)
+    assert all(is_body(*rows, "За выход на лёд полагается штраф.")[1:])

@@ -65,3 +65,9 @@ def test_rows_behind_the_article_without_a_sentence_are_not_its_own():
 def test_name_of_an_official_behind_rows_is_no_sentence():
     rows = ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей")
     assert not is_body(*ARTICLE, *rows, "Начальник пристани Ганина Н.В.")[-1]
+
+
+def test_verse_that_a_sentence_leads_to_is_the_articles():
+    verse = ("Паром уходит в полночь", "Без песен и огней", "И черпает из неба", "Винтом своим")
+    rows = (*ARTICLE[:3], "Шкипер прочёл на пристани свои стихи о пароме:", *verse)
+    assert all(is_body(*rows, "Читал он долго.")[1:])
