@@ -72,7 +72,7 @@ def _points(page: Page, at: int) -> list[int]:
 
 
 def _is_point(text: str) -> bool:
-    """Tell whether a line behind a colon has a bullet or a number, or begins with a small letter."""
+    """Tell whether a line has a bullet or a number, or begins with a small letter."""
     return LIST_ITEM.match(text) is not None or text[:1].islower()
 
 
