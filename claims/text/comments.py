@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from claims.text.looks import DATE_LINE, Verdict
 from claims.text.page import Page
-from claims.text.stamps import is_clock, is_moment
+from claims.text.stamps import is_clock, is_moment, names_day
 from claims.vocabulary import LineClass
 
 COMMENT = "comment of a reader"
@@ -24,6 +24,11 @@ _ACCOUNT = re.compile(
 _POST_LINK = re.compile(r"\S*\b(?:pic\.twitter\.com|t\.co)/\w+")
 # `Ada 11:58 on 2019-04-21`
 _SIGNED = re.compile(r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*(?:\s[\w.’'-]+){0,2}?\s.{0,4}\d")
+_SAID = re.compile(
+    r"\d.{0,12}\s(?:said|says|wrote|writes|пишет|написал[аи]?|сказал[аи]?|ответил[аи]?|пише|написа(?:в|ла)"
+    r"|відпові(?:в|ла)|жазды|жазған):?$"
+)
+_SAID_WORDS = 10
 _BODY = 2  # paragraphs before the first comment
 _INVITES = re.compile(
     r"(?:комментар|коментар|обсуд|обговор|пікір|талқыл|comment|discuss|repl(?:y|ies)\b|отзыв|відгук)",
@@ -73,18 +78,23 @@ def _signed(page: Page) -> list[tuple[int, int]]:
     as places in `page.shown`."""
     told = [at for at, line in enumerate(page.shown) if page.looks[line].sentence_like]
     heads = [
-        at
-        for at, line in enumerate(page.shown)
-        if told
-        and at > told[0]
-        and _SIGNED.match(page.looks[line].text)
-        and is_moment(page.looks[line].text)
-        and page.looks[line].words <= _HEAD_WORDS
-        and not page.open(line)
+        at for at, line in enumerate(page.shown) if told and at > told[0] and _is_signed(page, line)
     ]
     if len(heads) < _LEAST:
         return []
+    for at in heads:
+        page.mark(page.shown[at], LineClass.OTHER, 0.65, COMMENT)
     return list(pairwise([*(at + 1 for at in heads), len(page.shown)]))
+
+
+def _is_signed(page: Page, line: int) -> bool:
+    """Tell whether a line is a name with a moment behind it: `Ada 11:58 on 2019-04-21`, `Ada on
+    Sep 21, 3:05 PM said:`."""
+    look = page.looks[line]
+    if _SAID.search(look.text) and look.words <= _SAID_WORDS:
+        return names_day(look.text)
+    signed = _SIGNED.match(look.text) is not None and look.words <= _HEAD_WORDS
+    return signed and is_moment(look.text) and not page.open(line)
 
 
 def _is_head(page: Page, at: int) -> bool:

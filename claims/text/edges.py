@@ -22,7 +22,7 @@ from claims.text.calls import (
 from claims.text.item_lists import advised_lines
 from claims.text.looks import DATE_LINE
 from claims.text.page import LIST_ITEM, Page
-from claims.text.stamps import opens_with_dateline
+from claims.text.stamps import names_day, opens_with_dateline
 from claims.text.told import reminds, tells
 from claims.vocabulary import LineClass
 
@@ -31,6 +31,13 @@ APART = "apart from the article"
 # Furniture of this weight between two paragraphs parts them.
 _HARD = 2.0
 _FAR = 3.0
+_BLOCK = 8.0
+# The words of a title, the lines of a menu above it, the words of each.
+_TITLE, _MENU, _ITEM = 3, 2, 4
+# What stands above a menu and the title is the article's only if it is about as long.
+_TITLED, _HEAVY = 100.0, 0.6
+# Of the stems of a short run every second, of a longer one every fourth, is then the article's.
+_LIGHT, _FEW, _SOME = 0.15, 2, 4
 # So many word stems say what an article is about.
 _STEMS_OF_A_SUBJECT = 15
 # A page with such a share of lines to its reader is written so: advice, a recipe, a column.
@@ -138,6 +145,8 @@ def _runs(page: Page, strong: list[int]) -> tuple[list[list[int]], list[float]]:
 def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
     """Weigh what stands between two lines, and tell whether a date or a time is among it."""
     weight, has_stamp = 0.0, False
+    if _has_title(page, before, line):
+        weight += _TITLED
     led = page.looks[before].text[-1:] == ":"
     for one in range(before + 1, line):
         look, verdict = page.looks[one], page.verdicts[one]
@@ -161,14 +170,36 @@ def _gap(page: Page, before: int, line: int) -> tuple[float, bool]:
     return weight, has_stamp
 
 
+def _has_title(page: Page, before: int, line: int) -> bool:
+    """Tell whether the title stands between two lines: a headline with its day, and a menu above
+    it that parts it from the first."""
+    between = page.shown[page.place(before) + 1 : page.place(line)]
+    menu = 0
+    for one, below in pairwise(between):
+        look, verdict = page.looks[one], page.verdicts[below]
+        if look.final:
+            return False
+        dated = verdict is not None and verdict.feature == DATE_LINE
+        if dated and page.open(one) and look.words >= _TITLE and menu >= _MENU:
+            return names_day(page.looks[below].text)
+        menu += look.words <= _ITEM
+    return False
+
+
 def _belongs(page: Page, run: list[int], subject: set[str], share: float, gap: float) -> bool:
     """Tell whether a run is of the article: by its subject, or because it is as heavy; the more
     furniture stands between, the more is asked."""
     if any(reminds(page.looks[at].text) for at in run):
         return True
     if len(subject) < _STEMS_OF_A_SUBJECT:
-        return share > 0.6 or all(call_strength(page.looks[at].text) < AT_THE_EDGE for at in run)
-    shared = len(page.stems(run) & subject)
+        return share > _HEAVY or all(call_strength(page.looks[at].text) < AT_THE_EDGE for at in run)
+    if gap >= _TITLED:
+        return share > _HEAVY
+    own = page.stems(run)
+    shared = len(own & subject)
+    # Behind a whole block of furniture, what has a word or two by chance is something else.
+    if gap >= _BLOCK and shared * (_FEW if share < _LIGHT else _SOME) < len(own):
+        return False
     return shared >= (2 if gap >= _FAR else 1) or (len(run) >= 3 and share > 0.4)
 
 

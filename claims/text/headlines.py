@@ -57,7 +57,8 @@ def find_title(page: Page) -> None:
         look = page.looks[line]
         right_below = at > 0 and before[at - 1] == title
         # A browser's title has the outlet behind it: `Ferry back in April - The Beacon`.
-        if page.looks[title].text.startswith(look.text) and look.words > 2:
+        whole = page.looks[title].text
+        if look.words > 2 and (whole.startswith(look.text) or whole.endswith(look.text)):
             page.mark(line, LineClass.TITLE, 0.8, "title repeated")
         elif line < title and look.text.startswith(page.looks[title].text):
             page.mark(line, LineClass.TITLE, 0.6, "title with the outlet behind it")

@@ -64,7 +64,9 @@ def _points(page: Page, at: int) -> list[int]:
         marked = _is_point(text)
         parted = text[-1] in ";,"
         called = call_strength(text) >= AT_THE_EDGE
-        if not page.open(line) or called or not (marked or parted or goes_on):
+        # The last point has another mark; behind a full stop stands something else.
+        ended = bool(points) and not goes_on and not LIST_ITEM.match(page.looks[points[-1]].text)
+        if not page.open(line) or called or not (marked or parted or goes_on) or ended:
             break
         points.append(line)
         goes_on = parted

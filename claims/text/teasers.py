@@ -10,6 +10,9 @@ from claims.text.page import SENTENCE_END, Page
 from claims.text.stamps import is_clock, is_moment
 from claims.vocabulary import LineClass
 
+REPEATED = "repeated paragraph"
+# So many lines above it a copy of a paragraph is the head of the page, unless others are by it.
+_AWAY = 8
 _COUNTS = ("counter", "counter or marks alone", DATE_LINE)
 # A teaser explains its headline in so many words at least.
 _TEASER = 5
@@ -119,13 +122,26 @@ def _is_texts(own: set[str], above: set[str]) -> bool:
 
 def find_repeated(page: Page) -> None:
     """The second copy of a paragraph, or of an image's text, is the site's and not the writer's."""
-    seen: set[str] = set()
-    for line in page.shown:
+    first: dict[str, int] = {}
+    for at, line in enumerate(page.shown):
         text = page.looks[line].text
         look = page.looks[line]
-        if page.open(line) and (look.sentence_like or look.words >= _LONG_WORDS) and text in seen:
-            page.mark(line, LineClass.OTHER, 0.7, "repeated paragraph")
-        seen.add(text)
+        if not page.open(line) or not (look.sentence_like or look.words >= _LONG_WORDS):
+            continue
+        if text not in first:
+            first[text] = at
+        elif at - first[text] > _AWAY and _in_text(page, at) and not _in_text(page, first[text]):
+            page.mark(page.shown[first[text]], LineClass.OTHER, 0.6, REPEATED)
+            first[text] = at
+        else:
+            page.mark(line, LineClass.OTHER, 0.7, REPEATED)
+
+
+def _in_text(page: Page, at: int) -> bool:
+    """Tell whether another paragraph stands right above or below."""
+    here = page.looks[page.shown[at]].text
+    beside = page.shown[max(0, at - 1) : at] + page.shown[at + 1 : at + 2]
+    return any(page.looks[line].sentence_like and page.looks[line].text != here for line in beside)
 
 
 def find_counted_teasers(page: Page) -> None:

@@ -15,6 +15,7 @@ _BROKEN_LINES = 8
 # An advertisement is no longer than so many lines under its heading.
 _ADVERT_LINES = 4
 _TOLD = 8  # words
+_HEAD, _LONG_HEAD = 3, 20  # words
 # So many word stems say what an article is about; with fewer, none can be missed.
 _STEMS_OF_A_SUBJECT = 15
 # So many lines above an article its title is looked for in a block of other stories.
@@ -137,6 +138,8 @@ def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
 def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> bool:
     """Tell whether the article goes on at `shown[at]`: one full paragraph after a heading inside
     the article; after a heading that usually closes the page two in a row, of its subject."""
+    if hard and _is_unit(page, at):
+        return False
     if subject and (_goes_on(page, at, subject) or reminds(page.looks[page.shown[at]].text)):
         return True
     if subject and _ends_page(page, at, subject):
@@ -153,6 +156,28 @@ def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> b
         return False
     known = len(subject) >= _STEMS_OF_A_SUBJECT
     return not (hard and known) or shared >= 2
+
+
+def _is_unit(page: Page, at: int) -> bool:
+    """Tell whether a paragraph stands between a headline of the block and another headline, as the
+    deck of the first: the article comes back with paragraphs, or with a line of its own."""
+    if not 0 < at < len(page.shown) - 1 or reminds(page.looks[page.shown[at]].text):
+        return False
+    # Two paragraphs in a row, here or under the next headline, are an article's.
+    decks = [page.looks[line] for line in page.shown[at + 2 : at + 4]]
+    if not decks or (len(decks) > 1 and (decks[1].final or decks[1].words > _LONG_HEAD)):
+        return False
+    above, below = page.shown[at - 1], page.shown[at + 1]
+    verdict = page.verdicts[above]
+    in_block = verdict is not None and verdict.feature == UNDER_HEADING
+    heads = (page.looks[above], page.looks[below])
+    return (
+        in_block
+        and page.open(below)
+        and all(
+            look.words >= _HEAD and not look.final and look.text[-1] not in ":;," for look in heads
+        )
+    )
 
 
 def _ends_page(page: Page, at: int, subject: set[str]) -> bool:

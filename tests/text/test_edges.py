@@ -176,3 +176,24 @@ def test_whom_witnesses_may_ring_up_is_the_articles():
 def test_outlet_that_is_called_by_its_address_calls_on_nobody():
     lead = "Irbey.kz подготовил дайджест самых интересных новостей за эту неделю для вас."
     assert is_body(ARTICLE[0], lead.replace(" для вас", ""), *ARTICLE[1:])[1]
+
+
+def test_sentence_above_the_menu_and_the_dated_title_is_the_sites():
+    rows = (
+        "Глава Заречного Ада Квист родилась у моста. До того она водила паром через Быструю.",
+        *("Приём граждан", "Документы", "Закупки", ARTICLE[0], "3 апреля 2024", *ARTICLE[1:]),
+    )
+    assert is_body(*rows) == [False] * 6 + [True] * 4
+
+
+def test_lead_above_the_title_and_its_date_stays_the_articles():
+    lead = "Жители Заречного останутся без моста до осени, и ездить им придётся в объезд."
+    assert is_body(lead, ARTICLE[0], "3 апреля 2024", *ARTICLE[1:])[0]
+
+
+def test_paragraph_behind_a_whole_block_of_furniture_needs_half_of_its_words_from_the_article():
+    block = ["Печать", "Комментарии (4)"] * 7
+    other = "Мост в Лодвино красят, краску привезли с завода, где делают лаки, эмали и олифу."
+    assert not is_body(*ARTICLE, *block, other)[-1]
+    again = "Мост через Быструю закрыли: опоры и настил подрядчик обещает сменить до осени."
+    assert is_body(*ARTICLE, *block, again)[-1]

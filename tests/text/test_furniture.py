@@ -253,3 +253,13 @@ def test_title_doubled_under_a_sidebar_is_the_title():
     rows = ("Самое читаемое", "Хлеб может подорожать в мае", title, title, "date 2026-04-14 09:12")
     found = classes("\n".join((*rows, *SUBJECT)))
     assert [name for name, _ in found[2:5]] == ["title", "title", "meta"]
+
+
+def test_decks_under_their_headlines_in_a_block_of_other_stories_do_not_resume_the_article():
+    others = (
+        *("Мост под Каменкой покрасили", "Мост у Каменки стал зелёным. Жители спорят о цвете."),
+        *("Пристань ждёт туристов", "Пристань откроет музей парома. Билет стоит как поездка."),
+        "Винт продали на аукционе",
+    )
+    found = classes("\n".join((*SUBJECT, "Похожие новости", *others)))
+    assert not {name for name, _ in found[-5:]} & {"body", "lead"}

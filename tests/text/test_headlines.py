@@ -108,3 +108,8 @@ def test_deck_may_stand_between_a_credit_a_link_and_the_outlets_name():
 def test_title_that_calls_stands_over_a_rubric_and_a_date():
     title = "Паром вернётся к весне. Винт уже отлили на заводе!"
     assert classes(title, "Переправа", "12 марта 2024", *ARTICLE[1:])[0] == "title"
+
+
+def test_title_that_stands_there_again_without_the_date_glued_to_it_is_the_title():
+    rows = (f"date 2024-04-04 {ARTICLE[0]}", *ARTICLE)
+    assert classes(*rows)[:2] == ["title", "title"]

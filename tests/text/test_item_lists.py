@@ -40,3 +40,8 @@ def test_advice_without_bullets_goes_on_with_small_letters():
     advice = ("не выходите на лёд", "не ставьте сети у парома", "звоните шкиперу с берега")
     rows = (*ARTICLE, "На пристани напоминают всем, кто ходит через Ирбей:", *advice)
     assert all(is_body(*rows, "За выход на лёд полагается штраф.")[1:])
+
+
+def test_signature_behind_the_last_point_of_a_list_is_no_point():
+    rows = (*ARTICLE, "Паром будет ходить:", "в понедельник,", "в среду.", "Ада КВИСТ,", "Каменка")
+    assert is_body(*rows)[4:] == [True, True, True, False, False]

@@ -53,3 +53,14 @@ def test_last_lines_that_remind_or_quote_are_no_strangers():
         "Всего за сезон сдано сорок тысяч кадок, рекорд округа.",
     )
     assert is_body(*ARTICLE, *rows)[4:] == [True] * 3
+
+
+def test_words_under_a_name_with_a_day_that_said_them_are_comments():
+    rows = (
+        *(
+            "Odette Farrow on Sep 21, 3:05 PM said:",
+            "If you own a boat you had better sell it now.",
+        ),
+        *("Hal on Sep 21, 3:24 PM said:", "The ferry never paid for itself, not even in summer."),
+    )
+    assert classes(*ARTICLE, *rows)[4:] == ["other"] * 4

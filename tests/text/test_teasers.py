@@ -67,3 +67,10 @@ def test_ellipsis_inside_the_article_is_no_teaser():
 def test_last_line_behind_a_paragraph_that_speaks_of_the_titles_subject_is_the_articles():
     end = "Паром через Ирбей, если винт успеют отлить, может пойти ещё до…"
     assert is_body(*ARTICLE[:3], end)[-1]
+
+
+def test_copy_of_the_first_paragraph_far_above_is_the_pages_head():
+    menu = [f"Раздел {n}" for n in "абвгдежзик"]
+    found = is_body(ARTICLE[1], *menu, *ARTICLE)
+    assert not found[0]
+    assert found[-3:] == [True, True, True]
