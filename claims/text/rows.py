@@ -20,6 +20,8 @@ _NAMES, _LED_WORDS = 6, 8  # words
 _MEAN = 2  # words
 _SENTENCE = 3  # words
 _AHEAD = 40  # lines
+_MOST = 4  # lines
+_TURN = re.compile(r"[—–−‒―]\s?\S")
 # `Anna Cole, 34`, `Bread – two loaves`, `Wheat: 12 tonnes`
 _FORM = re.compile(r"\d|[^\W\d_]\s[–—-]\s|[^\W\d_]:\s")
 
@@ -44,7 +46,7 @@ def table_rows(page: Page, first: int, last: int) -> tuple[list[int], list[int]]
 
 def last_behind_rows(page: Page, last: int) -> int:
     """Return the last short sentence that stands behind the article's last paragraph with nothing
-    but rows between, or one line if the sentence has a verb or is of the subject; else the
+    but rows between, or a few lines if the sentence has a verb or is of the subject; else the
     paragraph itself.
     """
     run: list[int] = []
@@ -56,7 +58,7 @@ def last_behind_rows(page: Page, last: int) -> int:
         if _may_be_row(page, at):
             run.append(at)
         elif look.text[-1] != ":":
-            parted = len(run) > 1 or (run and not _goes_on(page, line))
+            parted = len(run) > _MOST or (run and not _goes_on(page, line))
             if not _ends_article(look) or (parted and not _rows(page, run)):
                 break
             last, run = line, []
@@ -68,7 +70,8 @@ def _goes_on(page: Page, line: int) -> bool:
 
 
 def _ends_article(look: Look) -> bool:
-    ends = look.text[-1] in ".!" and not look.cut_off and look.words >= _SENTENCE
+    marked = look.text[-1] in ".!" or (look.final and _TURN.match(look.text) is not None)
+    ends = marked and not look.cut_off and look.words >= _SENTENCE
     named = ends_in_name(look.text) or is_signature(look.text)
     return ends and not named and call_strength(look.text) < AT_THE_EDGE
 
@@ -88,6 +91,9 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     if any(call_strength(text) >= AT_THE_EDGE or sells(text) or is_terms(text) for text in texts):
         return []
     formed = [_FORM.search(text) is not None for text in texts]
+    figures = all(any(map(str.isdigit, text)) for text in texts)
+    if figures and len(run) == _LED:
+        return run if max(page.looks[page.shown[at]].words for at in run) <= _NAMES else []
     if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2:
         return run[formed.index(True) :]
     words = [page.looks[page.shown[at]].words for at in run]

@@ -71,3 +71,14 @@ def test_verse_that_a_sentence_leads_to_is_the_articles():
     verse = ("Паром уходит в полночь", "Без песен и огней", "И черпает из неба", "Винтом своим")
     rows = (*ARTICLE[:3], "Шкипер прочёл на пристани свои стихи о пароме:", *verse)
     assert all(is_body(*rows, "Читал он долго.")[1:])
+
+
+def test_two_rows_of_figures_are_no_headings():
+    assert all(
+        is_body(*ARTICLE[:3], "Длина парома 46 метров", "Цена 312 миллионов", ARTICLE[3])[1:]
+    )
+
+
+def test_turn_of_talk_behind_a_few_lines_is_the_articles():
+    rows = (*ARTICLE, "Зато сети целы", "Шкипер смеётся")
+    assert is_body(*rows, "— Весной-то поплывёте?")[-1]
