@@ -1,5 +1,6 @@
 """What a run freezes is enough to compute its numbers again elsewhere, and names nobody."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,10 +13,9 @@ from claims.services import agreement, agreement_counts, campaigns
 from claims.services.agreement import Filters
 from claims.services.agreement_sections import figure_json
 from claims.vocabulary import Role
-from tests.cast import person
+from tests.cast import opened, person
 from tests.newsroom import CAUSE, DAM, EVENT, GOVERNOR, HOUSES, NOON, Said, link, read, take_in
-
-pytestmark = pytest.mark.django_db
+from tests.plugins.kept import Keeper
 
 TOWNS = ("Northbank", "Oldwater", "Millford", "Lakeside", "Stonebridge", "Eastgate")
 
@@ -25,17 +25,23 @@ def dam(number: int) -> str:
 
 
 @pytest.fixture
-def articles(campaign: Campaign, marat: User) -> list[Article]:
-    made = [take_in(campaign, marat, dam(number)) for number in range(11)]
-    for number, article in enumerate(made):
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    with keeper.ground(all_is_read if "readings" in request.fixturenames else all_is_taken_in):
+        yield
+
+
+def all_is_taken_in() -> Campaign:
+    campaign = opened()
+    for number in range(11):
+        article = take_in(campaign, campaign.created_by, dam(number))
         article.outlet = "Lake Courier" if number < 4 else "Steppe Daily"
         article.save(update_fields=("outlet",))
-    return made
+    return campaign
 
 
-@pytest.fixture
-def readings(campaign: Campaign, articles: list[Article], aigul: User, bohdan: User) -> None:
-    """Bohdan reads first, so that codes are not in the order of user ids."""
+def all_is_read() -> None:
+    campaign = all_is_taken_in()
+    aigul, bohdan = (User.objects.get(username=name) for name in ("aigul", "bohdan"))
     for number in range(11):
         source = [link("https://example.org/r", "supports" if number % 2 else "context")]
         read(campaign, bohdan, [Said(HOUSES, evidence=source)])
@@ -45,6 +51,16 @@ def readings(campaign: Campaign, articles: list[Article], aigul: User, bohdan: U
         if number == 5:
             said.append(Said("Volunteers brought bread", flag="unclear"))
         read(campaign, aigul, said)
+
+
+@pytest.fixture
+def articles(campaign: Campaign) -> list[Article]:
+    return list(campaign.articles.order_by("pk"))
+
+
+@pytest.fixture
+def readings(campaign: Campaign) -> None:
+    """Of each article two. Bohdan read first, so that codes are not in the order of user ids."""
 
 
 def measured(campaign: Campaign, **filters: Any) -> AgreementRun:
