@@ -5,11 +5,11 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from celery import Celery
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
 from claims.models import Campaign, Job, Operation, User
 from claims.services import articles, campaigns
@@ -172,16 +172,34 @@ class Site:
             time.sleep(0.05)
             article.refresh_from_db(fields=("segmentation",))
 
-    def open_bench(self, context: BrowserContext) -> Bench:
+    def open_bench(
+        self,
+        context: BrowserContext,
+        *,
+        viewport: ViewportSize | None = None,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Bench:
         """Lease the first passage of a fresh campaign, and open it in a signed-in browser."""
         campaign, aigul = self.campaign()
-        return self.open_for(context, campaign, aigul)
+        return self.open_for(context, campaign, aigul, viewport=viewport, scheme=scheme)
 
-    def open_for(self, context: BrowserContext, campaign: Campaign, user: User) -> Bench:
+    def open_for(
+        self,
+        context: BrowserContext,
+        campaign: Campaign,
+        user: User,
+        *,
+        viewport: ViewportSize | None = None,
+        scheme: Literal["light", "dark"] = "light",
+    ) -> Bench:
         hands = lease(campaign, user)
         sign_in(context, self.server.url, user)
+        page = context.new_page()
+        if viewport:
+            page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
         place = f"{self.server.url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/"
-        bench = Bench(context.new_page(), hands, place)
+        bench = Bench(page, hands, place)
         bench.open()
         return bench
 

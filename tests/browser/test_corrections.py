@@ -83,6 +83,7 @@ def test_keys_pressed_faster_than_answers_come_are_all_done_in_turn(
     after = sentences(article)
     assert after[0] == article.text[slice(*_span(article, before[0], before[1]))]
     assert after[1] == "По данным"
+    slow.detach()
     line = article.segmentation.lines.get(line_class="lead") if article.segmentation else None
     assert line is not None
     assert "Мы предупреждали" in article.text[line.start : line.end]

@@ -4,6 +4,9 @@ The pages are those of the demo campaign, so that they hold text in four languag
 neither in `PAGES` nor in `NO_PAGES` fails the first test: nobody adds a page past this one.
 """
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import StringIO
@@ -11,7 +14,6 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.template.loader import render_to_string
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -35,6 +37,7 @@ from tests.browser.looks import (
     unspoken,
 )
 from tests.newsroom import EVENT
+from tests.plugins.embedded import ROOT
 from tests.services.test_gate import ask, item
 
 pytestmark = pytest.mark.browser
@@ -127,6 +130,13 @@ NO_PAGES = {
 }
 # Pages of errors that no address leads to.
 BROKEN = ("400.html", "403.html", "403_csrf.html", "500.html")
+RENDER = """
+import json, sys
+import django
+from django.template.loader import render_to_string
+django.setup()
+print(json.dumps({name: render_to_string(name) for name in sys.argv[1:]}))
+"""
 
 
 def names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
@@ -287,14 +297,25 @@ def test_no_page_scrolls_sideways_in_the_language_with_the_longest_words(
     assert not wrong, "\n".join(f"{at}: {said}" for at, said in wrong.items())
 
 
+def rendered(site: Site, templates: Iterable[str]) -> dict[str, str]:
+    """Return each template as the site's own process renders it, which knows its static files."""
+    done = subprocess.run(
+        [sys.executable, "-c", RENDER, *templates],
+        cwd=ROOT,
+        env=dict(site.environment),
+        check=True,
+        capture_output=True,
+    )
+    return dict(json.loads(done.stdout))
+
+
 @pytest.mark.parametrize("walk", [ANNOTATOR], indirect=True, ids=[""])
 def test_pages_of_errors_keep_the_rules_too(walk: Walk, tour: Tour) -> None:
     url = tour.site.server.url
     walk.page.goto(f"{url}/nowhere/")
     walk.look("404.html")
-    for template in BROKEN:
-        # As the server would send it; what breaks there is not broken here for its sake.
-        sent = render_to_string(template)
+    # As the server would send them; what breaks there is not broken here for their sake.
+    for template, sent in rendered(tour.site, BROKEN).items():
         walk.page.route(f"{url}/{template}", lambda route, _, body=sent: route.fulfill(body=body))
         walk.page.goto(f"{url}/{template}")
         walk.look(template)

@@ -1,10 +1,10 @@
 """The gate in a real browser: by keyboard alone, by plain forms, within the accessibility rules."""
 
-from collections.abc import Iterator
+from typing import Literal
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
 from claims.models import Campaign, GateResult, User
 from claims.services import campaigns
@@ -49,12 +49,9 @@ def gate(site: Site) -> Gate:
 
 
 @pytest.fixture
-def page(browser: Browser, gate: Gate, request: pytest.FixtureRequest) -> Iterator[Page]:
-    options = getattr(request, "param", {})
-    context = browser.new_context(locale="en-GB", **options)
+def page(context: BrowserContext, gate: Gate) -> Page:
     sign_in(context, gate.site.server.url, gate.aigul)
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def test_the_whole_gate_is_passed_by_keyboard(page: Page, gate: Gate) -> None:
@@ -99,27 +96,29 @@ def test_no_claim_and_types_exclude_each_other(page: Page, gate: Gate) -> None:
     expect(page.locator("[name=no_claim]")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("page", [{"java_script_enabled": False}], indirect=True, ids=["plain"])
-def test_a_question_is_answered_without_a_script(page: Page, gate: Gate) -> None:
+def test_a_question_is_answered_without_a_script(browser: Browser, gate: Gate) -> None:
+    context = browser.new_context(locale="en-GB", java_script_enabled=False)
+    sign_in(context, gate.site.server.url, gate.aigul)
     read(gate.campaign, gate.aigul)
+    page = context.new_page()
     page.goto(gate.address())
     page.check("input[value='Numerical Claim']")
     page.click("button:has-text('Answer')")
     expect(page.locator(".chip", has_text="Right")).to_be_visible()
+    context.close()
 
 
 @pytest.mark.parametrize(
-    "page",
-    [
-        {"viewport": WIDE, "color_scheme": "light"},
-        {"viewport": PHONE, "color_scheme": "dark"},
-        {"viewport": NARROW, "color_scheme": "light"},
-    ],
-    indirect=True,
+    ("size", "scheme"),
+    [(WIDE, "light"), (PHONE, "dark"), (NARROW, "light")],
     ids=["wide", "phone", "narrow"],
 )
-def test_each_step_keeps_the_accessibility_rules_and_its_width(page: Page, gate: Gate) -> None:
+def test_each_step_keeps_the_accessibility_rules_and_its_width(
+    page: Page, gate: Gate, size: ViewportSize, scheme: Literal["light", "dark"]
+) -> None:
     broken = {}
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme)
 
     def look(step: str) -> None:
         page.goto(gate.address())

@@ -1,16 +1,14 @@
 """What scripts add to the screens, in a real browser."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from claims.models import Article, Campaign
 from claims.services import campaigns
 from tests.browser.bench import Site, sign_in
-from tests.browser.looks import WIDE
 from tests.cast import person
 from tests.hands import take_in
 
@@ -38,12 +36,10 @@ def visit(site: Site) -> Visit:
 
 
 @pytest.fixture
-def page(browser: Browser, visit: Visit) -> Iterator[Page]:
+def page(context: BrowserContext, visit: Visit) -> Page:
     """A page of the manager's."""
-    context = browser.new_context(viewport=WIDE, color_scheme="light", locale="en-GB")
     sign_in(context, visit.site.server.url, visit.campaign.created_by)
-    yield context.new_page()
-    context.close()
+    return context.new_page()
 
 
 def test_an_uploaded_file_becomes_ready_without_a_reload(page: Page, visit: Visit) -> None:
@@ -77,18 +73,16 @@ def test_errors_of_a_form_get_the_focus(page: Page, visit: Visit) -> None:
     expect(page.locator("#id_annotators")).to_be_focused()
 
 
-def test_enter_on_home_starts_the_work(browser: Browser, site: Site) -> None:
+def test_enter_on_home_starts_the_work(context: BrowserContext, site: Site) -> None:
     campaign = campaigns.create_campaign(name="Home", by=person("home-marat", "Marat"))
     aigul = site.annotator(campaign, "home-aigul")
     take_in(campaign)
-    context = browser.new_context()
     sign_in(context, site.server.url, aigul)
     page = context.new_page()
     page.goto(f"{site.server.url}/")
     expect(page.get_by_role("link", name="Continue")).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/campaigns/{campaign.slug}/work/*/")
-    context.close()
 
 
 def test_a_note_on_a_line_shows_on_focus_and_goes_on_escape(page: Page, visit: Visit) -> None:

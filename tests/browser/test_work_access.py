@@ -1,7 +1,5 @@
 """For everybody: no rule of accessibility broken, light or dark, and no script needed."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
@@ -16,15 +14,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=["light", "dark"])
-def bench(site: Site, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Bench]:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        color_scheme=request.param,
-        reduced_motion="reduce",
-        bypass_csp=True,  # for the checker's own script, which it puts into the page
-    )
-    yield site.open_bench(context)
-    context.close()
+def bench(site: Site, context: BrowserContext, request: pytest.FixtureRequest) -> Bench:
+    return site.open_bench(context, scheme=request.param)
 
 
 def violations(page: Page) -> list[str]:
@@ -86,9 +77,13 @@ def test_what_happens_is_spoken(bench: Bench) -> None:
     )
 
 
-def test_notices_of_a_lost_session_and_disk_break_no_rule(bench: Bench) -> None:
+def test_notices_of_a_lost_session_and_disk_break_no_rule(
+    bench: Bench, context: BrowserContext
+) -> None:
     page = bench.page
-    page.add_init_script("indexedDB.open = () => { throw new DOMException('', 'UnknownError'); }")
+    context.add_init_script(
+        "indexedDB.open = () => { throw new DOMException('', 'UnknownError'); }"
+    )
     bench.open()
     page.wait_for_selector("#work-unkept:not([hidden])")
     page.context.clear_cookies(name="sessionid")
@@ -124,9 +119,7 @@ def speaks(bench: Bench, message: str, count: int, **values: str) -> None:
 
 @pytest.mark.parametrize("locale", ["en-GB", "ru-RU", "uk-UA", "kk-KZ"])
 def test_each_act_is_spoken_once_and_in_words(site: Site, browser: Browser, locale: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900}, locale=locale, bypass_csp=True
-    )
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale=locale)
     campaign, aigul = site.campaign(suggestions=Suggestions.BEFORE)
     bench = site.open_for(context, campaign, aigul)
     bench.page.locator(".work-list a", has_text="Мы предупреждали").click()

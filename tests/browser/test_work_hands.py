@@ -218,9 +218,8 @@ def test_a_finger_marks_and_links_on_a_narrow_screen(site: Site, browser: Browse
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
-def test_nothing_runs_off_the_side(site: Site, browser: Browser, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800}, locale="en-GB")
-    bench = site.open_bench(context)
+def test_nothing_runs_off_the_side(site: Site, context: BrowserContext, width: int) -> None:
+    bench = site.open_bench(context, viewport={"width": width, "height": 800})
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit")
     settle(bench.page)
@@ -228,7 +227,6 @@ def test_nothing_runs_off_the_side(site: Site, browser: Browser, width: int) -> 
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
     assert over == 0
-    context.close()
 
 
 def test_keys_typed_while_the_disk_is_slow_go_to_what_the_keys_before_them_opened(

@@ -34,7 +34,7 @@ COVERED = """() => {
 }"""
 
 
-def screen(browser: Browser, width: int, height: int, locale: str = "en-GB") -> BrowserContext:
+def screen(browser: Browser, width: int, height: int, locale: str) -> BrowserContext:
     return browser.new_context(viewport={"width": width, "height": height}, locale=locale)
 
 
@@ -54,10 +54,10 @@ WHOLE = """(element) => {
 
 @pytest.mark.parametrize("size", [(390, 844), (1024, 768)])
 def test_the_stance_is_in_reach_once_a_hit_is_chosen(
-    site: Site, browser: Browser, size: tuple[int, int]
+    site: Site, context: BrowserContext, size: tuple[int, int]
 ) -> None:
-    context = screen(browser, *size)
-    bench = site.open_bench(context)
+    width, height = size
+    bench = site.open_bench(context, viewport={"width": width, "height": height})
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit[aria-pressed=true]")
     bench.page.wait_for_function(STANCES)
@@ -70,7 +70,6 @@ def test_the_stance_is_in_reach_once_a_hit_is_chosen(
     bench.page.wait_for_function(STANCES)
     bench.press("2")
     bench.page.wait_for_selector(".evidence[data-stance=contradicts]", state="attached")
-    context.close()
 
 
 @pytest.mark.parametrize("locale", ["en-GB", "ru-RU", "uk-UA", "kk-KZ"])
@@ -103,8 +102,7 @@ def test_how_much_is_kept_on_this_device_alone_is_told_in_full(
     context.close()
 
 
-def test_evidence_against_stands_beside_evidence_for(site: Site, browser: Browser) -> None:
-    context = screen(browser, 1440, 900)
+def test_evidence_against_stands_beside_evidence_for(site: Site, context: BrowserContext) -> None:
     bench = site.open_bench(context)
     bench.press("Enter", "Enter", "1")
     for stance, key in (("supports", "1"), ("contradicts", "2")):
@@ -121,16 +119,13 @@ def test_evidence_against_stands_beside_evidence_for(site: Site, browser: Browse
     assert backing["x"] + backing["width"] <= against["x"]
     # What is only spoken, as the words of icons are, lengthens no page.
     assert bench.page.evaluate("document.scrollingElement.scrollHeight === innerHeight")
-    context.close()
 
 
 def test_a_search_that_finds_nothing_leads_outside_the_campaign(
-    site: Site, browser: Browser
+    site: Site, context: BrowserContext
 ) -> None:
-    context = screen(browser, 1024, 768)
-    bench = site.open_bench(context)
+    bench = site.open_bench(context, viewport={"width": 1024, "height": 768})
     bench.press("1", "e")
     bench.page.get_by_role("searchbox").fill("qwertyuiop")
     bench.page.locator(".no-hits").get_by_role("button", name="A web address").click()
     expect(bench.page.get_by_label("Web address")).to_be_focused()
-    context.close()

@@ -150,9 +150,11 @@ def test_a_session_that_ended_is_renewed_in_place_and_the_queue_goes_on(
     check_nothing_is_lost(bench, 2)
 
 
-def test_signing_in_waits_for_the_hands_to_rest_and_takes_none_of_their_keys(bench: Bench) -> None:
+def test_signing_in_waits_for_the_hands_to_rest_and_takes_none_of_their_keys(
+    bench: Bench, context: BrowserContext
+) -> None:
     page = bench.page
-    page.clock.install()
+    context.clock.install()
     bench.open()
     can_sign_in(bench.hands.assignment.annotator)
     Session.objects.all().delete()
@@ -182,7 +184,7 @@ def test_who_signs_in_later_is_not_asked_again_at_once(
     context.set_offline(False)
     page = bench.page
     page.wait_for_selector("#work-signin[open]")
-    page.clock.install()
+    context.clock.install()
     page.get_by_role("button", name="Later").click()
     expect(page.locator("#work-chip")).to_have_text("Signed out, kept here: 1")
     bench.press("1")
@@ -348,10 +350,12 @@ def test_a_conflict_shows_both_sides_and_its_owner_decides(
     assert [o.status for o in bench.operations] == ["applied", "applied", "conflict", "applied"]
 
 
-def test_a_lease_that_ends_is_announced_and_one_key_keeps_it(bench: Bench) -> None:
+def test_a_lease_that_ends_is_announced_and_one_key_keeps_it(
+    bench: Bench, context: BrowserContext
+) -> None:
     soon = timezone.now() + timedelta(minutes=10)
     Assignment.objects.filter(pk=bench.hands.assignment.pk).update(lease_until=soon)
-    bench.page.clock.set_fixed_time(soon - timedelta(seconds=50))
+    context.clock.set_fixed_time(soon - timedelta(seconds=50))
     bench.open()
     bench.page.wait_for_selector("#work-warning:not([hidden])")
     bench.press("l")
