@@ -4,19 +4,16 @@ import re
 
 from claims.text import cues
 from claims.text.attributions import REACH, Attribution, sentence_start
-from claims.text.colon_attribution import acting_behind, colon_attribution
+from claims.text.clause_ends import clause_end
+from claims.text.colon_attribution import acting_behind, colon_attribution, with_words
 from claims.text.english_subjects import as_put, passive, with_second
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.names import full_name_in
 from claims.text.participles import participle_before, participle_behind
-from claims.text.roles import ROLES
 from claims.text.signatures import signed_behind
 from claims.text.spans import Span
-from claims.text.speaker_ends import clause_end
 from claims.text.speakers import phrase, subject_behind
 from claims.text.subject_words import (
-    ADVERBS,
-    JOINTS,
     PREPOSITIONS,
     TITLES,
     TOKEN,
@@ -25,34 +22,18 @@ from claims.text.subject_words import (
     names_somebody,
 )
 from claims.text.subjects_before import subject_before
+from claims.text.unlisted_verbs import unlisted
 
-# `», — Марія Сич, пенсіонерка.`
-_NAME_ALONE = re.compile(
-    r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)"
-    r"(?=,|\.?\s*$|\.?[\r\n])"
-)
 _CLOSED_CLAUSE = re.compile(r"[a-z0-9.],\s\Z")
-# `», — министр культуры. «`: so many words at most, and the sentence ends.
-_OFFICE_ALONE = re.compile(r"(?:\s[^\W\d_]+){0,4}\.?(?:\s*$|[\r\n]|\s[«“\"])")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
-_ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
-_NAME_ACTS = re.compile(
-    r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
-    r"(?P<verb>[^\W\d_]+)"
-)
-# `, — плаче Надія Гай.`: one word before a name that ends the clause can only be the verb.
-_WORD_NAME = re.compile(
-    r"[^\W\d_]{3,}\s(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)?)"
-    r"(?=[.,]|\s*$)"
-)
 _BEHIND = re.compile(
-    r"(?:\s?[,.!?…])?\s*"
-    r"(?:[—–-]\s+|(?<=,)-(?=де)|(?<=[,!?…»”\"][ \u00a0])[—–-](?=[а-яёіїєґ])|,\s*)?"
+    r"[»”\"]?(?:\s?[,.!?…])?\s*"
+    r"(?:[—–-]\s+|(?<=,)-(?=де)|(?<=[,!?…»”\"][ \u00a0])[—–-](?=[а-яёіїєґ])"
+    # `»,-сказав`, `»—сказав`: no space at all.
+    r"|(?<=,)[—–-](?=[а-яёіїєґ])|(?<=[»”])[—–](?=[а-яёіїєґ])|,\s*)?"
 )
 # `«Мост стоит». Так ответил мастер.`
 _SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
-# `— произнёс он`: whatever stands before a pronoun there is the verb.
-_BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|ол|олар)(?!\w)")
 _INSERTED = re.compile(rf"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.|(?!{TITLES}\.)\.){{2,80}},\s+")
 # `," Ann Cole, a vet in Leeds said`: the second comma is often left out.
 _APPOSED = re.compile(
@@ -64,6 +45,10 @@ _TOLD = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)
 _AND = re.compile(r"\sand\s(?=[^\W\d_])")
 _BRACKETED = re.compile(r"\([^()\n\r]{1,40}\)\s+")
 _BARE_PRONOUN = re.compile(r"(?:I|he|she|it|we|they|you|who|that)\b")
+# `», — усміхаючись, відповів мер`, `», — не скрывая слёз, сказала Лис`.
+_MEANWHILE = re.compile(
+    r"(?:н[ею]\s)?[а-яёіїєґ]{2,}(?:[уюая]ч[иі]|вш[иі]|[ая])(?:с[ья])?(?![а-яёіїєґ])"
+)
 # So many stretches between commas may stand before the verb.
 _INSERTIONS = 3
 # `”, and he laughed`: what somebody did then.
@@ -121,9 +106,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     if verb and (dashed or marked or text[end : end + 1] == ","):
         return Attribution(verb, _subject_around(text, at, verb, clause))
     comma = text[end : end + 1] == "," or said in ",!?…"
-    unlisted = _unlisted(text, at, stop, dashed=dashed) if comma else None
-    if unlisted:
-        return unlisted
+    by_form = unlisted(text, at, stop, dashed=dashed) if comma else None
+    if by_form:
+        return by_form
     return _with_insertions(text, at, stop) if comma else None
 
 
@@ -137,6 +122,8 @@ def _with_insertions(text: str, at: int, stop: int) -> Attribution | None:
             break
         end = part.end()
         verb = cues.verb_at(text, end, stop)
+        if verb and _MEANWHILE.match(text, at, stop):
+            return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
         if verb:
             return Attribution(verb, subject_before(text, at, verb.start))
     named = _APPOSED.match(text, at, stop)
@@ -145,33 +132,12 @@ def _with_insertions(text: str, at: int, stop: int) -> Attribution | None:
     return Attribution(verb, Span(*named.span("name"))) if named and verb else None
 
 
-def _unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:
-    """Read a verb that no list has, by its form and place: `», — бубнит сторож`, `," grumbled Tom`,
-    `, — Вера Комар разводит руками`."""
-    form = TOKEN.match(text, at, stop)
-    if not form:
-        return None
-    word = form.group()
-    told = cues.has_verb_form(word) or _BEFORE_PRONOUN.match(text, form.end(), stop)
-    if (dashed and told) or _ENGLISH_FORM.match(text, at, stop):
-        return Attribution(Span(*form.span()), subject_behind(text, form.end(), stop, word))
-    alone = _NAME_ALONE.match(text, at, stop) if dashed else None
-    if alone:
-        return Attribution(Span(at - 2, at - 1), Span(*alone.span("name")))
-    if dashed and ROLES.fullmatch(word) and _OFFICE_ALONE.match(text, form.end(), stop):
-        return Attribution(Span(at - 2, at - 1), phrase(text, at, stop))
-    plain = _WORD_NAME.match(text, at, stop) if dashed and word.islower() else None
-    if plain and word not in PREPOSITIONS | ADVERBS | JOINTS:
-        return Attribution(Span(*form.span()), Span(*plain.span("name")))
-    acting = _NAME_ACTS.match(text, at, stop) if dashed else None
-    if acting and cues.has_verb_form(acting.group("verb")):
-        return Attribution(Span(*acting.span("verb")), Span(*acting.span("name")))
-    return None
-
-
 def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     """Read `X заявил: «`, `X сказал, что «`, `по словам X, «` before a quotation."""
     begin = _behind_first_part(text, sentence_start(text, begin, start), start)
+    own = with_words(text, begin, start)
+    if own:
+        return own
     source = last(cues.SOURCE.finditer(text, begin, start))
     verb = None
     for found in cues.verbs(text, begin, start):

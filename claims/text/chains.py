@@ -13,7 +13,7 @@ from claims.text.citing import cited_words
 from claims.text.english_subjects import goes_beyond
 from claims.text.spans import Span
 from claims.text.speakers import phrase, subject_behind
-from claims.text.subjects_before import subject_before
+from claims.text.subjects_before import SECOND_VERB, subject_before
 
 # How far a chain reaches beyond its first attribution.
 _REACH = 200
@@ -94,6 +94,9 @@ def chained_before(text: str, found: Attribution, begin: int) -> Attribution:
     english = _REPORTS.fullmatch(verb.of(text))
     if not that and not english:
         return found
+    own = that and found.speaker and found.speaker.end <= that.start()
+    if own and SECOND_VERB.search(text, begin, cue):
+        return found  # `Лис сказал, что воды нет, и добавил`
     inner = subject_before(text, that.end() if that else verb.end, cue)
     named = inner is not None and (that or _STARTS_A_NAME.match(text, inner.start))
     return _chain(found, outer, inner if named else None)

@@ -8,7 +8,7 @@ from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject_before
 from claims.text.kazakh_words import is_participle
 from claims.text.openers import opens_sentence
-from claims.text.roles import PRONOUNS, ROLES, names_office
+from claims.text.roles import PRONOUNS, ROLES, names_office, office_in_case
 from claims.text.spans import Span, trim
 from claims.text.speakers import phrase, subject_behind
 from claims.text.subject_words import TOKEN, last, names_person
@@ -31,7 +31,7 @@ _ENGLISH_ACT = re.compile(
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'ʼ-]+"
 # `Татьяна Лось, старший зоолог парка:`
 _CAPTION = re.compile(
-    rf"\s*(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,2}}),\s(?:[^.!?…\n\r]|(?<![^\W\d_]{4})\.)*$"
+    rf"\s*(?P<name>{_CAPITAL}(?:\s+{_CAPITAL}){{1,2}})(?:,\s|\s[—–]\s(?=[^\W\d_]))(?:[^.!?…\n\r]|(?<![^\W\d_]{4})\.)*$"
 )
 # `АННА ЛИС ДИРЕКТОР ШКОЛЫ:`, as broadcasters caption those who speak.
 _ALL_CAPITALS = re.compile(
@@ -45,6 +45,15 @@ _SO_SAYING = re.compile(
 _WORDS_OF = re.compile(
     r"\s*(?:Пряма мова|Прямая речь|Цитата|Слова|Дослівно|Дословно|Ком+ентари?й?)\s+(?=[^\W\d_])"
 )
+# `прозвучала фраза [мэра]`, but not `в ответ на слова мэра`.
+_WHOSE = re.compile(
+    r"(?<!\w)(?<!\bна )(?<!\bпро )(?<!\bо )(?<!\bза )(?<!после )(?<!після )"
+    r"(?:фраз[ау]|слова|репл[иі]к[ау]|ответ|відповідь|цитат[ау]|ком+ентари?й?|заявлени[ея]|заяв[ау]|высказывани[ея]|вислів)\s+"
+    r"(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
+_DASH = re.compile(r"\s[—–]\s")
 _KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 _OR_UKRAINIAN = re.compile(r"[а-я]і|і[а-я]", re.IGNORECASE)
 # A clause may have none of the letters that tell, but not all that stands so near to it.
@@ -62,6 +71,13 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     mark = begin + len(text[begin:end].rstrip()) - 1
     if mark < begin or text[mark] != ":":
         return None
+    phrased = _whose_words(text, begin, mark)
+    if phrased:
+        return phrased
+    dash = last(_DASH.finditer(text, begin, mark))
+    own = acting(text, dash.end(), mark + 1) if dash else None
+    if own and own.speaker:
+        return own
     words_of = _WORDS_OF.match(text, begin, mark)
     if words_of:
         whose = phrase(text, words_of.end(), mark)
@@ -93,6 +109,35 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
             Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
         )
     return None
+
+
+def with_words(text: str, begin: int, end: int) -> Attribution | None:
+    """Read `[Гусь] позвонил со словами:`, whose subject is that of its own clause."""
+    found = _WITH_WORDS.search(text, begin, end)
+    if not found:
+        return None
+    comma = text.rfind(", ", begin, found.start())
+    begin = comma + 2 if comma > 0 else begin
+    acts = (
+        one
+        for one in TOKEN.finditer(text, begin, found.start())
+        if one.start() > begin and cues.has_verb_form(one.group()) and not names_office(one.group())
+    )
+    verb = next(acts, None)
+    speaker = subject_before(text, begin, verb.start(), verb.group()) if verb else None
+    return Attribution(Span(*found.span("cue")), speaker)
+
+
+def _whose_words(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read `прозвучала фраза [мэра]:`."""
+    found = last(_WHOSE.finditer(text, begin, mark))
+    gives = found and _SPEAKS.search(text, begin, mark)
+    whose = phrase(text, found.end(), mark) if found and not gives else None
+    if not found or not whose or text[whose.end : mark].strip():
+        return None
+    words = TOKEN.findall(whose.of(text))
+    person = names_person(whose.of(text)) or any(map(office_in_case, words))
+    return Attribution(Span(found.start(), found.end() - 1), whose) if person else None
 
 
 def _is_kazakh(text: str, begin: int, mark: int) -> bool:

@@ -6,8 +6,11 @@ stands between the two.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from claims.text.attributions import REACH, Attribution
+from claims.text.spans import Span
 from claims.text.subject_words import TITLES
 
 # Between the attribution and what goes on: no sentence of its own, and no one else who acts.
@@ -18,8 +21,18 @@ _SOMEBODY_ELSE = re.compile(
 )
 # A letter in marks belongs to a name: `Toys "Z" More`.
 _LETTER = re.compile(r"[\"“]\w{1,2}[\"”]")
+# `«Нет света», «Нет воды», — пишут жители`
+JOINED = re.compile(r",\s(?=[«“\"])")
 _ENDS = re.compile(r"[.:,][»”\"’)]*\s*\Z")
 _DASH = re.compile(r"[.,!?…]\s?[—–-]\s(?=\S)")
+
+
+def side_by_side(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:
+    """Yield what stands in marks right before the next, with a comma between, and is no name."""
+    for span, behind in pairwise(spans):
+        near = JOINED.match(text, span.end)
+        if near and near.end() == behind.start and text.count(" ", span.start, span.end) > 1:
+            yield span
 
 
 def goes_on(text: str, attribution: Attribution, end: int, start: int) -> bool:

@@ -138,6 +138,12 @@ def passes_on(cue: str) -> bool:
 _CALLS_SO = re.compile(r"деп\s+(?:ата(?:ды|йды|ған)|айдар)")
 
 
+def is_kazakh(text: str, cue: Span | None) -> bool:
+    """Tell whether a cue is a Kazakh converb or verb."""
+    words = cue.of(text) if cue else ""
+    return is_kazakh_cue(words) or is_kazakh_verb(words)
+
+
 def calls_so(cue: str) -> bool:
     """Tell whether a Kazakh cue gives something a name: `«уақытша шара» деп атады`."""
     return _CALLS_SO.match(cue) is not None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from claims.text.furniture import ClassedLine, classify_lines, is_article
 from claims.text.language import PARAGRAPH_LETTERS, Spoken, identify
 from claims.text.lines import split_lines
-from claims.text.quotes import Quote, find_quotes
+from claims.text.quotation import Quote
+from claims.text.quotes import find_quotes
 from claims.text.sentences import split_sentences
 from claims.text.spans import Span
 from claims.text.structure import Structure, find_structure

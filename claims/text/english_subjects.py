@@ -7,8 +7,9 @@ first; what stands between dashes is left out.
 import re
 
 from claims.text.attributions import REACH, Attribution
+from claims.text.clause_ends import clause_end
 from claims.text.spans import Span, trim
-from claims.text.speaker_ends import clause_end, cut_tail
+from claims.text.speaker_ends import cut_tail
 from claims.text.speakers import phrase
 from claims.text.subject_words import ADVERBS, SUBJECTS, TOKEN
 

@@ -5,7 +5,7 @@ have one. They are offered to people, never stored as anybody's answer.
 from dataclasses import dataclass
 
 from claims.text.names import full_name_in
-from claims.text.quotes import Quote
+from claims.text.quotation import Quote
 from claims.text.roles import ROLES
 from claims.text.spans import Span
 

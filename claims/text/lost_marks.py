@@ -9,9 +9,11 @@ import re
 from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
+from claims.text.continuations import resumed
 from claims.text.roles import PRONOUNS
 from claims.text.spans import Span, trim
 from claims.text.subject_words import last
+from claims.text.unlisted_verbs import somebody_tells
 
 _ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 # `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
@@ -39,6 +41,9 @@ _FIRST_PERSON = re.compile(
     re.IGNORECASE,
 )
 _BREAK_OR_MARK = re.compile(r"(?<=[\w»”\".])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+# Three sentences and a dash behind the last comma: no report is told so.
+_SENTENCES = re.compile(r"[.!?…]\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ]")
+_SEVERAL = 2
 # Behind the attribution another sentence begins, or somebody goes on.
 _MORE = re.compile(r"[.!?…]\s+\S|[—–:«»]")
 _OPENS_MARKED = re.compile(r"\s*[«“„\"]")
@@ -49,6 +54,8 @@ _LED = re.compile(r"\s*[—–-]\s*(?=[^\W_a-zа-яёіїєґәғқңөұүһ])"
 _TOLD = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґ])")
 # So many paragraphs may follow the one that a dash leads.
 _RUN = 3
+# So far above is the colon that leads to a paragraph.
+_LED_FROM = 8
 
 
 def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, Attribution] | None:
@@ -68,7 +75,7 @@ def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, A
             return (_said(text, begin, end), found) if found and whole else None
         if not led or _OPENS.match(text, paragraph.start, paragraph.end):
             return None
-        tail = _told_in(text, paragraph)
+        tail = _told_in(text, paragraph) or _told_inside(text, paragraph)
         if tail:
             return _said(text, begin, tail[0]), tail[1]
         end = paragraph.end
@@ -85,6 +92,17 @@ def _told_in(text: str, paragraph: Span) -> tuple[int, Attribution] | None:
         dash = len(broken.group().lstrip(",!?…"))
         found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
         if found and found.speaker and _is_last(text, found, paragraph.end):
+            return broken.start() + (text[broken.start()] in "!?…"), found
+    return None
+
+
+def _told_inside(text: str, paragraph: Span) -> tuple[int, Attribution] | None:
+    """Find the attribution in a paragraph that goes on behind it: `ждём, — сказал он. — Скоро`."""
+    for broken in _BREAK_OR_MARK.finditer(text, paragraph.start, paragraph.end):
+        if text[broken.start() - 1] in "»”" or not cues.verb_at(text, broken.end(), paragraph.end):
+            continue
+        found = after_quote(text, broken.start(), paragraph.end)
+        if found and found.speaker and resumed(text, found, paragraph.end):
             return broken.start() + (text[broken.start()] in "!?…"), found
     return None
 
@@ -106,6 +124,7 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find words whose marks were lost: `Мы ждём помощи, - сказал мэр.` ends the paragraph, and
     somebody speaks in the first person or is plainly said to speak."""
     begin = paragraph.start + len(paragraph.of(text)) - len(paragraph.of(text).lstrip())
+    led = text[max(0, begin - _LED_FROM) : begin].rstrip().endswith(":")
     opened = text[begin : begin + 1] in _OPENERS
     if not text[begin + opened : begin + opened + 1].isupper():
         return None
@@ -118,7 +137,9 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
         )
         dash = len(broken.group().lstrip(",!?…"))
         found = after_quote(text, max(broken.start(), broken.end() - dash - 1), paragraph.end)
-        if not found or not found.speaker or not (inner or _tells(text, words, found)):
+        if not found or not found.speaker or not somebody_tells(text, found):
+            continue
+        if not (inner or led or _tells(text, words, found)):
             continue
         cue = found.cue.of(text)
         kazakh = cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)
@@ -127,6 +148,20 @@ def unmarked(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
             continue
         if _is_last(text, found, paragraph.end):
             return words, found
+    return None if opened else _goes_on(text, begin, paragraph)
+
+
+def _goes_on(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution] | None:
+    """Find words that go on behind their attribution: `Ждём, — говорит мэр. — Песка нет.`"""
+    for broken in _ANY_BREAK.finditer(text, begin, paragraph.end):
+        if not cues.verb_at(text, broken.end(), paragraph.end):
+            continue
+        mark = text[broken.start()] in "!?…"
+        found = after_quote(text, broken.start() + mark, paragraph.end)
+        inner = last(DASH_INSIDE.finditer(text, begin, broken.start()))
+        words = Span(inner.end() if inner else begin, broken.start() + mark)
+        if found and found.speaker and resumed(text, found, paragraph.end):
+            return None if _MARKS.search(text, begin, broken.start()) else (words, found)
     return None
 
 
@@ -143,4 +178,6 @@ def _tells(text: str, words: Span, found: Attribution) -> bool:
     if _REPORTED.match(cue):
         # An outlet reports too, but no outlet is «он».
         return found.speaker is not None and found.speaker.of(text).lower() in PRONOUNS
+    if len(_SENTENCES.findall(said)) >= _SEVERAL:
+        return True
     return _PLAIN.search(cue) is not None or _FIRST_PERSON.search(said) is not None

@@ -3,9 +3,10 @@
 import re
 
 from claims.text import cues
+from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
-from claims.text.speaker_ends import cut_tail
+from claims.text.speaker_ends import PLACED, cut_tail
 from claims.text.subject_words import ADJECTIVE, GENITIVE, PREPOSITIONS, has_name, is_oblique, last
 
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
@@ -14,12 +15,14 @@ _OURS = {"нас", "вас", "них", "неї", "нього", "нее", "неё
 _AGREES = re.compile(
     r"^сво|^эт|^ц[еяюі]|^т[аоу]|(?:ее|ое|ий|ый|ую|юю|ой|ом|ем|ім|ій|ього|ого|е|ю)$"
 )
+_INITIAL = re.compile(r"[^\W\d_]\.")
 # Nominatives of many, none of which is a genitive of one.
 _MANY = re.compile(r"(?:тел[иі]|ники|щики|чики|исты|істи|[ая]не|[ая]ни|логи|тор[ыи]|ачі|йцы|йці)$")
 
 
 def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
     """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
+    tokens = _before_second_place(tokens)
     start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
     impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
     if impersonal and verb.lower().endswith(("тся", "ться")):
@@ -41,7 +44,8 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
         if not _behind_a_preposition(text, match.start())
     ) or last(one for one in tokens[2:] if names_office(one.group()))
     if role:
-        return Span(_with_adjectives(tokens, role.start()), end)
+        first = _with_adjectives(tokens, role.start())
+        return cut_tail([one for one in tokens if one.start() >= first])
     # What stands right behind the preposition is where or when: `в Киеве [Иван Гусь]`.
     names = [token for token in tokens[2:] if token.group()[:1].isupper()]
     if not names:
@@ -58,10 +62,27 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     while (
         first > 2
         and tokens[first - 1].group()[:1].isupper()
-        and not tokens[first - 1].group().isupper()
+        and (
+            _INITIAL.fullmatch(tokens[first - 1].group()) or not tokens[first - 1].group().isupper()
+        )
+        and (
+            is_given_name(tokens[first - 1].group()) or not PLACED.search(tokens[first - 1].group())
+        )
     ):
         first -= 1
     return Span(tokens[first].start(), end)
+
+
+def _before_second_place(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop where and when that stand behind the name: `на суд Гусь [в Заречье]`."""
+    for at in range(3, len(tokens)):
+        name = tokens[at - 1].group()
+        named = name[:1].isupper() and not PLACED.search(name)
+        if not named or tokens[at].group() not in PREPOSITIONS:
+            continue
+        if not any(is_given_name(one.group()) for one in tokens[at:] if one.group()[:1].isupper()):
+            return tokens[:at]
+    return tokens
 
 
 def _with_adjectives(tokens: list[re.Match[str]], at: int) -> int:

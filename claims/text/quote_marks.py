@@ -4,19 +4,17 @@ import re
 from collections.abc import Iterator
 
 from claims.text import cues
+from claims.text.marks_below import LONGEST, PARAGRAPHS, closed_below, closed_far_below
 from claims.text.spans import Span
 
-# A quotation left open at a paragraph's end closes within so many paragraphs, or not at all.
-PARAGRAPHS = 3
 # Where each of them opens with a mark of its own, a speech goes on for so many.
 LONGEST_SPEECH = 24
 _GOES_ON_BELOW = re.compile(r"\s*[“\"]")
-_LONGEST = 4_000
 # After so many marks in a row that never close, a paragraph's marks are noise.
 _UNCLOSED = 6
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _OPENING = re.compile(
-    r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])(?:[‘'](?=[A-Za-z])|‘(?=\.{3}|[…£$€]))"
+    r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])(?:[‘'](?=[A-Za-zА-ЯЁІЇЄҐ])|‘(?=\.{3}|[…£$€]))"
 )
 # Single marks are apostrophes more often than not, so they hold less.
 SINGLE_MARKS = {"‘": "’", "'": "'"}
@@ -36,16 +34,19 @@ def marked_spans(
         end = _closing(text, begin, paragraph.end)
         if end is not None and last > paragraph.end and not _balanced(text, begin, end):
             # A whole speech goes on below, with quotations inside that close.
-            wider = _closing(text, begin, min(last, begin + _LONGEST))
+            wider = _closing(text, begin, min(last, begin + LONGEST))
             whole = wider is not None and wider > paragraph.end and _balanced(text, begin, wider)
             end = wider if whole and _ATTRIBUTION_FOLLOWS.match(text, wider or 0) else end
         if end is None and last > paragraph.end:
-            end = _closing(text, begin, min(last, begin + _LONGEST))
+            end = _closing(text, begin, min(last, begin + LONGEST))
+        if end is None:
+            end = closed_far_below(text, paragraphs, number, begin)
         if end is None:
             at = opening.end()
             unclosed += 1
             continue
         unclosed = 0
+        end = closed_below(text, paragraphs, number, Span(begin, end)) or end
         yield Span(begin, end)
         at = end
 
@@ -75,10 +76,8 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
     closers = _PAIRS[mark]
     opened = begin + 1
     depth = 0
-    last = None
-    for found in re.compile(f"[{mark}{closers}]").finditer(
-        text, begin, min(stop, begin + _LONGEST)
-    ):
+    last = sentence = None
+    for found in re.compile(f"[{mark}{closers}]").finditer(text, begin, min(stop, begin + LONGEST)):
         char = found.group()
         apostrophe = char == "’" and text[found.end() : found.end() + 1].isalnum()
         at = found.start()
@@ -96,26 +95,39 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
         elif char in closers and not apostrophe:
             depth -= 1
             last = found.end()
+            sentence = sentence or (last if _NEW_SENTENCE.match(text, last, stop) else None)
+        if depth == 0 and last:
+            return _beyond_name(text, begin, last, stop)
         # An attribution behind it closes the whole, whatever was left open inside.
-        if depth == 0 or (last == found.end() and _ATTRIBUTION_FOLLOWS.match(text, found.end())):
+        if last == found.end() and _ATTRIBUTION_FOLLOWS.match(text, found.end()):
             return last
-    if depth == 1 and last is None and mark != "«":
-        return _closed_otherwise(text, opened, stop)
-    return None if depth > 1 and last is None else last
+    if depth == 1 and last is None:
+        return _closed_otherwise(text, opened, stop, mark)
+    # One mark may close two: `«Мы «Заря». Потом`, and what follows is the author's.
+    return None if depth > 1 and last is None else (sentence if mark == "«" else None) or last
 
 
-def _closed_otherwise(text: str, at: int, stop: int) -> int | None:
-    """A curly mark is sometimes closed by a straight one: `“Ждём", — сказал он`."""
-    found = _STRAIGHT_END.search(text, at, stop)
+def _closed_otherwise(text: str, at: int, stop: int, mark: str) -> int | None:
+    """A curly mark is sometimes closed by a straight one: `“Ждём", — сказал он`; an angled one
+    only where an attribution follows."""
+    stop = min(stop, at + LONGEST)
+    found = (_STRAIGHT_TOLD if mark == "«" else _STRAIGHT_END).search(text, at, stop)
     return found.end() if found else None
 
 
+_NEW_SENTENCE = re.compile(r"\.\s+[^\W\d_a-zа-яёіїєґәғқңөұүһ]")
+# What stands in marks at the head of a paragraph may be a name.
+_LONGEST_NAME = 60
+_CLOSES_LATER = re.compile(
+    r"\s[^«»“”„\"\n\r]{8,600}[^«»“”„\"\n\r\s](?P<mark>[»”\"])\s?,?\s?[—–-]\s+[а-яёіїєґ]"
+)
 _STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
 _GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 # The next mark on the line closes something.
 _CLOSES_NEXT = re.compile(r"[^\"“”\n\r]*[^\s\"“”(]\"(?!\w)")
 _SPACE_BEFORE_END = re.compile(r"[ \u00a0]\",\s?[—–-]\s+[а-яіїєґ]")
+_STRAIGHT_TOLD = re.compile(r"(?<=\S)\"(?=,?\s?[—–-]\s+[а-яёіїєґ])")
 _STRAIGHT_END = re.compile(r"(?<=\S)\"(?!\w)")
 _ATTRIBUTION_FOLLOWS = re.compile(r",?\s*[—–-]\s+[а-яёіїєґәғқңөұүһ]")
 
@@ -128,7 +140,7 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
     led_inside = False
     # A paragraph that goes on with the speech opens with a mark of its own.
     led = begin == 0 or text[begin - 1] in "\r\n" or text[max(0, begin - 2)] in ":,"
-    stop = min(stop, begin + _LONGEST)
+    stop = min(stop, begin + LONGEST)
     for found in _STRAIGHT_OR_CURLY.finditer(text, begin + 1, stop):
         at = found.start()
         before, after = text[at - 1], text[at + 1 : at + 2]
@@ -148,8 +160,17 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             ends = depth == 0 or (not inner and _attributed_behind(text, at + 1))
             led_inside = False
             if ends:
-                return at + 1
+                return _beyond_name(text, begin, at + 1, stop)
     return None
+
+
+def _beyond_name(text: str, begin: int, end: int, stop: int) -> int:
+    """Return where a quotation ends that opens a paragraph with a name in the same marks, and has
+    one opening mark for both: `«Заря» ждёт света», — сказал мэр`."""
+    if text[begin] == "“" or text[begin - 1 : begin].strip() or end - begin > _LONGEST_NAME:
+        return end
+    found = _CLOSES_LATER.match(text, end, stop) if text[end : end + 1] == " " else None
+    return found.end("mark") if found else end
 
 
 def _attributed_behind(text: str, at: int) -> bool:

@@ -100,3 +100,10 @@ def is_name(inside: str, words: int) -> bool:
     if is_title(inside) and inside[-1].isalnum():
         return True
     return words <= 4 and inside[:1].isupper() and inside[-1] not in ".!?…,"
+
+
+def is_running_name(text: str, span: Span, start: int) -> bool:
+    """Tell whether the sentence runs over a short name with a mark of its own and goes on behind a
+    comma: `комедии «Ждите!», заявил`."""
+    comma = text[span.end : span.end + 1] == ","
+    return comma and text.count(" ", span.start, span.end) < _CLAUSE and runs_on(text, span, start)

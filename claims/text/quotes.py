@@ -6,31 +6,32 @@ the reporting sentence. Names and titles in quotation marks are neither and are 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claims.text import cues
 from claims.text.attribution import after_quote, before_quote
-from claims.text.attributions import Attribution
 from claims.text.chains import chained_after, chained_before
-from claims.text.continuations import goes_on
+from claims.text.continuations import JOINED, goes_on, side_by_side
+from claims.text.dialogues import left_to_one
 from claims.text.english_subjects import acting_behind_mark
 from claims.text.kazakh_attribution import is_object, object_clause, subject_ahead
-from claims.text.names import last_full_name, without_hearer
+from claims.text.quotation import Quote, make_quote, told_by
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
     is_introduced,
     is_kazakh_clause,
     is_led,
     is_name,
+    is_running_name,
     is_title,
     is_whole,
     opens_with,
     runs_on,
     stands_alone,
 )
-from claims.text.spans import Span, trim
+from claims.text.spans import Span
 from claims.text.speech_turns import broken_inside, named_above, told_below, turn_pieces
-from claims.text.subject_words import is_no_subject, names_person
+from claims.text.subject_words import names_person
 from claims.text.turns import led_from_above, turn_of
 from claims.vocabulary import QuoteKind
 
@@ -41,33 +42,19 @@ _NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
 _LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
 # So many words at least of what is said go before a verb of any kind.
 _SENTENCE = 4
+# Dashes that look like others, one for one, so that every offset stays.
+_DASHES = str.maketrans("‒―", "–—")
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation with its marks; `suggestion` is the full name that a pronoun, a role or a bare
-    surname may stand for. It is never filled in as the speaker.
-
-    `chain` holds the speakers from the outermost inwards where one passes on another's words, and
-    is empty where one speaks for himself.
-    """
-
-    start: int
-    end: int
-    kind: QuoteKind
-    cue: Span | None
-    speaker: Span | None
-    suggestion: Span | None
-    chain: tuple[Span, ...] = ()
 
 
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """List the quotations of the given paragraphs in order; one inside another, with a speaker of
     its own, comes right after it."""
+    text = text.translate(_DASHES)
     quotes: list[Quote] = []
     outer: Quote | None = None
     done = behind = 0
+    joined: list[Span] = []
     for number, paragraph in enumerate(paragraphs):
         earlier = _earlier(paragraphs, number)
         turn = turn_of(text, paragraphs, number) if paragraph.start >= done else None
@@ -75,19 +62,39 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
             if turn and span.end > turn[0].start:
                 break
             found = _attributed(text, paragraphs, number, span, behind)
+            if JOINED.match(text, span.end) and not (found and found.speaker):
+                joined.append(span)
+            elif found and joined and not cues.is_kazakh(text, found.cue):
+                quotes += _told_together(text, earlier, joined, found)
+            joined = joined if joined and joined[-1] == span else []
             if found:
                 outer = found = _going_on(text, paragraphs, number, outer, found)
                 quotes += (found, *_nested(text, earlier, found))
                 behind = found.end if found.kind is QuoteKind.DIRECT else behind
             done = max(done, span.end)
         if turn:
+            pieces = list(turn_pieces(text, paragraph, *turn))
             quotes += (
-                _make(text, earlier, words, QuoteKind.DIRECT, told)
-                for words, told in turn_pieces(text, paragraph, *turn)
+                make_quote(text, earlier, words, QuoteKind.DIRECT, told) for words, told in pieces
             )
-            done = max(paragraph.end, turn[0].end)
+            done = max(paragraph.end, pieces[-1][0].end)
             outer = quotes[-1]
-    return tuple(quotes)
+    said = [(Span(one.start, one.end), told_by(one)) for one in quotes]
+    left = tuple(left_to_one(text, paragraphs, said))
+    quotes += (make_quote(text, paragraphs, words, QuoteKind.DIRECT, told) for words, told in left)
+    return tuple(sorted(quotes, key=lambda one: one.start)) if left else tuple(quotes)
+
+
+def _told_together(
+    text: str, earlier: tuple[Span, ...], before: list[Span], found: Quote
+) -> Iterator[Quote]:
+    """Yield the quotations right before one, `«Нет света», «Нет воды», — пишут жители`, which its
+    attribution tells as well."""
+    told = told_by(found)
+    if not told or not found.speaker or told.cue.start < found.end:
+        return
+    for span in side_by_side(text, (*before, Span(found.start, found.end))):
+        yield make_quote(text, earlier, span, QuoteKind.DIRECT, told)
 
 
 def _going_on(
@@ -100,15 +107,19 @@ def _going_on(
         return found
     above = named_above(text, paragraphs, number) if found.start == paragraph.start else None
     if above:
-        return _make(text, earlier, Span(found.start, found.end), found.kind, above)
-    if not before or not before.cue:
-        return found
-    told = Attribution(before.cue, before.speaker, before.chain)
-    if not before.speaker or before.start < paragraph.start or before.kind != found.kind:
+        return make_quote(text, earlier, Span(found.start, found.end), found.kind, above)
+    told = told_by(before) if before else None
+    if (
+        not before
+        or not told
+        or not before.speaker
+        or before.start < paragraph.start
+        or before.kind != found.kind
+    ):
         return found
     if not goes_on(text, told, before.end, found.start):
         return found
-    return _make(text, earlier, Span(found.start, found.end), found.kind, told)
+    return make_quote(text, earlier, Span(found.start, found.end), found.kind, told)
 
 
 def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
@@ -132,7 +143,7 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
             continue
         direct = found is after or introduced or is_led(text, span) or is_whole(text, span, found)
         kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
-        inner = _make(text, earlier, span, kind, found)
+        inner = make_quote(text, earlier, span, kind, found)
         yield replace(inner, chain=(*around, found.speaker)) if around else inner
 
 
@@ -157,8 +168,7 @@ def _attributed(
     if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
-        kazakh = cues.is_kazakh_cue(after.cue.of(text)) or cues.is_kazakh_verb(after.cue.of(text))
-        after = after if dashed or kazakh else None
+        after = after if dashed or cues.is_kazakh(text, after.cue) else None
     after = None if is_object(text, span) else after
     if is_title(inside) and runs_on(text, span, paragraphs[number].start):
         return None
@@ -166,7 +176,7 @@ def _attributed(
     introduced = is_introduced(text, span, paragraphs[number].start)
     led = led_from_above(text, paragraphs, number, span.start)
     if led and text[span.end : span.end + 1] != ":" and not (after and after.speaker):
-        return _make(text, earlier, span, QuoteKind.DIRECT, led)
+        return make_quote(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
     after = chained_after(text, after, stop) if after else None
     if after and not after.speaker and introduced:
@@ -182,45 +192,32 @@ def _attributed(
     ):
         # `заявил, что срок «слишком велик», передаёт агентство`.
         after = None if runs_on(text, span, paragraphs[number].start) else after
+    if after and not after.speaker and is_running_name(text, span, paragraphs[number].start):
+        after = None
     marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
     if after and (words >= 2 or marked):
         part = inside[:1].islower() and runs_on(text, span, paragraphs[number].start)
         part = part and not is_kazakh_clause(text, span)
         part = part or cues.calls_so(after.cue.of(text))
         kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
-        return _make(text, earlier, span, kind, after)
+        return make_quote(text, earlier, span, kind, after)
     if introduced and is_name(inside, words) and _LISTED.match(text, span.end):
         return None
     if introduced:
-        return _make(text, earlier, span, QuoteKind.DIRECT, before) if before else None
+        return make_quote(text, earlier, span, QuoteKind.DIRECT, before) if before else None
     single = text[span.start] in SINGLE_MARKS
     least = 2 if inside[-1:] in ".!?…" else 3
     # Single marks are trusted where they go on with a quotation before them.
     trusted = not single or behind > paragraphs[number].start
     if trusted and words >= least and stands_alone(text, span, paragraphs[number], stop):
-        return _make(text, earlier, span, QuoteKind.DIRECT, None)
+        return make_quote(text, earlier, span, QuoteKind.DIRECT, None)
     before = before or object_clause(text, span, paragraphs[number].start, stop)
     if before and not is_name(inside, words) and (words >= 2 or not single):
         whole = is_led(text, span) or is_whole(text, span, before)
         kind = QuoteKind.DIRECT if whole else QuoteKind.PARTIAL
-        return _make(text, earlier, span, kind, before)
+        return make_quote(text, earlier, span, kind, before)
     return None
 
 
 def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
     return paragraphs[max(0, number - _NAMES_BACK) : number + 1]
-
-
-def _make(
-    text: str, earlier: tuple[Span, ...], span: Span, kind: QuoteKind, found: Attribution | None
-) -> Quote:
-    """Build a quotation; a full name for its speaker is looked for in the `earlier` paragraphs."""
-    kept = trim(text, span.start, span.end) or span
-    speaker = found.speaker if found else None
-    if speaker and is_no_subject(speaker.of(text)):
-        found, speaker = (replace(found, speaker=None, chain=()) if found else None), None
-    if speaker:
-        speaker = without_hearer(text, earlier, speaker)
-    suggestion = last_full_name(text, earlier, speaker) if speaker else None
-    cue, chain = (found.cue, found.chain) if found else (None, ())
-    return Quote(kept.start, kept.end, kind, cue, speaker, suggestion, chain)

@@ -65,6 +65,13 @@ _NO_AGENTS = word_set(
 )
 
 
+def office_in_case(word: str) -> bool:
+    """Tell whether a word is the genitive of an office: `мэра`, `голови`, `учительницы`."""
+    stem, ending = word.lower()[:-1], word[-1:].lower()
+    nominative = ("", "ь", "й") if ending in "ая" else ("а", "я") if ending in "ыиії" else ()
+    return any(names_office(stem + one) for one in nominative)
+
+
 def names_office(word: str) -> bool:
     """Tell whether a word is an office, or has the ending of those who do or belong."""
     if ROLES.fullmatch(word):

@@ -1,8 +1,9 @@
-"""Where a speaker's words end: at the clause's end, behind the name, before when and to whom."""
+"""Where a speaker's words end: behind the name, before when and to whom."""
 
 import re
+from itertools import pairwise
 
-from claims.text import cues
+from claims.text.clause_ends import is_proper
 from claims.text.english_titles import takes_of
 from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, names_office
@@ -12,46 +13,25 @@ from claims.text.subject_words import (
     GENITIVE,
     NAME_IN_MARKS,
     PREPOSITIONS,
-    TITLES,
-    TOKEN,
     has_name,
     is_oblique,
 )
 
-_STOP = re.compile(
-    rf"[,;:!?…«»„\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє]){TITLES}\.(?=[A-ZА-ЯІЇЄ])"
-    r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
-)
-_CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"
-# «Теплосеть» inside a speaker's words, with a capital or a name behind it.
-_NAMED = re.compile(rf"{NAME_IN_MARKS}(?=\s+{_CAPITAL})")
-# `отдела «Мосты» [в компании «Заря»] Олег`: more of the office before the name.
-_NAMED_OFFICE = re.compile(
-    rf"{NAME_IN_MARKS}(?=\s+(?:[а-яёіїєґ][\w’'ʼ-]*\s+){{1,4}}(?:{NAME_IN_MARKS}\s+)?{_CAPITAL})"
-)
-# `National Farmers' Union (NFU) official Ann Cole`: its initials do not end the body's name.
-INITIALS = re.compile(
-    r"\([A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]{2,8}\)\s+"
-    r"(?=(?:[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ][\w-]*\s+){0,4}[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
-)
 _YOUNGER = re.compile(r"\b[JS]r$")
 _AUXILIARIES = {"had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "can"}
 _MARKED = re.compile(NAME_IN_MARKS)
 _OPENS = re.compile(r"[«“„][^»”]*$")
 _ENDS_QUOTED = re.compile(rf"\s?{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-]))")
-_AND = re.compile(r"\s(?:и|й|та|і)\s")
-# What stands in marks is passed over whole, so that its own stops end nothing.
-_HARD_STOP = re.compile(rf"{NAME_IN_MARKS}|(?P<end>[,;:!?…\n\r]|\s[—–-]\s)")
-# So many words of a second office may stand between «и» and the name that ends both.
-_SECOND_OFFICE = 8
 _HEARER = re.compile(
     r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
     r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
     r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
     r"(?:у|ю|ам|ям|им|ым|ей|е|і|ге|ке|ға|қа)$"
 )
+# No given name of ours ends so in the nominative.
+_HAS_CASE = re.compile(r"(?:\w{3}ом|[еиі][еє]м|ой|[оеє]ю|[уюеі])$")
 # No surname in the nominative ends like a place behind its preposition.
-_PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
+PLACED = re.compile(r"(?:[еуюії]|[оа]м|ах)$")
 SOME = re.compile(
     r"[Оо]д(?:ин|на|но|не|ни|ні)|[Кк]то-то|[Хх]тось|[Мм]ногие|[Нн]екоторые|[Бб]агато хто"
 )
@@ -80,46 +60,6 @@ _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
-def clause_end(text: str, at: int, stop: int) -> int:
-    """Return where a clause ends: at a comma, a bracket, a conjunction; a quoted name inside it
-    («директор завода «Заря» Иван Гусь»), or a second office before the name, does not end it."""
-    begin = at
-    while found := _STOP.search(text, begin, stop):
-        words = text[at : found.start()].split()
-        beyond = _office_goes_on(text, words[-1], found, stop) if words else None
-        if beyond is None:
-            return found.start()
-        begin = beyond
-    return stop
-
-
-def _office_goes_on(text: str, word: str, found: re.Match[str], stop: int) -> int | None:
-    """Return the end of what looks like a clause's end but stands inside an office."""
-    at = found.start()
-    if _AND.fullmatch(found.group()):
-        second = word.islower() and _named_behind(text, word, found.end(), stop)
-        return found.end() if second else None
-    inside = _NAMED.match(text, at, stop) or INITIALS.match(text, at, stop)
-    if not inside and (word.islower() or word.isupper()):
-        inside = _NAMED_OFFICE.match(text, at, stop)
-    return inside.end() if inside else None
-
-
-def _named_behind(text: str, word_before: str, at: int, stop: int) -> bool:
-    """Tell whether a second office and a full name follow «и»: `мэр и [глава Олег Котов]`."""
-    stops = (found.start() for found in _HARD_STOP.finditer(text, at, stop) if found.group("end"))
-    words = [one.group() for one in TOKEN.finditer(text, at, next(stops, stop))]
-    # `союз мастеров и сварщиков`: two genitives that «и» joins belong to one office.
-    joined = bool(words) and all(GENITIVE.search(one) for one in (word_before, words[0]))
-    for at, word in enumerate(words[: _SECOND_OFFICE + 1]):
-        if cues.is_verb(word):
-            return False
-        surname = words[at + 1] if at + 1 < len(words) else ""
-        if at and _is_proper(surname) and _is_proper(word) and (joined or is_given_name(word)):
-            return True
-    return False
-
-
 def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     """Drop what stands behind the name: `Песков [журналистам]`, `мэр [в среду]`; a preposition
     inside the office stays if the name is still to come: `посол РФ в Казахстане Бочарников`."""
@@ -134,8 +74,11 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
             break
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
-            if _belongs(tokens, at):
+            if _belongs(tokens, at) or _full_name_to_come(tokens, at):
                 continue
+            if word in PREPOSITIONS and rest and OCCASION.match(rest[0].lower()):
+                last = at - 1
+                break
             if word == "of" and takes_of(tokens[at - 1].group()):
                 continue
             if word == "by" and _ISSUED.search(tokens[at - 1].group()):
@@ -163,7 +106,7 @@ def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
         whose = len(words) == 2 and noun.match(words[0].lower()) and GENITIVE.search(words[1])
         if tokens[at].group() in prepositions and whose:
             return True
-    office = names_office(words[0]) and all(word.islower() for word in words)
+    office = names_office(words[0].lower()) and all(word.islower() for word in words[1:])
     return bool(office) and tokens[at].group() in _OF_OFFICE
 
 
@@ -184,16 +127,28 @@ def one_of(tokens: list[re.Match[str]]) -> Span | None:
     return None
 
 
+def _full_name_to_come(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether whose office it is stands behind a preposition, in the nominative, and nowhere
+    before: `глава Лесного управления по Степной области [Анна Лис]`."""
+    words = [one.group() for one in tokens]
+    if not names_office(words[0].lower()) or any(map(_is_given, words[1:at])):
+        return False
+    return any(
+        _is_given(given) and is_proper(surname) and not _HAS_CASE.search(given)
+        for given, surname in pairwise(words[at + 1 :])
+    )
+
+
+def _is_given(word: str) -> bool:
+    return word[:1].isupper() and is_given_name(word)
+
+
 def _name_to_come(rest: list[str]) -> bool:
     """Tell whether a name stands behind a preposition and its noun: `в Казахстане [Бочарников]`,
     but `в своём Telegram-канале`, `в Верховной Раде`."""
     cyrillic = not rest[0].isascii() if rest else False
     return has_name(
-        [
-            word
-            for word in rest[1:]
-            if not _PLACED.search(word) and not (cyrillic and word.isascii())
-        ]
+        [word for word in rest[1:] if not PLACED.search(word) and not (cyrillic and word.isascii())]
     )
 
 
@@ -215,21 +170,17 @@ def _behind_full_name(tokens: list[re.Match[str]], last: int) -> int:
     """Nothing but a patronymic and further names belongs to a given name and its surname."""
     words = [token.group() for token in tokens[: last + 1]]
     for at in range(len(words) - 1):
-        pair = _is_proper(words[at]) and _is_proper(words[at + 1])
+        pair = is_proper(words[at]) and is_proper(words[at + 1])
         if not pair or not is_given_name(words[at]):
             continue
         end = at + 1
-        if _PATRONYMIC.search(words[end]) and end < last and _is_proper(words[end + 1]):
+        if _PATRONYMIC.search(words[end]) and end < last and is_proper(words[end + 1]):
             end += 1
         behind = words[end + 1] if end < last else ""
         # `Пётр Лис РБК`, `Анна Лис устало`; an office may follow, and so may a second surname.
         foreign = behind.isupper() and len(behind) > 1
         return end if foreign or is_oblique(behind) else last
     return last
-
-
-def _is_proper(word: str) -> bool:
-    return word[:1].isupper() and (not word.isupper() or len(word) == 1)
 
 
 def _behind_surname(tokens: list[re.Match[str]], last: int) -> int:

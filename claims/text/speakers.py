@@ -3,14 +3,17 @@
 import re
 
 from claims.text import cues
+from claims.text.clause_ends import clause_end, out_of_brackets
+from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject
 from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
-from claims.text.speaker_ends import clause_end, closed, cut_tail, one_of
+from claims.text.speaker_ends import closed, cut_tail, one_of
 from claims.text.subject_words import (
     ADJECTIVE,
     ADVERBS,
+    DATIVE,
     GENITIVE,
     PREPOSITIONS,
     SUBJECTS,
@@ -39,6 +42,8 @@ _ALSO = re.compile(r"\s*(?:и|й|і|также|також)\s+(?=[^\W\d_])")
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 # `according to its director, [Paul Stone], “`
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
+_INSIDE = {"в", "во", "у", "на"}
+_THOSE = {"те", "та", "тот", "той", "ті", "этот", "эти", "ці"}
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
 # No paper goes by fewer letters.
@@ -62,25 +67,44 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     hearer = _TO_OUTLET.match(text, at, stop)
     at = hearer.end() if hearer else at
     clause = clause_end(text, at, stop)
-    tokens = list(TOKEN.finditer(text, at, clause))
+    tokens = out_of_brackets(text, at, clause)
     while tokens and (tokens[0].group().lower() in ADVERBS or cues.is_verb(tokens[0].group())):
         tokens.pop(0)
     if not tokens:
         return None
-    tokens = _without_oblique(_without_outlet(_without_own(tokens)))
+    tokens = _without_oblique(_behind_hearer(_without_outlet(_without_own(tokens), verb)))
     pronoun = next((one for one in tokens[:3] if one.group() in SUBJECTS), None)
     if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
         return Span(*pronoun.span())
     some = one_of(tokens)
     if some and all(one.group().islower() for one in tokens[:2]):
         return some
+    if tokens[0].group() in _THOSE and len(tokens) > 2 and tokens[1].group().islower():
+        tokens = tokens[2:]  # `вспоминает [те дни] Анна Лис`
     if tokens[0].group().lower() in PRONOUNS:
         return Span(*tokens[0].span())
     if tokens[0].group().lower() in PREPOSITIONS:
         return closed(text, behind_preposition(text, tokens, verb))
     if _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
         tokens = _from_name(_from_role(tokens))
-    return closed(text, cut_tail(_before_object(tokens)))
+    named = _apposed_name(text, tokens, clause, stop)
+    return named or closed(text, cut_tail(_before_object(tokens)))
+
+
+def _apposed_name(text: str, tokens: list[re.Match[str]], clause: int, stop: int) -> Span | None:
+    """Read `отметил эксперт, [доктор наук Анна Лис]`: of two offices the one with the name."""
+    words = [one.group() for one in tokens]
+    if text[clause : clause + 1] != "," or not all(map(str.islower, words)):
+        return None
+    behind = list(TOKEN.finditer(text, clause + 1, clause_end(text, clause + 1, stop)))
+    if not behind or not names_office(words[-1] if len(words) == 1 else words[0]):
+        return None
+    found = cut_tail(behind)
+    opens = behind[0].group()
+    if not found or not opens.islower() or not names_office(opens):
+        return None
+    ends = [one.group() for one in behind if one.end() <= found.end][-2:]
+    return found if len(ends) > 1 and is_given_name(ends[0]) and ends[1][:1].isupper() else None
 
 
 def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -89,7 +113,7 @@ def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return tokens[2:] if own else tokens
 
 
-def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+def _without_outlet(tokens: list[re.Match[str]], verb: str) -> list[re.Match[str]]:
     """Drop a paper in Latin letters before a Cyrillic name: `каже [Daily Echo] Олена`."""
     at = 0
     while at < len(tokens) and tokens[at].group().isascii():
@@ -98,6 +122,11 @@ def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
             break
         at += 1
     behind = tokens[at].group() if at < len(tokens) else ""
+    place = next((n for n, one in enumerate(tokens) if one.group().lower() in _INSIDE), 0)
+    names = [one.group() for one in tokens[:place]]
+    if cues.IMPERSONAL.fullmatch(verb) and names and all(w.isascii() or w.isupper() for w in names):
+        # `рассказали [Echo.ua] в управлении`
+        return tokens[place:]
     agency = tokens[0].group().isupper() and len(tokens[0].group()) > _LETTER and len(tokens) > 1
     if agency and tokens[1].group().islower() and ROLES.fullmatch(tokens[1].group()):
         # `рассказал [ТАСС] профессор`
@@ -105,12 +134,30 @@ def _without_outlet(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     return tokens[at:] if _CYRILLIC_NAME.match(behind) else tokens
 
 
+def _behind_hearer(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop whom it was said to, by a name, before an office in small letters: `рассказал [РИА
+    Новости] мэр города`; nobody's own name stands before his office without a comma."""
+    first = tokens[0].group()
+    if not _CYRILLIC_NAME.match(first):
+        return tokens
+    if names_office(first.lower()) or is_given_name(first):
+        return tokens
+    at = next((n for n, one in enumerate(tokens) if one.group().islower()), 0)
+    if not at or tokens[at - 1].end() + 1 != tokens[at].start():
+        return tokens
+    word = tokens[at].group()
+    agrees = ADJECTIVE.search(word) and len(tokens) > at + 1
+    office = tokens[at + 1].group() if agrees else word
+    return tokens[at:] if names_office(office) and not DATIVE.search(office) else tokens
+
+
 def _before_object(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop an object behind the name: `передала Лещ [просьбу жителей]`."""
     for at in range(1, len(tokens)):
         name, word = tokens[at - 1].group(), tokens[at].group()
         object_ = _OBJECT.fullmatch(word) or _OWN.fullmatch(word)
-        if name[:1].isupper() and not ROLES.fullmatch(name) and object_:
+        named = name[:1].isupper() and not ROLES.fullmatch(name) and not GENITIVE.search(name)
+        if named and object_:
             return tokens[:at]
     return tokens
 
@@ -157,4 +204,4 @@ def phrase(text: str, at: int, stop: int) -> Span | None:
     named = _NAMED_NEXT.match(text, clause, stop)
     if named:
         return Span(*named.span("name"))
-    return closed(text, cut_tail(list(TOKEN.finditer(text, at, clause))))
+    return closed(text, cut_tail(out_of_brackets(text, at, clause)))

@@ -14,13 +14,18 @@ from claims.text.colon_attribution import caption
 from claims.text.continuations import resumed
 from claims.text.english_titles import OFFICE
 from claims.text.lost_marks import DASH_INSIDE, unmarked
-from claims.text.roles import ROLES
+from claims.text.names import full_name_in
+from claims.text.roles import ROLES, names_office
 from claims.text.spans import Span, trim
+from claims.text.subject_words import TOKEN
+from claims.text.unlisted_verbs import somebody_tells
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
 _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
+    # `— Нет! — Вера Комар смеётся. — Нет`
+    r"|[!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s(?:[А-ЯЁІЇЄҐ][\w’'-]+\s)?[а-яёіїєґ]{3,}[.,\s])"
     # Kazakh often leaves the comma out before its verb.
     r"|\s[—–-]\s+(?=(?:деп|де[дгй](?:і|ен|ді)|деседі)(?!\w))"
 )
@@ -28,6 +33,7 @@ _TURN_BREAK = re.compile(
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _CLOSERS = {"»": "«", "”": "“"}
+_LINE_END = re.compile(r"[\r\n]")
 _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
 # Behind the words nothing more on their line, but for a dash.
@@ -80,11 +86,21 @@ def _open_marks(text: str, start: int, end: int) -> bool:
 def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Read what is said from `begin` on, up to its attribution."""
     for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
-        attribution = after_quote(text, broken.start(), paragraph.end)
+        attribution = _told_at(text, broken, paragraph.end)
         if attribution:
             end = broken.start() + (text[broken.start()] != ",")
             return _without_stray_mark(text, Span(begin, end)), attribution
     return None
+
+
+def _told_at(text: str, broken: re.Match[str], stop: int) -> Attribution | None:
+    """Read the attribution behind a dash in speech."""
+    mark = text[broken.start()] in "!?…"
+    found = after_quote(text, broken.start() + mark, stop)
+    if not found or cues.is_verb(found.cue.of(text)):
+        return found
+    next_sentence = mark and text[broken.end()].isupper()
+    return found if not next_sentence and somebody_tells(text, found) else None
 
 
 def turn_pieces(
@@ -93,10 +109,15 @@ def turn_pieces(
     """Yield the speech that a dash leads and all that goes on behind its attributions:
     `— Жду, — сказал Лис. — Устал`."""
     yield words, told
-    while told.cue.start >= words.end and (begin := resumed(text, told, paragraph.end)):
-        words = Span(begin, paragraph.end)
-        for broken in _TURN_BREAK.finditer(text, begin, paragraph.end):
-            own = after_quote(text, broken.start(), paragraph.end)
+    # The attribution may stand some paragraphs below the dash.
+    stop = paragraph.end
+    if told.cue.start >= stop:
+        line_end = _LINE_END.search(text, told.cue.start)
+        stop = line_end.start() if line_end else len(text)
+    while told.cue.start >= words.end and (begin := resumed(text, told, stop)):
+        words = Span(begin, stop)
+        for broken in _TURN_BREAK.finditer(text, begin, stop):
+            own = _told_at(text, broken, stop)
             if own:
                 words = Span(begin, broken.start() + (text[broken.start()] != ","))
                 told = own
@@ -163,7 +184,7 @@ def dashed_words(text: str, paragraph: Span) -> Span | None:
 def broken_inside(text: str, span: Span) -> Attribution | None:
     """Read an attribution inside the marks: `«Денег нет, — сказала Лис. — Ждём»`."""
     for broken in _TURN_BREAK.finditer(text, span.start, span.end):
-        found = after_quote(text, broken.start(), span.end)
+        found = _told_at(text, broken, span.end)
         if found:
             return found
     for broken in _BARE_BREAK.finditer(text, span.start, span.end):
@@ -178,8 +199,21 @@ def _led_on_the_line(text: str, paragraph: Span) -> tuple[Span, Attribution] | N
     """Find words that a caption and a dash lead on one line: `Анна Лис, мастер: – Мы ждали.`"""
     led = _LED_BY_DASH.search(text, paragraph.start, paragraph.start + _LONGEST_CAPTION)
     told = caption(text, paragraph.start, led.start()) if led else None
+    name = trim(text, paragraph.start, led.start()) if led and not told else None
+    if led and name and _names_alone(text, name):
+        told = Attribution(Span(led.start(), led.start() + 1), name)
     words = trim(text, led.end(), paragraph.end) if led else None
     return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
+
+
+def _names_alone(text: str, words: Span) -> bool:
+    """Tell whether words are a full name or an office with one, or an office alone: `Мэр: —`."""
+    full = full_name_in(text, words)
+    tokens = TOKEN.findall(words.of(text))
+    office = bool(tokens) and names_office(tokens[0].lower())
+    if full and full.end == words.end:
+        return full == words or (office and not any(map(cues.is_verb, tokens)))
+    return office and len(tokens) == 1
 
 
 def _without_stray_mark(text: str, span: Span) -> Span:

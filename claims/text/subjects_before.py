@@ -3,6 +3,7 @@
 import re
 
 from claims.text import cues
+from claims.text.clause_ends import INITIALS
 from claims.text.english_subjects import before_infinitive, before_set_off, goes_beyond
 from claims.text.english_subjects import elided as elided_english
 from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
@@ -11,7 +12,7 @@ from claims.text.openers import opens_sentence
 from claims.text.prepositions import behind_preposition
 from claims.text.roles import PRONOUNS, ROLES
 from claims.text.spans import Span
-from claims.text.speaker_ends import INITIALS, closed, cut_tail, one_of
+from claims.text.speaker_ends import closed, cut_tail, one_of
 from claims.text.speakers import subject_behind
 from claims.text.subject_words import (
     ADVERBS,
@@ -27,6 +28,7 @@ from claims.text.subject_words import (
 
 _QUOTED = re.compile(NAME_IN_MARKS)
 _CLAUSE_BREAK = re.compile(r"[,;:«»\"“”()]\s*(?:[—–-]\s+)?")
+SECOND_VERB = re.compile(r",?\s(?:и|й|та|і)\s*\Z")
 _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|яке|які|who")
 _SEGMENT = re.compile(r"[^,;:()\n\r]+")
 _ACT = re.compile(r"^[а-яёіїєґ]{2,}(?:л|ла|ло|ли|л[аои]?с[ья]|в|ет|ит|ют|ят|є|ть)$")
@@ -81,6 +83,10 @@ def _in_clause(
         rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
         if not inside and any(word not in JOINTS for word in rest):
             begin = comma.end()
+    again = SECOND_VERB.search(text, begin, end)
+    if again and floor < begin and SUBORDINATE.match(text, begin):
+        # `Лис сказал, что воды нет, и добавил`: the clause between has its own subject.
+        return _in_clause(text, floor, begin, verb, quoted)
     tokens = [
         one
         for one in TOKEN.finditer(text, begin, end)

@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.models import Assignment, Quote
 from claims.text.links import Link, links_of
-from claims.text.quotes import Quote as Found
+from claims.text.quotation import Quote as Found
 from claims.text.spans import Span
 from claims.vocabulary import QuoteKind, Suggestions
 

@@ -3,7 +3,8 @@
 import pytest
 
 from claims.text.lines import split_lines
-from claims.text.quotes import Quote, find_quotes
+from claims.text.quotation import Quote
+from claims.text.quotes import find_quotes
 from claims.text.spans import Span
 from claims.vocabulary import QuoteKind
 from tests.text.marked import QuoteCase, quote_cases
