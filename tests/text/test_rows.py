@@ -81,4 +81,4 @@ def test_two_rows_of_figures_are_no_headings():
 
 def test_turn_of_talk_behind_a_few_lines_is_the_articles():
     rows = (*ARTICLE, "Зато сети целы", "Шкипер смеётся")
-    assert is_body(*rows, "— Весной-то поплывёте?")[-1]
+    assert is_body(*rows, "— А весной винт поставили на место?")[-1]
