@@ -16,7 +16,7 @@ from claims.text.last_lines import LONG_WORDS, SHORT, class_after, is_last_entry
 from claims.text.leading_on import is_titled
 from claims.text.looks import DATE_LINE, Look
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
-from claims.text.rows import OVER_ROWS, ROW, last_behind_rows, table_rows
+from claims.text.rows import OVER_ROWS, ROW, first_above_rows, last_behind_rows, table_rows
 from claims.text.tails import FULL_SENTENCES
 from claims.text.told import tells
 from claims.text.zones import UNDER_HEADING
@@ -51,10 +51,9 @@ def find_core(page: Page) -> None:
         page.mark(
             line, LineClass.BODY, *((0.7, LISTED) if line in listed else (0.9, FULL_SENTENCES))
         )
-    told = last_behind_rows(page, last)
-    if told != last:
-        page.mark(told, LineClass.BODY, 0.55, "short sentence behind rows")
-        last = told
+    first, last = first_above_rows(page, first), last_behind_rows(page, last)
+    for line in (first, last):
+        page.mark(line, LineClass.BODY, 0.55, "short sentence beyond rows")
     rows, heads = table_rows(page, first, last)
     for line in rows:
         page.mark(line, LineClass.BODY, 0.5, ROW)

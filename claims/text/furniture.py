@@ -25,6 +25,7 @@ from claims.text.lines import RawLine
 from claims.text.listings import find_listings
 from claims.text.looks import Look, Verdict
 from claims.text.page import SENTENCE_END, Page
+from claims.text.schedules import find_schedules
 from claims.text.tails import find_tail
 from claims.text.teasers import find_counted_teasers, find_linked, find_repeated, find_truncated
 from claims.text.units import find_units
@@ -116,6 +117,7 @@ def class_the_rest(page: Page) -> None:
 
 
 STEPS = (
+    find_schedules,
     find_wrapped,
     find_truncated,
     find_linked,

@@ -176,6 +176,8 @@ classifieds | report a typo | report an error | gift this article | give a gift 
 donate | got it | i agree | listen to this article | unmute | mute | show comments | my account
 today's paper
 """)
+# Of these, the ones that lead to a list of the article where a colon stands behind them.
+LEADS = _phrases("результаты | результати | нәтижелер | results")
 CONTROL_STARTS = (
     "поделиться", "перейти к ", "перейти в ", "перейти на ", "показать все", "смотреть все",
     "читать все", "войти ", "войдите", "ваш e-mail", "ваш email", "your email", "this site uses",

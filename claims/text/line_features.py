@@ -8,6 +8,7 @@ from claims.text import furniture_words as known
 from claims.text import stamps
 from claims.text.captions import caption
 from claims.text.looks import DATE_LINE, LINK_TO_REST, STAMPED, Look, Verdict
+from claims.text.schedules import TIMED, tells_time
 from claims.text.unread_lines import keywords, program_text
 from claims.vocabulary import LineClass
 
@@ -50,6 +51,7 @@ _ADDRESS = re.compile(
 
 
 _PARTS = re.compile(r"[—–|/,-]")
+_POINT = re.compile(r"\d{1,2}[.)]\s")
 _RUBRIC_PARTS = re.compile(r"[|/,•·>›»]")
 
 Feature = Callable[[Look], Verdict | None]
@@ -127,7 +129,7 @@ def control(look: Look) -> Verdict | None:
         return Verdict(LineClass.AD, 0.85, "heading of an advertisement")
     if look.words <= 60 and _SITE_SPEAKS.search(look.text):
         return Verdict(LineClass.UI, 0.85, "the site speaks to its reader")
-    if look.bare in known.CONTROLS:
+    if look.bare in known.CONTROLS and not _leads(look):
         return Verdict(LineClass.UI, 0.95, "site control")
     starts = known.CONTROL_SENTENCES if look.sentence_like else known.CONTROL_STARTS
     if look.words <= 25 and look.text.casefold().startswith(starts):
@@ -135,8 +137,12 @@ def control(look: Look) -> Verdict | None:
     return None
 
 
+def _leads(look: Look) -> bool:
+    return look.bare in known.LEADS and look.text[-1] == ":"
+
+
 def rubric(look: Look) -> Verdict | None:
-    if look.words > 6 or look.final:
+    if look.words > 6 or look.final or _POINT.match(look.text) or _leads(look):
         return None
     parts = [part.strip() for part in _RUBRIC_PARTS.split(look.bare)]
     if "›" in look.text and len(parts) <= 5 and all(len(part.split()) <= 3 for part in parts):
@@ -201,8 +207,9 @@ def ticker(look: Look) -> Verdict | None:
         return Verdict(LineClass.RELATED, 0.9, "ranked list")
     if look.words >= 30 or look.sentence_like:
         return None
-    if _TICKER_END.search(look.text[-70:]) or _TICKER_START.match(look.text):
-        return Verdict(LineClass.TICKER, 0.9, "headline with rubric or time")
+    ends = _TICKER_END.search(look.text[-70:]) and not tells_time(look.text)
+    if ends or _TICKER_START.match(look.text):
+        return Verdict(LineClass.TICKER, 0.9, TIMED)
     return None
 
 

@@ -65,6 +65,26 @@ def last_behind_rows(page: Page, last: int) -> int:
     return last
 
 
+def first_above_rows(page: Page, first: int) -> int:
+    """Return the first short sentence that stands above the article's first paragraph with rows
+    between, below a line that may be the title; else the paragraph itself."""
+    run: list[int] = []
+    for at in range(page.place(first) - 1, 0, -1):
+        line = page.shown[at]
+        look = page.looks[line]
+        if not page.open(line):
+            break
+        if _may_be_row(page, at):
+            run.insert(0, at)
+            continue
+        headed = any(page.open(one) and page.looks[one].words > 2 for one in page.shown[:at])
+        ends = look.text[-1] == "." and _ends_article(look)
+        if not headed or not ends or not _rows(page, run):
+            break
+        first, run = line, []
+    return first
+
+
 def _goes_on(page: Page, line: int) -> bool:
     return page.shared(line) > 0 or has_predicate(page.looks[line].text)
 
@@ -79,7 +99,7 @@ def _ends_article(look: Look) -> bool:
 def _may_be_row(page: Page, at: int) -> bool:
     line = page.shown[at]
     look = page.looks[line]
-    plain = not look.final and not look.cut_off and LIST_ITEM.match(look.text) is None
+    plain = not look.final and not look.cut_off
     return page.open(line) and plain and look.words <= _WORDS and look.text[-1] != ":"
 
 
@@ -95,7 +115,13 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     if figures and len(run) == _LED:
         return run if max(page.looks[page.shown[at]].words for at in run) <= _NAMES else []
     if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2:
-        return run[formed.index(True) :]
+        # What stands over points is their heading, if it has not their form.
+        heads = {
+            at
+            for at, text, below in zip(run, formed, texts[1:], strict=False)
+            if not text and LIST_ITEM.match(below)
+        }
+        return [at for at in run[formed.index(True) :] if at not in heads]
     words = [page.looks[page.shown[at]].words for at in run]
     above = page.shown[run[0] - 1]
     free = page.open(above) or page.is_body(above)

@@ -101,3 +101,17 @@ def test_paragraph_that_kept_its_tags_is_a_paragraph():
     link = '<a href="https://pier.example/">на пристани</a>'
     text = f"<p>Паром через Ирбей не пойдёт до апреля: у него сломался винт, сообщили {link}.</p>"
     assert judge(Look.at(text)) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Сторож заметил огонь на пароме в 02:40",
+        "The skipper saw the fire at 2.40 am",
+        "1. Осип Квист (Каменка) – 28.14",
+        "3. Разное",
+        "Результаты:",
+    ],
+)
+def test_time_in_a_sentence_and_points_of_an_article_are_no_furniture(line: str):
+    assert class_of(line) is None

@@ -82,3 +82,32 @@ def test_two_rows_of_figures_are_no_headings():
 def test_turn_of_talk_behind_a_few_lines_is_the_articles():
     rows = (*ARTICLE, "Зато сети целы", "Шкипер смеётся")
     assert is_body(*rows, "— А весной винт поставили на место?")[-1]
+
+
+def test_results_with_numbers_are_rows_and_no_ticker():
+    rows = ("Итоги гонки", "1. Осип Квист – 28.14", "2. Лев Ирбеев – 28.40", "3. Пётр Лис – 29.02")
+    assert classes(*ARTICLE[:3], *rows, ARTICLE[3])[3:7] == ["subheading", *["body"] * 3]
+
+
+def test_headings_between_points_stay_headings():
+    points = ("• до Каменки – 40 рублей", "• до города – 90 рублей")
+    found = classes(*ARTICLE[:3], "Летом", *points, "Зимой", *points, ARTICLE[3])
+    assert found[3:9] == ["subheading", "body", "body"] * 2
+
+
+HOURS = ("10:00 – открытие пристани", "11:30 – гонки на лодках", "15:00 – концерт на пароме")
+
+
+def test_round_hours_that_go_on_through_the_day_are_the_articles():
+    assert all(is_body(*ARTICLE[:3], *HOURS, ARTICLE[3])[1:])
+
+
+def test_hours_of_a_ticker_are_not():
+    ticker = ("15:42 Открыли пристань в Каменке", "11:31 Лодки уплыли", "10:07 Концерт отменили")
+    assert not any(is_body(*ARTICLE[:3], *ticker, ARTICLE[3])[3:6])
+
+
+def test_short_sentence_above_rows_is_the_articles_first():
+    rows = ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей")
+    lead = "Считаем, во что обойдётся паром."
+    assert all(is_body(ARTICLE[0], lead, *rows, *ARTICLE[1:])[1:])
