@@ -1,6 +1,10 @@
 """The project as a Django app: it brings the commands that run Claim Annotator."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.conf import settings
+from django.core import checks
 
 
 class AnnotatorConfig(AppConfig):
@@ -12,3 +16,17 @@ class AnnotatorConfig(AppConfig):
         from annotator.celery import app  # noqa: PLC0415 - needs configured settings
 
         app.set_default()
+        checks.register(tell_of_encoder)
+
+
+def tell_of_encoder(**_: Any) -> list[checks.CheckMessage]:
+    """Say so where evidence search has no sentence encoder; it works all the same."""
+    if settings.ENCODER_FILE:
+        return []
+    return [
+        checks.Info(
+            "Evidence search goes by words alone: there is no sentence encoder.",
+            hint="Install requirements/base.txt on Linux (x86-64), or name a file: ENCODER_FILE.",
+            id="annotator.I001",
+        )
+    ]

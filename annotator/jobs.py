@@ -23,6 +23,7 @@ SCHEDULE = (
     ("claims.tasks.recount_progress", 24 * 3600),
     ("claims.tasks.index_new_texts", 20),
     ("claims.tasks.renew_search_index", 60),
+    ("claims.tasks.encode_new_texts", 20),
 )
 
 OVER_REDIS = {

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
-from annotator import jobs, logs, security
+from annotator import encoder, jobs, logs, security
 from claims.vocabulary import AssignmentState, CampaignState, JobState, Role
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -244,6 +244,12 @@ BROKER_URL = required_in_production(
 CELERY = jobs.celery_settings(
     broker_url=BROKER_URL, concurrency=env.int("WORKER_CONCURRENCY", default=1)
 )
+
+# --- Search -----------------------------------------------------------------------------------
+# Empty from here on where there is none: search goes by words alone.
+ENCODER_FILE = env.str("ENCODER_FILE", default="") or encoder.packaged()
+if ENCODER_FILE == "none":
+    ENCODER_FILE = ""
 
 # --- REST -------------------------------------------------------------------------------------
 REST_FRAMEWORK: dict[str, Any] = {

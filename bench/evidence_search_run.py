@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db import connection
+from django.test import override_settings
 
-from claims.services import campaigns
+from claims.services import campaigns, meanings
 from claims.services.search import search_sentences
 from tests.archive import fill
 from tests.haystack import SETS, Pair, Straw, distractors, pairs
@@ -46,13 +47,18 @@ def prepare() -> dict[str, Search]:
     by = get_user_model().objects.create_user(username="bench")
     campaign = campaigns.create_campaign(name="Haystack", by=by)
     texts = {article.pk: article.text for article in fill(campaign, straws)}
+    meanings.encode_waiting(goes_on=lambda: True)
     lay_vectors(straws)
 
     def ours(pair: Pair) -> list[str]:
         hits = search_sentences(campaign=campaign, query=pair.claim, limit=FIRST)
         return [texts[hit.article][hit.start : hit.end] for hit in hits]
 
-    found: dict[str, Search] = {"ours": ours}
+    def by_words(pair: Pair) -> list[str]:
+        with override_settings(ENCODER_FILE=""):
+            return ours(pair)
+
+    found: dict[str, Search] = {"ours": ours, "words alone": by_words}
     for configuration in BASELINES:
         found[configuration] = ranked_by_postgres(configuration)
     return found

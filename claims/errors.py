@@ -13,7 +13,8 @@ ClaimsError
 ├── NothingToDo           no passage is left for this person now, with the reason in words
 │   └── GateClosed        the newest guideline is still to be read, or its test to be passed
 ├── Conflict              somebody changed it meanwhile: base revision is old
-└── LeaseLost             a job's fence: another worker owns it now
+├── LeaseLost             a job's fence: another worker owns it now
+└── NotAnEncoder          a file of weights that search cannot read
 """
 
 from collections.abc import Mapping
@@ -126,3 +127,7 @@ class Conflict(ClaimsError):
 
 class LeaseLost(ClaimsError):
     """A job's lease went to another worker; nothing may be written under the old token."""
+
+
+class NotAnEncoder(ClaimsError):
+    """The file named as a sentence encoder holds none, or one that is not known here."""

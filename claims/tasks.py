@@ -23,6 +23,7 @@ from claims.services import (
     fetches,
     imports,
     jobs,
+    meanings,
     progress_counts,
     progress_recount,
     releases,
@@ -41,6 +42,8 @@ ARTICLES_AT_ONCE = 100
 DRAIN_SECONDS = 5
 # The same for the search index: what is not in it yet, and what an older version wrote.
 RENEWAL_SECONDS = 15
+# Half of the time between two ticks, so that other work has as much.
+ENCODING_SECONDS = 10
 # A person waits for the page while we ring.
 _IMPATIENT = {"max_retries": 0, "socket_connect_timeout": 2, "socket_timeout": 2}
 
@@ -140,6 +143,15 @@ def renew_search_index() -> None:
     done = search_index.renew(goes_on=lambda: time.monotonic() < ends)
     if done:
         log.info("search index renewed", articles=done, is_current=search_index.is_current())
+
+
+@shared_task(name="claims.tasks.encode_new_texts")
+def encode_new_texts() -> None:
+    """Encode what new texts mean, a while at a time."""
+    ends = time.monotonic() + ENCODING_SECONDS
+    done = meanings.encode_waiting(goes_on=lambda: time.monotonic() < ends)
+    if done:
+        log.info("texts encoded for search", sentences=done)
 
 
 @shared_task(name="claims.tasks.recount_agreement")

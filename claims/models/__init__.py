@@ -20,7 +20,13 @@ from claims.models.people import User
 from claims.models.progress import ProgressCount
 from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
-from claims.models.search import IndexedSentence, SearchIndex, UnindexedArticle
+from claims.models.search import (
+    IndexedSentence,
+    SearchIndex,
+    SentenceMeaning,
+    UnencodedArticle,
+    UnindexedArticle,
+)
 from claims.models.sites import SiteLine, SiteProfile
 from claims.models.sources import Evidence, EvidenceQuote, Snapshot, Source
 
@@ -63,12 +69,14 @@ __all__ = (
     "SearchIndex",
     "Segmentation",
     "Sentence",
+    "SentenceMeaning",
     "SentenceOutcome",
     "SiteLine",
     "SiteProfile",
     "Snapshot",
     "Source",
     "TallyDelta",
+    "UnencodedArticle",
     "UnindexedArticle",
     "User",
     "Verdict",

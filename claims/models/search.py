@@ -43,6 +43,36 @@ class UnindexedArticle(models.Model):
         return f"article {self.article_id}"
 
 
+class SentenceMeaning(models.Model):
+    """What a sentence means, as the sentence encoder has it; derived, as the index is.
+
+    It stays when the index is built anew: whoever reads it compares where the sentence ends.
+    """
+
+    pk = models.CompositePrimaryKey("article_id", "start")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+", db_index=False)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    vector = models.BinaryField(help_text="A signed byte a number; only its direction counts.")
+
+    def __str__(self) -> str:
+        return f"{self.start}:{self.end}"
+
+
+class UnencodedArticle(models.Model):
+    """An article of which sentences may lack their meaning: written with the index, and gone when
+    none is missing.
+    """
+
+    article = models.OneToOneField(
+        Article, on_delete=models.CASCADE, primary_key=True, related_name="+"
+    )
+    times = models.PositiveIntegerField(help_text="How often its sentences were indexed since.")
+
+    def __str__(self) -> str:
+        return f"article {self.article_id}"
+
+
 class SearchIndex(models.Model):
     """Which version of the terms the index holds: one row, so that a newer version of the program
     notices what an older one wrote.

@@ -1,24 +1,43 @@
 """Evidence search: the sentences of a campaign that say something of a claim, best first.
 
 The database gathers candidates by the terms that they share with the query; the best of them are
-then compared with it word by word, which also tells which words to show as matched.
+then compared with it word by word, which also tells which words to show as matched, and, where a
+sentence encoder is installed, by what they mean.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, starmap
 
 from claims.models import Campaign
-from claims.services.search_candidates import Candidate, Sought, frequencies, gather
+from claims.services import meanings
+from claims.services.search_candidates import (
+    Candidate,
+    Found,
+    Sought,
+    frequencies,
+    gather,
+    with_texts,
+)
+from claims.text.encoder_file import Floats
 from claims.text.kinship import kin_of
 from claims.text.language import identify
 from claims.text.matching import Match, Wanted, match, weighed
+from claims.text.meaning import nearness, worths
 from claims.text.search_words import SearchWord, search_words, unfinished, without_parts
 from claims.text.spans import Span
 from claims.vocabulary import Language
 
 MOST_WORDS = 40
+# So many are compared word by word, and so many by what they mean go with them.
+BEST = 120
+NEAREST = 60
+# One word has no meaning beside its own: `Казахстан`. Two may.
+FEWEST_ENCODED = 2
+# A sentence this near is shown whatever words it has; of right ones nine in ten are nearer.
+LEAST_NEAR = 0.25
 # Of one sentence that many outlets reprint; else it would be all that is found.
 MOST_ALIKE = 3
 # What scores less than so much of the best is noise beside it.
@@ -29,6 +48,10 @@ OWN_LANGUAGE = 1.1
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _TOLD = (Language.RUSSIAN, Language.UKRAINIAN, Language.KAZAKH, Language.ENGLISH)
 _OPEN_END = re.compile(r"\w$")
+
+# Article and start: a sentence.
+Place = tuple[int, int]
+Compared = tuple[Candidate, Match]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +91,12 @@ def search_sentences(
     )
     held = frequencies(sought)
     wanted = weighed(words, held.rarity)
-    candidates = gather(sought, held, [one.weight for one in wanted])
-    ranked = sorted(
-        (_compared(wanted, candidate) for candidate in candidates),
-        key=lambda pair: (-_worth(pair[0], pair[1], spoken), pair[0].article, pair[0].start),
-    )
-    least = LEAST_SHARE * ranked[0][1].score if ranked else 0.0
-    worthy = (pair for pair in _without_reprints(ranked) if pair[1].score >= least)
-    return [_hit(*pair) for pair in worthy][:limit]
+    meaning = meanings.meaning_of(query) if len(words) >= FEWEST_ENCODED else None
+    found = gather(sought, held, [one.weight for one in wanted], with_meaning=meaning is not None)
+    near = _nearest(found, meaning, spoken)
+    compared = _compared(wanted, list(dict.fromkeys((*found[:BEST], *near))))
+    hits = _without_reprints(_ordered(compared, near, spoken))
+    return list(islice(starmap(_hit, hits), limit))
 
 
 def _spoken(query: str, language: str) -> str:
@@ -93,21 +114,52 @@ def _query_words(query: str, spoken: str) -> list[SearchWord]:
     return words
 
 
-def _compared(wanted: list[Wanted], candidate: Candidate) -> tuple[Candidate, Match]:
-    return candidate, match(wanted, search_words(candidate.text, candidate.language))
+def _nearest(found: Sequence[Found], meaning: Floats | None, spoken: str) -> dict[Found, float]:
+    """Return the sentences that mean what the query does, nearest first, and how near they are."""
+    known = [one for one in found if one.vector]
+    if meaning is None or not known:
+        return {}
+    vectors = [one.vector or b"" for one in known]
+    near = nearness(meaning, vectors, [one.language for one in known], spoken)
+    ranked = sorted(zip(known, near, strict=True), key=lambda pair: (-pair[1], *_place(pair[0])))
+    return dict(ranked[:NEAREST])
+
+
+def _compared(wanted: list[Wanted], found: Sequence[Found]) -> dict[Place, Compared]:
+    return {
+        _place(one): (one, match(wanted, search_words(one.text, one.language)))
+        for one in with_texts(found)
+    }
+
+
+def _ordered(
+    compared: Mapping[Place, Compared], near: Mapping[Found, float], spoken: str
+) -> Iterator[Compared]:
+    """Yield what is worth showing, best first: one order by words and one by meaning, made one."""
+    by_words = sorted(compared, key=lambda place: (-_worth(*compared[place], spoken), place))
+    by_meaning = [place for place in map(_place, near) if place in compared]
+    worth = worths(by_words, by_meaning) if near else {}
+    least = LEAST_SHARE * compared[by_words[0]][1].score if by_words else 0.0
+    shown = {_place(one) for one, nearness in near.items() if nearness >= LEAST_NEAR}
+    for place in sorted(by_words, key=lambda place: -worth.get(place, 0.0)):
+        matched = compared[place][1]
+        if place in shown or (matched.words and matched.score >= least):
+            yield compared[place]
+
+
+def _place(one: Found | Candidate) -> Place:
+    return one.article, one.start
 
 
 def _worth(candidate: Candidate, matched: Match, spoken: str) -> float:
     return matched.score * (OWN_LANGUAGE if candidate.language == spoken else 1.0)
 
 
-def _without_reprints(
-    ranked: list[tuple[Candidate, Match]],
-) -> Iterator[tuple[Candidate, Match]]:
+def _without_reprints(ordered: Iterable[Compared]) -> Iterator[Compared]:
     seen: Counter[str] = Counter()
-    for candidate, matched in ranked:
+    for candidate, matched in ordered:
         seen[candidate.text.casefold()] += 1
-        if matched.words and seen[candidate.text.casefold()] <= MOST_ALIKE:
+        if seen[candidate.text.casefold()] <= MOST_ALIKE:
             yield candidate, matched
 
 

@@ -18,9 +18,9 @@ from claims.text.matching import KIN
 from claims.text.search_words import UNFINISHED
 
 MOST_ROWS = 8_000
-# So many that share most are weighed again, with the terms that are only near the query's.
+# So many that share most are weighed again, with the terms that are only near the query's, and by
+# what they mean.
 FIRST = 600
-BEST = 120
 # A term that the statistics do not list is counted as far as this.
 COUNTED = 2_000
 # Terms of a text keep company: two of them together stand in so many times more sentences than
@@ -45,8 +45,21 @@ class Sought:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A sentence that shares terms with the query: offsets in its article, and what it means where
+    that is known and asked for.
+    """
+
+    article: int
+    start: int
+    end: int
+    language: str
+    vector: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence that shares terms with the query; offsets in its article."""
+    """One of them with its text."""
 
     article: int
     start: int
@@ -91,7 +104,9 @@ def frequencies(sought: Sought) -> Frequencies:
     return Frequencies(max(whole, *held.values()), held)
 
 
-def gather(sought: Sought, held: Frequencies, weights: Sequence[float]) -> list[Candidate]:
+def gather(
+    sought: Sought, held: Frequencies, weights: Sequence[float], *, with_meaning: bool = False
+) -> list[Found]:
     """Return the sentences that share most with the query, best first.
 
     `weights` are those of the query's words: each counts once, by whichever of its terms; for a
@@ -110,18 +125,33 @@ def gather(sought: Sought, held: Frequencies, weights: Sequence[float]) -> list[
     article, start, end = sought.without
     chosen = (f"({_query(sought.campaign, one)})" for one in cover(sought, held))
     statement = _GATHER.format(
-        weight=" + ".join(_SHARED for _ in shared), kin=" + ".join([*(_NEAR for _ in near), "0"])
+        weight=" + ".join(_SHARED for _ in shared),
+        kin=" + ".join([*(_NEAR for _ in near), "0"]),
+        vector="m.vector" if with_meaning else "NULL",
+        meanings=_MEANINGS if with_meaning else "",
     )
     values = [
         *(" | ".join(chosen), MOST_ROWS),
         *(value for word in shared for value in (word.terms, word.weight)),
         *(article, end, start, FIRST),
         *(value for word in near for value in (word.kin, word.terms, KIN * word.weight)),
-        BEST,
     ]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [Candidate(*row[:-1]) for row in cursor.fetchall()]
+        return [Found(*row[:-1]) for row in cursor.fetchall()]
+
+
+def with_texts(found: Sequence[Found]) -> list[Candidate]:
+    """Return sentences with their texts, in their order."""
+    columns = zip(*((one.article, one.start, one.end) for one in found), strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_TEXTS, [list(column) for column in columns] or [[], [], []])
+        texts = dict(cursor.fetchall())
+    return [
+        Candidate(one.article, one.start, one.end, one.language, texts[place])
+        for place, one in enumerate(found, start=1)
+        if place in texts
+    ]
 
 
 def cover(sought: Sought, held: Frequencies) -> list[tuple[str, ...]]:
@@ -210,12 +240,18 @@ _GATHER = """
         SELECT article_id, start, "end", language, terms, {weight} AS weight FROM candidate
         WHERE NOT (article_id = %s AND start < %s AND "end" > %s)
         ORDER BY weight DESC, article_id, start LIMIT %s
-    ), best AS (
-        SELECT article_id, start, "end", language, weight + {kin} AS weight FROM first
-        ORDER BY weight DESC, article_id, start LIMIT %s
     )
-    SELECT article_id, start, "end", best.language,
-           substr(a.text, start + 1, "end" - start), weight
-    FROM best JOIN claims_article AS a ON a.id = article_id
-    ORDER BY weight DESC, article_id, start
+    SELECT first.article_id, first.start, first."end", language, {vector}, weight + {kin} AS weight
+    FROM first {meanings}
+    ORDER BY 6 DESC, 1, 2
+"""
+_MEANINGS = """
+    LEFT JOIN claims_sentencemeaning AS m
+    ON m.article_id = first.article_id AND m.start = first.start AND m."end" = first."end"
+"""
+_TEXTS = """
+    SELECT place, substr(a.text, s.start + 1, s."end" - s.start)
+    FROM unnest(%s::bigint[], %s::int[], %s::int[])
+         WITH ORDINALITY AS s (article, start, "end", place)
+    JOIN claims_article AS a ON a.id = s.article
 """

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.db import connection, transaction
 
 from claims.models import Article, Campaign, IndexedSentence, SearchIndex, UnindexedArticle
+from claims.services import meanings
 from claims.services.copying import copy
 from claims.text.search_words import TERMS_VERSION, terms
 
@@ -26,16 +27,22 @@ def lexeme(campaign: int, term: str) -> str:
 
 
 def write(found: Iterable[tuple[Article, Iterable[Place]]]) -> None:
-    """Index the sentences of articles that are not indexed, or were forgotten before."""
-    copy(
-        TABLE,
-        _COLUMNS,
-        (
-            (article.pk, start, end, language, vector_of(article, start, end, language))
-            for article, places in found
-            for start, end, language in places
-        ),
-    )
+    """Index the sentences of articles that are not indexed, or were forgotten before; what they
+    mean is looked into later.
+    """
+    articles: list[int] = []
+    copy(TABLE, _COLUMNS, _rows(found, articles))
+    meanings.put_off(articles)
+
+
+def _rows(
+    found: Iterable[tuple[Article, Iterable[Place]]], articles: list[int]
+) -> Iterator[tuple[int, int, int, str, str]]:
+    """Yield the rows of articles, and list these."""
+    for article, places in found:
+        articles.append(article.pk)
+        for start, end, language in places:
+            yield article.pk, start, end, language, vector_of(article, start, end, language)
 
 
 def put_off(articles: Sequence[Article]) -> None:
