@@ -29,7 +29,6 @@ ENV PATH=/opt/venv/bin:$PATH \
     STATIC_ROOT=/srv/static \
     STATE_DIR=/srv/state \
     MALLOC_ARENA_MAX=2 \
-    MALLOC_MMAP_THRESHOLD_=1048576 \
     OPENBLAS_NUM_THREADS=1
 RUN groupadd --system --gid 10001 annotator \
     && useradd --system --uid 10001 --gid annotator --home-dir /srv/state --create-home annotator

@@ -10,6 +10,7 @@ from typing import Any
 from celery.schedules import schedule
 
 HARD_LIMIT_SECONDS = 1500
+MOST_KILOBYTES = 240_000
 
 # Each task with the seconds between its ticks.
 SCHEDULE = (
@@ -57,6 +58,8 @@ def celery_settings(*, broker_url: str, concurrency: int = 1) -> dict[str, Any]:
         "task_soft_time_limit": HARD_LIMIT_SECONDS - 60,
         "worker_prefetch_multiplier": 1,
         "worker_concurrency": concurrency,
+        # Who took more once, for a sentence encoder say, makes room for a fresh process.
+        "worker_max_memory_per_child": MOST_KILOBYTES,
         "worker_hijack_root_logger": False,
         "worker_redirect_stdouts": False,
         # The lease of a job row decides who works on it; a task that loses its broker may finish.

@@ -135,8 +135,6 @@ def environment(config: Config, **more: str) -> dict[str, str]:
         "PYTHONUTF8": "1",
         # Threads would each keep a heap of their own; two are enough and half the memory.
         "MALLOC_ARENA_MAX": "2",
-        # What is larger goes back to the system as soon as it is free.
-        "MALLOC_MMAP_THRESHOLD_": "1048576",
         # Two cores serve many people; a matrix product may not take them all for itself.
         "OPENBLAS_NUM_THREADS": "1",
         MARK: str(config.state),

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from annotator.encoder import packaged
+from claims import tasks
 from claims.models import Article, SentenceMeaning, UnencodedArticle
 from claims.services import meanings, search_index
 from claims.services.corrections import Reclass, correct
@@ -26,6 +27,12 @@ RUSSIAN = (
 needs_encoder = pytest.mark.skipif(
     not packaged(), reason="no sentence encoder is packaged for this system"
 )
+
+
+@pytest.fixture(autouse=True)
+def all_the_time(monkeypatch):
+    """However slow the machine: what a tick encodes is not what is tested here."""
+    monkeypatch.setattr(tasks, "ENCODING_SECONDS", 3600)
 
 
 @pytest.fixture
