@@ -56,6 +56,7 @@ _WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
 _DASH = re.compile(r"\s[—–]\s")
 _KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 _OR_UKRAINIAN = re.compile(r"[а-я]і|і[а-я]", re.IGNORECASE)
+_RUSSIAN = re.compile(r"\b(?:и|что|не|на|это|как|по|от|для)\b|[ёъ]", re.IGNORECASE)
 # A clause may have none of the letters that tell, but not all that stands so near to it.
 _AROUND = 200
 # `дал комментарий`, `навела приклад`: whoever does so speaks.
@@ -145,6 +146,8 @@ def _is_kazakh(text: str, begin: int, mark: int) -> bool:
     if _UKRAINIAN.search(clause):
         return False
     around = text[max(0, begin - _AROUND) : mark + _AROUND]
+    if len(_KAZAKH.findall(around)) >= _SOME and not _RUSSIAN.search(around):
+        return True
     return bool(_KAZAKH.search(clause) or (_OR_UKRAINIAN.search(clause) and _KAZAKH.search(around)))
 
 

@@ -34,6 +34,11 @@ _AS_PUT = re.compile(
     r"\b[Aa]s\s(?P<who>(?:[A-Za-z][\w.’'-]*\s){1,7}?)(?P<cue>(?:has\s|once\s|later\s)?"
     r"(?:puts?|said|says|explains|explained|wrote)\sit)[,:]\s?$"
 )
+_JOINTS = {"which", "what", "whom"}
+_ALL = {"all", "how", "what"}
+_BE_FORMS = {"is", "was"}
+_CLAUSE_OPENERS = {"when", "if", "as", "after", "because", "once", "before", "then", "so", "until"}
+_PRONOUNS = {"I", "we", "you", "he", "she", "they", "it"}
 _TO = re.compile(r"\bto\s(?:[a-z]+ly\s)?$")
 # `Cole's message to drivers: “`, `Her advice is simple: “`
 _WHOSE = re.compile(
@@ -95,6 +100,21 @@ def before_infinitive(text: str, begin: int, end: int) -> Span | None:
         return None
     acting = acting_behind_mark(text, begin, end)
     return acting.speaker if acting else None
+
+
+def own_clause(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Leave out the clause before an English verb's own: `The plan, which [Dunne] called “`, `When
+    they rang [I] said, “`, `“…” is all [Reyes] would say`."""
+    words = [one.group() for one in tokens]
+    if words[0].lower() in _BE_FORMS and len(words) > 2:
+        return tokens[2:] if words[1] in _ALL else tokens
+    if words[0] in _ALL and len(words) > 1 and (words[1][:1].isupper() or words[1] in _PRONOUNS):
+        return tokens[1:]
+    joint = next((at for at in range(len(words) - 2, -1, -1) if words[at] in _JOINTS), None)
+    if joint is not None:
+        return tokens[joint + 1 :]
+    clause = words[0].lower() in _CLAUSE_OPENERS and words[-1] in _PRONOUNS
+    return tokens[-1:] if clause else tokens
 
 
 def before_set_off(text: str, begin: int, end: int) -> int:

@@ -26,6 +26,10 @@ _FIRST_PERSON = re.compile(
     r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з|[дт][ыі]ң[ыі]з|ң[ыі]здар|ң[ыі]здер|й[ыі][қк])$"
 )
 _GENITIVE = re.compile(r"[ндт][ыі]ң$")
+_ASKED = re.compile(
+    r"(?:сұрақ|сауал|пікір|ой|өтініш|уәж|ұсыныс|талап|жауап|ескерту)\s(?:[^\W\d_]+\s)?"
+    r"(?:қой|біл|айт|таста|бер|аңғарт|жаса|жолда)[^\W\d_]{0,5}(?:ды|ді|ты|ті)(?=\s)"
+)
 _THEIR_WORDS = re.compile(rf"[^\W\d_]+[ндт][ыі]ң(?=\s{HIS_WORDS})")
 _OWNER = re.compile(r"[ндт][ыі]ң$")
 # `деген [болатын] Асан`; behind «деген» a thing is called so: `деген пікір`, `деген сұрақ`.
@@ -98,6 +102,11 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     first = next(iter(clause_units(text, cue.end, stop)), None)
     if first is not None and first.group() == "жауап":
         return Attribution(Span(cue.start, cue.end - 1), None)
+    asked = _ASKED.match(text, cue.end, stop)
+    if asked:
+        # `деген сұрақ қойды [депутат]`
+        verb = Span(cue.start, asked.end())
+        return Attribution(verb, kazakh_subject(text, asked.end() + 1, stop))
     owner = _THEIR_WORDS.match(text, cue.end, stop)
     if owner and ROLES.fullmatch(_GENITIVE.sub("", owner.group())):
         # `деген [әкімнің] сөзі`
@@ -180,11 +189,17 @@ def _opinion_given(tokens: list[re.Match[str]], at: int) -> bool:
     return at + 1 < len(words) and object_of and words[-1][:1].isupper()
 
 
+def is_paper(text: str, after: Attribution) -> bool:
+    """Tell whether words are said to stand in a paper: `«…» делінген`."""
+    return _PAPER.match(text, after.cue.start) is not None
+
+
 def subject_ahead(text: str, span: Span, start: int, after: Attribution) -> Attribution:
     """`Министр «…» деп мәлімдеді`: the cue alone stands behind, its subject before."""
     cue = after.cue.of(text)
     kazakh = cues.is_kazakh_cue(cue) or cues.is_kazakh_verb(cue)
-    if not kazakh or text[span.start - 1 : span.start] != " ":
+    written = is_paper(text, after)
+    if not (kazakh or written) or text[span.start - 1 : span.start] != " ":
         return after
     begin = sentence_start(text, start, span.start)
     answered = last(_ANSWERED.finditer(text, begin, span.start))

@@ -55,7 +55,9 @@ def _opens_apposition(
     if lacks_its_head(units):
         # `мұражайдың тарих, археология және этнография бөлімінің меңгерушісі Дана Ким`
         return any(one.group() in _AND for one in rest) and name_end(rest) is not None
-    return OFFICE.search(units[-1].group()) is not None and name_end(rest) is not None
+    degree = len(units[-1].group()) == 1 or units[-1].group().endswith(".д")
+    office = degree or OFFICE.search(units[-1].group())
+    return bool(office) and name_end(rest) is not None
 
 
 def known_by_act(clause: list[re.Match[str]]) -> Span | None:

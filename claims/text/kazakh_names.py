@@ -37,6 +37,9 @@ def name_end(units: list[re.Match[str]]) -> int | None:
             continue
         while at + 1 < len(words) and _goes_on(words[at], words[at + 1]):
             at += 1
+        if at == 1 and not SURNAME.match(word) and _is_third(words, at + 1):
+            # `Реджеп Тайып Ердоған`, `Ұста Асан Серік`
+            at += 1
         behind = words[at + 1] if at + 1 < len(words) else ""
         place = not person and (
             GENITIVE.search(behind) or (is_owned(behind) and ROLES.fullmatch(behind))
@@ -52,6 +55,17 @@ def _goes_on(name: str, behind: str) -> bool:
     if not behind[:1].isupper() or not SURNAME.match(behind):
         return False
     return not (_OF_A_MAN.search(name) and _OF_A_WOMAN.search(behind))
+
+
+def _is_third(words: list[str], at: int) -> bool:
+    """Tell whether a third capital goes on with two that are taken for a name."""
+    word = words[at] if at < len(words) else ""
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    plain = word[:1].isupper() and not word.isupper() and word.isascii() == words[0].isascii()
+    if not plain or has_case(word) or GENITIVE.search(word) or behind[:1].isupper():
+        return False
+    placed = behind.islower() and (is_owned(behind) or has_case(behind))
+    return not placed and not ROLES.fullmatch(word)
 
 
 def _follows_given(words: list[str], at: int) -> bool:

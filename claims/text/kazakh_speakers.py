@@ -20,6 +20,7 @@ from claims.text.kazakh_names import before_surname, name_end
 from claims.text.kazakh_words import (
     GENITIVE,
     HONORIFICS,
+    NAMESAKE,
     POSSESSED,
     POSTPOSITIONS,
     SPEAKS_AS_BODY,
@@ -105,7 +106,9 @@ def _behind_hearer(units: list[re.Match[str]]) -> list[re.Match[str]]:
         to_whom = _TO_ITS.search(word) if word.islower() else _TO_WHOM.search(word)
         named = word[:1].isupper() and before_surname([one.group() for one in units], at)
         if to_whom and not named:
-            return units[at + 1 :] if name_end(units[at + 1 :]) is not None else units
+            rest = units[at + 1 :]
+            held = name_end(rest) is not None or (at and rest and _holds_subject(rest))
+            return rest if held else units
     return units
 
 
@@ -195,7 +198,9 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     # `Еурокеңес басшысы [Бородянкаға] жасаған сапарынан соң`
     away = word[:1].isupper() and is_owned(units[at - 1].group()) and _TO_WHOM.search(word)
     # `Асан [күлімсіреп]`
-    meanwhile = not behind and units[at - 1].group()[:1].isupper() and _MEANWHILE.fullmatch(word)
+    named = units[at - 1].group()[:1].isupper() or ROLES.fullmatch(units[at - 1].group())
+    named = named or units[at - 1].group() in HONORIFICS
+    meanwhile = not behind and named and _MEANWHILE.fullmatch(word)
     stands_around = has_case(word) or is_time(units, at)
     return bool(given or there or idle or away or meanwhile or stands_around)
 
@@ -206,6 +211,10 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
         return None
     if units[0].group().lower() in PRONOUNS:
         return _span(units[:1])
+    outlet = next((at for at in range(1, len(units)) if _is_outlet(units, at)), None)
+    if outlet:
+        # `Трамп [Truth Social] желісінде`
+        units = units[:outlet]
     named = name_end(units)
     if named is not None:
         behind = units[named + 1].group() if named + 1 < len(units) else ""
@@ -213,12 +222,8 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
     for at, unit in enumerate(units):
         word = unit.group()
         behind = units[at + 1].group() if at + 1 < len(units) else ""
-        if (
-            at
-            and word in HONORIFICS
-            and units[at - 1].group()[:1].isupper()
-            and not behind[:1].isupper()
-        ):
+        honours = word in HONORIFICS and not behind[:1].isupper() and not NAMESAKE.match(behind)
+        if at and honours and units[at - 1].group()[:1].isupper():
             return _span(units[: at + 1])
         owner = at and GENITIVE.search(units[at - 1].group())
         office = ROLES.fullmatch(word) and is_owned(word)
@@ -237,6 +242,18 @@ def _subject(text: str, units: list[re.Match[str]]) -> Span | None:
                 return None
             return _span(units[: at - 1 if owned else at])
     return _span(units)
+
+
+def _is_outlet(units: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a foreign name behind a Kazakh one is where it was said: no office in the
+    nominative stands behind it."""
+    word, before = units[at].group(), units[at - 1].group()
+    if not (word.isascii() and word.isalpha() and word[:1].isupper()):
+        return False
+    if before.isascii() or not before[:1].isupper():
+        return False
+    rest = (unit.group() for unit in units[at:])
+    return not any(ROLES.fullmatch(one) and not has_case(one) for one in rest)
 
 
 def _span(units: list[re.Match[str]]) -> Span | None:

@@ -20,13 +20,19 @@ _OBLIQUE = re.compile(
 _LOCATED = re.compile(
     r"(?:[ыі]нд[ае]|[^\W\d_]{2}(?:[кқпстфхцчшщбвг]т|[^кқпстфхцчшщ\W\d_]д)[ае]н?|-[дт][ае]н?|[ыі]н[ае])$"
 )
+# `бізбен`, `мұны`, `оған`: they look like nothing else, with a capital too.
+_PRONOUN_IN_CASE = re.compile(
+    r"(?:біз|сіз|маған|саған|(?:о|со|осы|бұ|мұ)(?:ған|ны|ның|нда|ндай|дан|нымен)|олар(?:ға|ды|дан|дың|мен)"
+    r"|(?:біз|сіз)(?:ге|бен|дің|ді|ден|де)|(?:мені|сені)(?:ң)?|(?:мен|сен)ен)(?<!біз)(?<!сіз)"
+)
 _AT_NUMBER = re.compile(r"\d+-?(?:[дт][ае]н?|[ғгқк][ае]|н[ае]н)$")
 # Names that only look like it: `Өзбекстан`, `Қызылорда`.
 _ENDS_SO = re.compile(r"(?:стан|орда|[аәоө]бад)$")
 _PLAIN_NOUNS = word_set(
     "аудан майдан дастан палата команда дода апта қазан аспан отан тұлға жаңа қысқа мекеме"
     " басқарма жетекші кафедра газета дирекция балабақша бақша кеңсе ағылшын жиын қиын келін орын"
-    " алтын толқын қауын шағын жарқын тұтқын сатушы жұрт орта"
+    " алтын толқын қауын шағын жарқын тұтқын сатушы жұрт орта ұста әпке көке жеңге тәте бизнесмен"
+    " спортсмен полисмен"
 )
 _CONVERB = re.compile(r"[^\W\d_]{2,}[ыі]п$")
 _PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]ан|[гк]ен|тын|тін|атын|етін)$")
@@ -65,6 +71,8 @@ def has_case(word: str) -> bool:
         return False
     if word[:1].isdigit():
         return _AT_NUMBER.match(word) is not None
+    if _PRONOUN_IN_CASE.fullmatch(word.lower()):
+        return True
     if word[:1].isupper():
         own = is_given_name(word) or SURNAME.match(word) or _ENDS_SO.search(word)
         return not own and _LOCATED.search(word) is not None

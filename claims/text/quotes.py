@@ -14,7 +14,7 @@ from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import JOINED, goes_on, side_by_side
 from claims.text.dialogues import left_to_one
 from claims.text.english_subjects import acting_behind_mark
-from claims.text.kazakh_attribution import is_object, object_clause, subject_ahead
+from claims.text.kazakh_attribution import is_object, is_paper, object_clause, subject_ahead
 from claims.text.quotation import Quote, make_quote, told_by
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
@@ -168,7 +168,8 @@ def _attributed(
     if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
-        after = after if dashed or cues.is_kazakh(text, after.cue) else None
+        kazakh = cues.is_kazakh(text, after.cue) or is_paper(text, after)
+        after = after if dashed or kazakh else None
     after = None if is_object(text, span) else after
     if is_title(inside) and runs_on(text, span, paragraphs[number].start):
         return None
@@ -179,7 +180,9 @@ def _attributed(
         return make_quote(text, earlier, span, QuoteKind.DIRECT, led)
     before = chained_before(text, before, paragraphs[number].start) if before else None
     after = chained_after(text, after, stop) if after else None
-    if after and not after.speaker and introduced:
+    if after and not after.speaker and is_paper(text, after):
+        after = subject_ahead(text, span, paragraphs[number].start, after)
+    elif after and not after.speaker and introduced:
         after = replace(before, cue=after.cue) if before else after
     elif after and not after.speaker:
         after = subject_ahead(text, span, paragraphs[number].start, after)

@@ -110,6 +110,7 @@ ENGLISH = r"""
     disclosed discloses opined opines advised advises assured assures stresses emphasises
     emphasizes concludes underlined underscored theorised theorized boasted boasts gushed ranted
     fumed chuckled chuckles queried queries enquired inquired interjected ventured hinted
-    clarified clarifies elaborated deadpanned joshed retorted
+    clarified clarifies elaborated deadpanned joshed retorted captioned chanted chants chant
+    asserted asserts affirmed affirms proclaimed enthused enthuses demanded demands screamed roared
 """
 BELARUSIAN = "сказаў заявіў паведаміў адзначыў дадаў падкрэсліў расказаў патлумачыў напісаў адказаў"

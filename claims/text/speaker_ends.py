@@ -56,6 +56,7 @@ OCCASION = re.compile(
     r"|сет[иь]|мереж|уд[иі]вл|слезам|смехом|сміх|радост|ход[еі]$|ответ|відповід|[иі]мені|слов|очеред"
 )
 _WHOSE = {"of", "for", "from"}
+_TAKES_TO = {"close", "email", "letter", "message", "note", "memo"}
 _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
@@ -80,6 +81,9 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
                 last = at - 1
                 break
             if word == "of" and takes_of(tokens[at - 1].group()):
+                continue
+            if word == "to" and tokens[at - 1].group() in _TAKES_TO:
+                # `a source close [to] the mayor`
                 continue
             if word == "by" and _ISSUED.search(tokens[at - 1].group()):
                 # `a letter signed [by] the board`

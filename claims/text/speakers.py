@@ -46,6 +46,7 @@ _INSIDE = {"в", "во", "у", "на"}
 _THOSE = {"те", "та", "тот", "той", "ті", "этот", "эти", "ці"}
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
+_ARTICLES = {"the", "a", "an"}
 # No paper goes by fewer letters.
 _LETTER = 2
 _OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
@@ -74,7 +75,8 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return None
     tokens = _without_oblique(_behind_hearer(_without_outlet(_without_own(tokens), verb)))
     pronoun = next((one for one in tokens[:3] if one.group() in SUBJECTS), None)
-    if pronoun and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
+    opens = tokens[0].group() not in _ARTICLES
+    if pronoun and opens and all(one.group().islower() for one in tokens[: tokens.index(pronoun)]):
         return Span(*pronoun.span())
     some = one_of(tokens)
     if some and all(one.group().islower() for one in tokens[:2]):

@@ -4,7 +4,7 @@ import re
 
 from claims.text import cues
 from claims.text.clause_ends import INITIALS
-from claims.text.english_subjects import before_infinitive, before_set_off, goes_beyond
+from claims.text.english_subjects import before_infinitive, before_set_off, goes_beyond, own_clause
 from claims.text.english_subjects import elided as elided_english
 from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
@@ -95,6 +95,8 @@ def _in_clause(
         )
     ]
     tokens = _trimmed(tokens[: _first_verb(tokens)])
+    if tokens and tokens[0].group().isascii():
+        tokens = own_clause(tokens)
     if not tokens:
         return None
     first = tokens[0].group().lower()

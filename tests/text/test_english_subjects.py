@@ -149,3 +149,25 @@ def test_whoever_took_to_a_paper_to_say_so_is_the_speaker():
 
 def test_preposition_opens_no_speaker_before_a_colon():
     assert speakers("For Ann Dunne, the choice was clear: “The ward stays open.”") == []
+
+
+def test_clause_before_a_verbs_own_is_no_part_of_its_subject():
+    text = "Dunne wrote: ‘When the bell rang I thought, “That is the tide.” It was not.’"
+    assert speakers(text) == ["Dunne", "I"]
+    assert speakers("The hall, which Dunne called “a barn with seats”, is shut.") == ["Dunne"]
+
+
+def test_what_somebody_would_say_is_his():
+    assert speakers("“I rowed. Then I slept,” is all Reyes would say.") == ["Reyes"]
+
+
+def test_four_insertions_may_stand_before_the_verb():
+    text = "“I rowed all night,” Tom Reyes, 63, a cox from Kinsale, County Cork, told the Echo."
+    assert speakers(text) == ["Tom Reyes"]
+
+
+def test_paper_that_speaks_keeps_whose_it_is():
+    assert speakers("“I rowed all night,” read the note he left.") == ["the note he left"]
+    assert speakers("“I rowed all night,” a source close to the crew said.") == [
+        "a source close to the crew"
+    ]

@@ -107,3 +107,55 @@ def test_what_a_participle_sets_off_before_a_name_is_left_out():
 
 def test_whoever_is_known_by_a_deed_alone_keeps_it():
     assert speakers("«Жол ашық», – дейді атын айтпаған жүргізуші.") == ["атын айтпаған жүргізуші"]
+
+
+def test_occupation_that_looks_like_a_case_stays_with_the_name():
+    assert speakers("«Тас қатты екен», – дейді ұста Дана Ким.") == ["ұста Дана Ким"]
+
+
+def test_third_capital_goes_on_with_two():
+    assert speakers("«Тас қатты екен», – деді Хосе Мария Лопес.") == ["Хосе Мария Лопес"]
+    assert speakers("Ұста Зейін Тоғай: «Тас қатты екен», – дейді.") == ["Ұста Зейін Тоғай"]
+
+
+def test_place_of_two_words_is_no_third_name():
+    assert speakers("«Тас қатты екен», – деді Дана Бөрте Көк төбеде.") == ["Дана Бөрте"]
+
+
+def test_pronoun_in_a_case_is_no_speaker():
+    assert speakers("Бізбен сөйлескен шебер: «Тас қатты екен», – деп жымиды.") == ["шебер"]
+    assert speakers("Музей мұны жоққа шығарып, «тас бүтін тұр» деп жазды.") == ["Музей"]
+
+
+def test_question_that_somebody_put_is_his():
+    assert speakers("«Тас қайда кетті?» деген сауал қойды депутат.") == ["депутат"]
+
+
+def test_outlet_before_a_small_office_is_whom_it_was_told_to():
+    assert speakers("«Тас қатты екен», – деді Echo арнасына ұста.") == ["ұста"]
+
+
+def test_foreign_outlet_behind_a_surname_is_no_part_of_it():
+    assert speakers("«Тас қатты екен», – деп жазды Лопес Open Wall желісінде.") == ["Лопес"]
+
+
+def test_degree_by_initials_does_not_end_a_row_of_offices():
+    text = "«Тас қатты екен», – дейді музей директоры, т.ғ.д., профессор Дана Ким."
+    assert speakers(text) == ["музей директоры, т.ғ.д., профессор Дана Ким"]
+
+
+def test_paper_before_the_words_is_the_speaker():
+    text = "Музей таратқан хабарламада «Тас бүтін тұр» делінген."
+    assert speakers(text) == ["Музей таратқан хабарламада"]
+    text = "Музей таратқан хабарламада: «Тас бүтін тұр», – делінген."
+    assert speakers(text) == ["Музей таратқан хабарламада"]
+
+
+def test_kazakh_words_without_kazakh_letters_are_read_by_what_stands_around_them():
+    text = "Депутат министрден: «Неге көпір әлі салынған жоқ, қашан ашылады?» – деп сұрады."
+    assert speakers(text) == ["Депутат"]
+
+
+def test_honour_inside_the_name_of_a_school_ends_nothing():
+    text = "«Тас қатты екен», – дейді Тоғай ата атындағы мектептің мұғалімдері."
+    assert speakers(text) == ["Тоғай ата атындағы мектептің мұғалімдері"]
