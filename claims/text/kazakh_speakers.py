@@ -198,8 +198,8 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     # `Еурокеңес басшысы [Бородянкаға] жасаған сапарынан соң`
     away = word[:1].isupper() and is_owned(units[at - 1].group()) and _TO_WHOM.search(word)
     # `Асан [күлімсіреп]`
-    named = units[at - 1].group()[:1].isupper() or ROLES.fullmatch(units[at - 1].group())
-    named = named or units[at - 1].group() in HONORIFICS
+    before = units[at - 1].group()
+    named = before[:1].isupper() or before in HONORIFICS or bool(ROLES.fullmatch(before))
     meanwhile = not behind and named and _MEANWHILE.fullmatch(word)
     stands_around = has_case(word) or is_time(units, at)
     return bool(given or there or idle or away or meanwhile or stands_around)
