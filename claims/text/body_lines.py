@@ -26,6 +26,8 @@ _PLAIN_CALL = 2.0
 NUMBERED = "heading with a number"
 # So many words with a sentence's end among them are a paragraph.
 _PARAGRAPH = 28
+# What so many sentences end in is one, wherever it stands in the article.
+_SENTENCES = 2
 # So many lines together, of so many words each, are more than headlines.
 _TOGETHER, _TOLD = 3, 10
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
@@ -167,7 +169,11 @@ def _class_inside(page: Page, at: int) -> None:
         page.mark(line, class_of_call(look.text), 0.6, CALL)
     elif not tells(look.text) and look.words <= _PARAGRAPH and is_credit(page, at - 1):
         page.mark(line, LineClass.CAPTION, 0.5, "no final mark under a credit")
-    elif tells(look.text) or (reads_as_text(page, at) and _stands_in_text(page, at)):
+    elif (
+        tells(look.text)
+        or len(SENTENCE_END.findall(look.text)) >= _SENTENCES
+        or (reads_as_text(page, at) and _stands_in_text(page, at))
+    ):
         page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
     elif look.words <= 14 and _stands_over_text(page, at):
         page.mark(line, LineClass.SUBHEADING, 0.6, "short line between body lines")

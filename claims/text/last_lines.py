@@ -80,7 +80,8 @@ def _is_title_below(page: Page, line: int) -> bool:
 def states(look: Look) -> bool:
     """Tell whether a line that stands in no block is a sentence: such are seldom other stories'."""
     two = look.words >= _HEADLINE and SENTENCE_END.search(look.text) is not None
-    whole = two or (look.words > _HEADLINE and has_predicate(look.text))
+    figures = look.words >= _HEADLINE and any(map(str.isdigit, look.text))
+    whole = two or ((figures or look.words > _HEADLINE) and has_predicate(look.text))
     named = is_signature(look.text) or ends_in_name(look.text)
     return look.text[-1] == "." and not look.cut_off and whole and not named
 

@@ -10,17 +10,20 @@ import re
 from claims.text.calls import AT_THE_EDGE, call_strength, is_terms, sells
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import Look, ends_in_name, is_signature
-from claims.text.page import LIST_ITEM, Page
+from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 
 ROW = "row of a table"
 OVER_ROWS = "heading over rows"
 _ROWS, _LED, _NAMED = 3, 2, 4
-_WORDS = 14
+_WORDS, _PARAGRAPH = 14, 15
 _NAMES, _LED_WORDS = 6, 8  # words
 _MEAN = 2  # words
 _SENTENCE = 3  # words
 _AHEAD = 40  # lines
 _MOST = 4  # lines
+_NUMBER = re.compile(r"(\d{1,2})[.)]\s")
+# `Where to sleep: the pier has a hostel`
+_PAIR = re.compile(r"[^\W\d_][^:.!?]{1,30}(?::|\s[–—-])\s\S")
 _TURN = re.compile(r"[—–−‒―]\s?\S")
 # `Anna Cole, 34`, `Bread – two loaves`, `Wheat: 12 tonnes`
 _FORM = re.compile(r"\d|[^\W\d_]\s[–—-]\s|[^\W\d_]:\s")
@@ -58,28 +61,47 @@ def last_behind_rows(page: Page, last: int) -> int:
         if _may_be_row(page, at):
             run.append(at)
         elif look.text[-1] != ":":
+            if not run and _lost_its_stop(look):
+                last = line
+                continue
             parted = len(run) > _MOST or (run and not _goes_on(page, line))
             if not _ends_article(look) or (parted and not _rows(page, run)):
                 break
             last, run = line, []
-    return last
+    return _last_row(page, run, last)
+
+
+def _lost_its_stop(look: Look) -> bool:
+    ends = look.final or look.text[-1] in ":;,"
+    return not ends and look.words >= _PARAGRAPH and SENTENCE_END.search(look.text) is not None
+
+
+def _last_row(page: Page, run: list[int], last: int) -> int:
+    """Return the last of the rows that end the article, `Tickets: 40 dollars`, or its last line."""
+    if not run or page.place(last) + 1 not in (run[0], run[0] - 1):
+        return last
+    paired = [at for at in run if _PAIR.match(page.looks[page.shown[at]].text)]
+    if len(paired) < _ROWS or paired != run[-len(paired) :] or len(run) - len(paired) > 1:
+        return last
+    return page.shown[run[-1]] if _rows(page, run) else last
 
 
 def first_above_rows(page: Page, first: int) -> int:
     """Return the first short sentence that stands above the article's first paragraph with rows
     between, below a line that may be the title; else the paragraph itself."""
     run: list[int] = []
-    for at in range(page.place(first) - 1, 0, -1):
+    free = (at for at, one in enumerate(page.shown) if page.open(one) and page.looks[one].words > 2)
+    title = next(free, len(page.shown))
+    for at in range(page.place(first) - 1, title, -1):
         line = page.shown[at]
         look = page.looks[line]
         if not page.open(line):
             break
         if _may_be_row(page, at):
-            run.insert(0, at)
+            run.append(at)
             continue
-        headed = any(page.open(one) and page.looks[one].words > 2 for one in page.shown[:at])
         ends = look.text[-1] == "." and _ends_article(look)
-        if not headed or not ends or not _rows(page, run):
+        if not ends or not _rows(page, run[::-1]):
             break
         first, run = line, []
     return first
@@ -94,6 +116,16 @@ def _ends_article(look: Look) -> bool:
     ends = marked and not look.cut_off and look.words >= _SENTENCE
     named = ends_in_name(look.text) or is_signature(look.text)
     return ends and not named and call_strength(look.text) < AT_THE_EDGE
+
+
+def _head_texts(texts: list[str]) -> bool:
+    """Tell whether lines with a number head the text below them: it stands between one number and
+    the next."""
+    numbers = [int(found[1]) if (found := _NUMBER.match(text)) else None for text in texts]
+    return any(
+        one is not None and between is None and next_one == one + 1
+        for one, between, next_one in zip(numbers, numbers[1:], numbers[2:], strict=False)
+    )
 
 
 def _may_be_row(page: Page, at: int) -> bool:
@@ -114,7 +146,7 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     figures = all(any(map(str.isdigit, text)) for text in texts)
     if figures and len(run) == _LED:
         return run if max(page.looks[page.shown[at]].words for at in run) <= _NAMES else []
-    if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2:
+    if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2 and not _head_texts(texts):
         # What stands over points is their heading, if it has not their form.
         heads = {
             at

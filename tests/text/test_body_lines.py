@@ -232,3 +232,8 @@ def test_turns_with_their_speakers_are_body_without_a_full_stop():
 def test_label_that_stands_alone_is_no_turn():
     rows = ("The ferry waits", "The skipper took questions on the pier on Monday morning.")
     assert not is_body(*rows, "PHOTOS: Ferries of the sound")[-1]
+
+
+def test_line_of_several_sentences_is_body_wherever_it_stands_without_a_stop():
+    line = "Винт привезли вдвоём. Ставили его весь день. Я варил чай"
+    assert is_body(*ARTICLE[:3], "Зимой на пристани", line, ARTICLE[3])[4]

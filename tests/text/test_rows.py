@@ -111,3 +111,23 @@ def test_short_sentence_above_rows_is_the_articles_first():
     rows = ("Винт – 300 тысяч рублей", "Трос – 20 тысяч рублей", "Настил – 45 тысяч рублей")
     lead = "Считаем, во что обойдётся паром."
     assert all(is_body(ARTICLE[0], lead, *rows, *ARTICLE[1:])[1:])
+
+
+def test_numbers_over_text_without_its_stop_are_headings():
+    rows = (
+        "1. Плыть на пароме",
+        "Он ходит в семь. Возьмите с собой куртку и термос",
+        "2. Ждать на берегу",
+    )
+    found = classes(*ARTICLE[:3], *rows, ARTICLE[3])
+    assert (found[3], found[5]) == ("subheading", "subheading")
+
+
+def test_pairs_that_end_the_article_are_its_rows():
+    pairs = ("Билеты: 40 рублей", "Еда: своя", "Ночлег: у пристани есть изба")
+    found = classes(*ARTICLE, "Если поедете", *pairs, "Печать")
+    assert found[len(ARTICLE) :] == ["subheading", "body", "body", "body", "ui"]
+
+
+def test_one_pair_behind_the_article_is_not():
+    assert not is_body(*ARTICLE, "Еда: своя", "Печать")[-2]
