@@ -10,6 +10,7 @@ from claims.text.english_subjects import as_put, passive, with_second
 from claims.text.kazakh_attribution import converb_attribution
 from claims.text.names import full_name_in
 from claims.text.participles import participle_before, participle_behind
+from claims.text.roles import names_office
 from claims.text.signatures import signed_behind
 from claims.text.spans import Span
 from claims.text.speakers import phrase, subject_behind
@@ -49,6 +50,8 @@ _BARE_PRONOUN = re.compile(r"(?:I|he|she|it|we|they|you|who|that)\b")
 _MEANWHILE = re.compile(
     r"(?:н[ею]\s)?[а-яёіїєґ]{2,}(?:[уюая]ч[иі]|вш[иі]|[ая])(?:с[ья])?(?![а-яёіїєґ])"
 )
+# So far may the verb stand from the dash.
+_MANNER = re.compile(r"[а-яёіїєґ’'ʼ, -]{4,60}")
 # So many stretches between commas may stand before the verb: `Ann Cole, 63, a cox, of Cork, said`.
 _INSERTIONS = 5
 # `”, and he laughed`: what somebody did then.
@@ -109,7 +112,19 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     by_form = unlisted(text, at, stop, dashed=dashed) if comma else None
     if by_form:
         return by_form
-    return _with_insertions(text, at, stop) if comma else None
+    inserted = _with_insertions(text, at, stop) if comma else None
+    return inserted or (_behind_manner(text, at, stop) if dashed else None)
+
+
+def _behind_manner(text: str, at: int, stop: int) -> Attribution | None:
+    """Read `— тихо, почти шёпотом говорит Лис`, `— вот что ответил мэр`: small words that name
+    nobody stand before the verb."""
+    how = _MANNER.match(text, at, stop)
+    verb = next(cues.verbs(text, at, how.end()), None) if how else None
+    if not verb or any(map(names_office, TOKEN.findall(text[at : verb.start]))):
+        return None
+    speaker = subject_behind(text, verb.end, stop, verb.of(text))
+    return Attribution(verb, speaker) if speaker and names_person(speaker.of(text)) else None
 
 
 def _with_insertions(text: str, at: int, stop: int) -> Attribution | None:

@@ -28,6 +28,9 @@ INITIALS = re.compile(
 BRACKETED = re.compile(
     rf"\([^()\n\r]{{1,60}}\)\s+(?=(?P<name>{_CAPITAL}[\w’'ʼ-]*)(?:\s|\.\s?){_CAPITAL})"
 )
+_NAMED_IN_BRACKETS = re.compile(
+    rf"{NAME_IN_MARKS}\s\([^()\n\r]{{1,60}}\)\s+(?=(?P<name>{_CAPITAL}[\w’'ʼ-]+)\s{_CAPITAL})"
+)
 _BRACKETS = re.compile(r"\([^()\n\r]{1,60}\)")
 _AND = re.compile(r"\s(?:и|й|та|і)\s")
 # What stands in marks is passed over whole, so that its own stops end nothing.
@@ -62,6 +65,9 @@ def _office_goes_on(text: str, word: str, found: re.Match[str], stop: int) -> in
         bracketed.end("name") - bracketed.end() == 1 or is_given_name(bracketed["name"])
     ):
         return bracketed.end()
+    named = _NAMED_IN_BRACKETS.match(text, at, stop)
+    if named and is_given_name(named["name"]):
+        return named.end()
     inside = _NAMED.match(text, at, stop) or INITIALS.match(text, at, stop)
     if not inside and (word.islower() or word.isupper()):
         inside = _NAMED_OFFICE.match(text, at, stop)

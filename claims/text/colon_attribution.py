@@ -1,6 +1,7 @@
 """Who speaks before a colon without a verb of saying: `Мэр развёл руками: «…»`."""
 
 import re
+from dataclasses import replace
 
 from claims.text import cues
 from claims.text.attributions import Attribution
@@ -53,6 +54,8 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
+# `Олег Котов («Берег»):`
+_IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,60}\)\s*\Z")
 _DASH = re.compile(r"\s[—–]\s")
 _KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 _OR_UKRAINIAN = re.compile(r"[а-я]і|і[а-я]", re.IGNORECASE)
@@ -72,6 +75,14 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
     mark = begin + len(text[begin:end].rstrip()) - 1
     if mark < begin or text[mark] != ":":
         return None
+    bracket = _IN_BRACKETS.search(text, begin, mark)
+    found = _of_clause(text, begin, bracket.start() if bracket else mark)
+    whole = not found or not bracket or found.cue.start < bracket.start()
+    return found if whole or not found else replace(found, cue=Span(mark, mark + 1))
+
+
+def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read the speaker of a clause that ends at `mark`."""
     phrased = _whose_words(text, begin, mark)
     if phrased:
         return phrased

@@ -7,7 +7,7 @@ from claims.text.given_names import is_given_name
 from claims.text.roles import PRONOUNS, ROLES, names_office
 from claims.text.spans import Span
 from claims.text.speaker_ends import PLACED, cut_tail
-from claims.text.subject_words import ADJECTIVE, GENITIVE, PREPOSITIONS, has_name, is_oblique, last
+from claims.text.subject_words import GENITIVE, PREPOSITIONS, agrees, has_name, is_oblique, last
 
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
 _OURS = {"нас", "вас", "них", "неї", "нього", "нее", "неё", "него", "мене", "меня"}
@@ -15,6 +15,7 @@ _OURS = {"нас", "вас", "них", "неї", "нього", "нее", "неё
 _AGREES = re.compile(
     r"^сво|^эт|^ц[еяюі]|^т[аоу]|(?:ее|ое|ий|ый|ую|юю|ой|ом|ем|ім|ій|ього|ого|е|ю)$"
 )
+_INSIDE = {"в", "во", "у"}
 _INITIAL = re.compile(r"[^\W\d_]\.")
 # Nominatives of many, none of which is a genitive of one.
 _MANY = re.compile(r"(?:тел[иі]|ники|щики|чики|исты|істи|[ая]не|[ая]ни|логи|тор[ыи]|ачі|йцы|йці)$")
@@ -35,6 +36,10 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     if impersonal and len(tokens) > 2 and tokens[1].group() in _OURS:
         # `У нас некоторые мастера говорят`
         return cut_tail(tokens[2:])
+    place = next((n for n, one in enumerate(tokens) if one.group() in _INSIDE), 0)
+    if impersonal and place > 1 and tokens[0].group().lower() not in _INSIDE:
+        # `На запрос газеты [в порту] ответили`
+        return cut_tail(tokens[place + 1 :])
     if impersonal:
         pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
         return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
@@ -88,7 +93,7 @@ def _before_second_place(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 def _with_adjectives(tokens: list[re.Match[str]], at: int) -> int:
     """Take in what agrees with an office from the left: `про хату [літня мешканка]`."""
     first = next((number for number, one in enumerate(tokens) if one.start() == at), 0)
-    while first > 2 and ADJECTIVE.search(tokens[first - 1].group()):
+    while first > 2 and agrees(tokens[first - 1].group(), tokens[first].group()):
         first -= 1
     return tokens[first].start() if first else at
 
@@ -106,6 +111,7 @@ def _unlisted_office(
     for at in range(2, tokens.index(name)):
         word = tokens[at].group()
         oblique = is_oblique(word) or GENITIVE.search(word) or word[-1:] in "іїеёиы"
-        if word.islower() and not oblique and word not in PREPOSITIONS:
+        placed = tokens[at - 1].group().lower() in PREPOSITIONS
+        if word.islower() and not oblique and not placed and word not in PREPOSITIONS:
             return tokens[at:]
     return None

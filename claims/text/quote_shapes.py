@@ -11,6 +11,10 @@ _TITLE_CASE = re.compile(
 )
 # A name has fewer words; where so many stand behind the verb, the stop may follow the marks.
 _CLAUSE = 4
+# So many words and more are a sentence of their own.
+_LONG = 10
+_OPENS = re.compile(r"(?:\A|[.!?…»\"\n\r]\s*)(?:\w{1,3},?\s){0,2}\Z")
+_AS = re.compile(r"(?:\A|[.!?…»\"\n\r]\s*)(?:\w{1,3},?\s){0,2}[кКяЯ]а?к\s\Z")
 _FINITE = re.compile(
     r"[^\W\d_]{2}(?:[дт][ыі]|[дт][ыі]м|м[ыі]н|м[ыі]з|[дт][ыі]қ|[дт][ыі]к|отыр)[.!?…]?$"
 )
@@ -58,6 +62,18 @@ def is_whole(text: str, span: Span, before: Attribution) -> bool:
         words >= _CLAUSE and text[span.end : span.end + 1] == "."
     )
     return opens and ends and text[before.cue.end : span.start].strip() in ("", "that")
+
+
+def is_whole_clause(text: str, span: Span, before: Attribution) -> bool:
+    """Tell whether all that stands behind `по словам мэра,` or `как сказал мэр,` is in marks, and
+    is long enough to be a sentence."""
+    end = max(before.cue.end, before.speaker.end) if before.speaker else before.cue.end
+    ended = text[span.end : span.end + 1] in (".", "", "\n", "\r") or text[span.end - 2] in ".!?…"
+    led = text[end : span.start].strip() == "," and ended
+    begin = min(before.cue.start, before.speaker.start if before.speaker else before.cue.start)
+    source = cues.SOURCE.match(text, before.cue.start)
+    opens = (_OPENS if source else _AS).search(text, max(0, begin - 16), begin)
+    return led and opens is not None and text.count(" ", span.start, span.end) >= _LONG
 
 
 def runs_on(text: str, span: Span, start: int) -> bool:

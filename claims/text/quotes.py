@@ -15,6 +15,7 @@ from claims.text.continuations import JOINED, goes_on, side_by_side
 from claims.text.dialogues import left_to_one
 from claims.text.english_subjects import acting_behind_mark
 from claims.text.kazakh_attribution import is_object, is_paper, object_clause, subject_ahead
+from claims.text.named_lines import named_above
 from claims.text.quotation import Quote, make_quote, told_by
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
 from claims.text.quote_shapes import (
@@ -25,14 +26,16 @@ from claims.text.quote_shapes import (
     is_running_name,
     is_title,
     is_whole,
+    is_whole_clause,
     opens_with,
     runs_on,
     stands_alone,
 )
 from claims.text.spans import Span
-from claims.text.speech_turns import broken_inside, named_above, told_below, turn_pieces
+from claims.text.speech_turns import broken_inside, told_below, turn_pieces
 from claims.text.subject_words import names_person
 from claims.text.turns import led_from_above, turn_of
+from claims.text.unlisted_verbs import told_of
 from claims.vocabulary import QuoteKind
 
 # How many paragraphs back a full name is looked for.
@@ -213,10 +216,11 @@ def _attributed(
     # Single marks are trusted where they go on with a quotation before them.
     trusted = not single or behind > paragraphs[number].start
     if trusted and words >= least and stands_alone(text, span, paragraphs[number], stop):
-        return make_quote(text, earlier, span, QuoteKind.DIRECT, None)
+        return make_quote(text, earlier, span, QuoteKind.DIRECT, told_of(text, span.end, stop))
     before = before or object_clause(text, span, paragraphs[number].start, stop)
     if before and not is_name(inside, words) and (words >= 2 or not single):
         whole = is_led(text, span) or is_whole(text, span, before)
+        whole = whole or is_whole_clause(text, span, before)
         kind = QuoteKind.DIRECT if whole else QuoteKind.PARTIAL
         return make_quote(text, earlier, span, kind, before)
     return None

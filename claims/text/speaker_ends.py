@@ -55,6 +55,8 @@ OCCASION = re.compile(
     r"|оконч|случа|заверш|телев[иі]з|ради?о|радіо|видеосв|відеозв|соцсет|соцмереж|канал|фейсбу|сво[её]"
     r"|сет[иь]|мереж|уд[иі]вл|слезам|смехом|сміх|радост|ход[еі]$|ответ|відповід|[иі]мені|слов|очеред"
 )
+# `боец с позывным «Чайка»`: that is who it is.
+_BY_NAME = re.compile(r"поз[иы]вн|псевдо|прозвищ|прізвиськ|имен[еи]м?$|ім['’]ям$")
 _WHOSE = {"of", "for", "from"}
 _TAKES_TO = {"close", "email", "letter", "message", "note", "memo"}
 _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
@@ -76,6 +78,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
         if at and (word in ADVERBS or word in PREPOSITIONS):
             rest = [one.group() for one in tokens[at + 1 :]]
             if _belongs(tokens, at) or _full_name_to_come(tokens, at):
+                continue
+            if rest and _BY_NAME.match(rest[0].lower()):
                 continue
             if word in PREPOSITIONS and rest and OCCASION.match(rest[0].lower()):
                 last = at - 1

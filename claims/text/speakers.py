@@ -7,7 +7,7 @@ from claims.text.clause_ends import clause_end, out_of_brackets
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_speakers import kazakh_subject
 from claims.text.prepositions import behind_preposition
-from claims.text.roles import PRONOUNS, ROLES, names_office
+from claims.text.roles import PRONOUNS, ROLES, names_office, office_in_case
 from claims.text.spans import Span
 from claims.text.speaker_ends import closed, cut_tail, one_of
 from claims.text.subject_words import (
@@ -18,6 +18,7 @@ from claims.text.subject_words import (
     PREPOSITIONS,
     SUBJECTS,
     TOKEN,
+    agrees,
     is_oblique,
 )
 
@@ -43,12 +44,16 @@ _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 # `according to its director, [Paul Stone], “`
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
 _INSIDE = {"в", "во", "у", "на"}
+_I_ASK = re.compile(r"[а-яёіїєґ]{3,}[ую](?:сь)?")
+_I = re.compile(r"\s*(?P<who>я)(?!\w)")
 _THOSE = {"те", "та", "тот", "той", "ті", "этот", "эти", "ці"}
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
 _ARTICLES = {"the", "a", "an"}
 # No paper goes by fewer letters.
 _LETTER = 2
+# The second office opens with so many words at most: `ведущий научный сотрудник`.
+_APPOSED = 4
 _OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
@@ -57,6 +62,9 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     """The subject behind the verb: `заявил [в среду] посол РФ Михаил Котов [в эфире]`."""
     if cues.is_kazakh_verb(verb):
         return kazakh_subject(text, at, stop)
+    if _I_ASK.fullmatch(verb.lower()):
+        own = _I.match(text, at, stop)  # `— спрашиваю капитана`: the author asks
+        return Span(*own.span("who")) if own else None
     inserted = _INSERTED_BEHIND.match(text, at, stop)
     at = inserted.end() if inserted else at
     also = _ALSO.match(text, at, stop)
@@ -103,7 +111,8 @@ def _apposed_name(text: str, tokens: list[re.Match[str]], clause: int, stop: int
         return None
     found = cut_tail(behind)
     opens = behind[0].group()
-    if not found or not opens.islower() or not names_office(opens):
+    office = any(names_office(one.group()) for one in behind[:_APPOSED])
+    if not found or not opens.islower() or not office or cues.is_verb(opens):
         return None
     ends = [one.group() for one in behind if one.end() <= found.end][-2:]
     return found if len(ends) > 1 and is_given_name(ends[0]) and ends[1][:1].isupper() else None
@@ -148,8 +157,8 @@ def _behind_hearer(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     if not at or tokens[at - 1].end() + 1 != tokens[at].start():
         return tokens
     word = tokens[at].group()
-    agrees = ADJECTIVE.search(word) and len(tokens) > at + 1
-    office = tokens[at + 1].group() if agrees else word
+    adjective = ADJECTIVE.search(word) and len(tokens) > at + 1
+    office = tokens[at + 1].group() if adjective else word
     return tokens[at:] if names_office(office) and not DATIVE.search(office) else tokens
 
 
@@ -184,7 +193,7 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         if (word[:1].isupper() and not whose) or word.lower() in PREPOSITIONS:
             return tokens
         if names_office(word):
-            while at and ADJECTIVE.search(tokens[at - 1].group()):
+            while at and agrees(tokens[at - 1].group(), tokens[at].group()):
                 at -= 1
             return tokens[at:]
     return tokens
@@ -193,11 +202,17 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 def _from_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop a small object right before the name: `прокомментировал [сообщения] Садыков`."""
     at = 0
-    while at + 1 < len(tokens) and _ACCUSATIVE.fullmatch(tokens[at].group()):
-        if names_office(tokens[at].group()):
-            return tokens
+    while at + 1 < len(tokens) and _is_object(tokens[at].group()):
         at += 1
     return tokens[at:] if tokens[at].group()[:1].isupper() else tokens
+
+
+def _is_object(word: str) -> bool:
+    """Tell whether a small word before a name is no office in the nominative: `мужа`, `рукой`."""
+    if not word.islower() or names_office(word):
+        return False
+    case = _ACCUSATIVE.fullmatch(word) or word.endswith(("ой", "ами", "ями")) or is_oblique(word)
+    return bool(case) or office_in_case(word) or GENITIVE.search(word) is not None
 
 
 def phrase(text: str, at: int, stop: int) -> Span | None:

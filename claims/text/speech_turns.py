@@ -10,49 +10,44 @@ from collections.abc import Iterator
 from claims.text import cues
 from claims.text.attribution import after_quote
 from claims.text.attributions import Attribution
+from claims.text.chains import chained_after
 from claims.text.colon_attribution import caption
 from claims.text.continuations import resumed
-from claims.text.english_titles import OFFICE
+from claims.text.given_names import is_given_name
 from claims.text.lost_marks import DASH_INSIDE, unmarked
-from claims.text.names import full_name_in
-from claims.text.roles import ROLES, names_office
+from claims.text.named_lines import led_on_the_line
 from claims.text.spans import Span, trim
-from claims.text.subject_words import TOKEN
 from claims.text.unlisted_verbs import somebody_tells
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 # Behind a comma a name may follow: `— Нет, — Вера Комар качает головой`.
 _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
-    # `— Нет! — Вера Комар смеётся. — Нет`
-    r"|[!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s(?:[А-ЯЁІЇЄҐ][\w’'-]+\s)?[а-яёіїєґ]{3,}[.,\s])"
+    # `— Нет. — Вера Комар смеётся. — Нет`
+    r"|[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s(?:[А-ЯЁІЇЄҐ][\w’'-]+\s)?[а-яёіїєґ]{3,}[.,\s])"
     # Kazakh often leaves the comma out before its verb.
     r"|\s[—–-]\s+(?=(?:деп|де[дгй](?:і|ен|ді)|деседі)(?!\w))"
+)
+_NAME_ACTS = re.compile(
+    r"(?P<name>(?P<given>[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+)(?:\s[А-ЯЁІЇЄҐ][\w’'-]+)?)\s(?P<verb>[а-яёіїєґ]{3,})"
+    r"(?=[^.!?…—–\n\r]{0,80}(?:[.,]\s[—–-]\s|\.?\s*(?:$|[\n\r])))"
 )
 # `«Ждём света - каже Олена. - Буде»`: the comma is lost.
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _CLOSERS = {"»": "«", "”": "“"}
 _LINE_END = re.compile(r"[\r\n]")
-_LEADS = re.compile(r"\s*[«“„\"—–-]")
-_LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
 # Behind the words nothing more on their line, but for a dash.
 _NO_WORDS = re.compile(r"[ ,\u00a0]*+(?P<dash>[—–-]*+)[ ,\u00a0]*+")
 _DASH_BELOW = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґәғқңөұүһ])")
 _WORD_BELOW = re.compile(r"\s*(?=[а-яёіїєґәғқңөұүһ])")
-# A caption is a name and an office.
-_LONGEST_CAPTION = 240
-_NAME = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+"
-_NAME_AND_OFFICE = re.compile(
-    rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?:,|\s[—–-])\s(?P<office>[^.!?:;«»“”\"\n\r]{{3,120}})"
-)
 
 
 def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find speech that a paragraph opens with a dash; its words and who says them."""
     opening = _TURN.match(text, paragraph.start, paragraph.end)
     if not opening:
-        led = _led_on_the_line(text, paragraph) or unmarked(text, paragraph)
+        led = led_on_the_line(text, paragraph) or unmarked(text, paragraph)
         return led or _led_inside(text, paragraph)
     return _turn_at(text, opening.end(), paragraph)
 
@@ -95,12 +90,15 @@ def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution]
 
 def _told_at(text: str, broken: re.Match[str], stop: int) -> Attribution | None:
     """Read the attribution behind a dash in speech."""
+    acts = _NAME_ACTS.match(text, broken.end(), stop)
+    if acts and text[broken.start()] != ",":
+        known = is_given_name(acts["given"]) and cues.has_verb_form(acts["verb"])
+        return Attribution(Span(*acts.span("verb")), Span(*acts.span("name"))) if known else None
     mark = text[broken.start()] in "!?…"
     found = after_quote(text, broken.start() + mark, stop)
     if not found or cues.is_verb(found.cue.of(text)):
-        return found
-    next_sentence = mark and text[broken.end()].isupper()
-    return found if not next_sentence and somebody_tells(text, found) else None
+        return chained_after(text, found, stop) if found else None
+    return found if somebody_tells(text, found) else None
 
 
 def turn_pieces(
@@ -128,36 +126,6 @@ def turn_pieces(
 def _without_comma(text: str, span: Span) -> Span:
     """Leave out a comma that nothing follows: `Енді жұмысты бастаймыз,` at a paragraph's end."""
     return Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
-
-
-def captioned(
-    text: str, paragraphs: tuple[Span, ...], number: int
-) -> tuple[Span, Attribution] | None:
-    """Find speech without any mark under a caption of its own: `Анна Лис, мастер:` above it."""
-    above = paragraphs[number - 1] if number else None
-    here = paragraphs[number]
-    if not above or above.length > _LONGEST_CAPTION or _LEADS.match(text, here.start, here.end):
-        return None
-    mark = above.start + len(above.of(text).rstrip()) - 1
-    if mark < above.start or text[mark] != ":":
-        return None
-    told = caption(text, above.start, mark)
-    words = trim(text, paragraphs[number].start, paragraphs[number].end)
-    return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
-
-
-def named_above(text: str, paragraphs: tuple[Span, ...], number: int) -> Attribution | None:
-    """Read a line of its own above a quotation, as broadcasters set it: `Ann Cole, Fire Chief`."""
-    above = paragraphs[number - 1] if number else None
-    if not above or above.length > _LONGEST_CAPTION:
-        return None
-    line = _NAME_AND_OFFICE.fullmatch(above.of(text).strip())
-    if not line or not (OFFICE.search(line["office"]) or ROLES.search(line["office"])):
-        return None
-    start = text.index(line["name"], above.start)
-    name = Span(start, start + len(line["name"]))
-    mark = name.end + (text[name.end] == " ")
-    return Attribution(Span(mark, mark + 1), name)
 
 
 def told_below(text: str, span: Span, stop: int, near: tuple[Span, ...]) -> int:
@@ -193,27 +161,6 @@ def broken_inside(text: str, span: Span) -> Attribution | None:
             if found and found.speaker and _RESUMES.match(text, found.speaker.end, span.end):
                 return found
     return None
-
-
-def _led_on_the_line(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
-    """Find words that a caption and a dash lead on one line: `Анна Лис, мастер: – Мы ждали.`"""
-    led = _LED_BY_DASH.search(text, paragraph.start, paragraph.start + _LONGEST_CAPTION)
-    told = caption(text, paragraph.start, led.start()) if led else None
-    name = trim(text, paragraph.start, led.start()) if led and not told else None
-    if led and name and _names_alone(text, name):
-        told = Attribution(Span(led.start(), led.start() + 1), name)
-    words = trim(text, led.end(), paragraph.end) if led else None
-    return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
-
-
-def _names_alone(text: str, words: Span) -> bool:
-    """Tell whether words are a full name or an office with one, or an office alone: `Мэр: —`."""
-    full = full_name_in(text, words)
-    tokens = TOKEN.findall(words.of(text))
-    office = bool(tokens) and names_office(tokens[0].lower())
-    if full and full.end == words.end:
-        return full == words or (office and not any(map(cues.is_verb, tokens)))
-    return office and len(tokens) == 1
 
 
 def _without_stray_mark(text: str, span: Span) -> Span:

@@ -53,7 +53,7 @@ _OBLIQUE = re.compile(
     r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
     r"|ома|анок|нее|ше|ще|же)$"
 )
-_HIS = {"его", "його"}
+_HIS = {"его", "його", "врио"}
 _NO_SUBJECT = re.compile(
     r"^(?:когда|если|что|чтобы|пока|хотя|коли|якщо|що|щоб|поки|хоча|который|которая|которые|який|яка|яке"
     r"|які|якщо)\s|(?<![\w-])(?!печать|память|кровать|площадь|тетрадь|освіт|хат|дат|ра[дт]|еліт|візит|кредит)"
@@ -67,12 +67,23 @@ GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв
 DATIVE = re.compile(r"(?:[уюе]|[ая]м|[оеє]м|ові|еві|єві|[ая]ми|ою|ею|єю)$")
 ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
 
+_WHOSE = {"его", "её", "ее", "их", "його", "її", "їхня", "їхній"}
+
 
 def is_oblique(word: str) -> bool:
     """Tell whether a small word has an ending that no Russian or Ukrainian nominative has."""
     if not word.islower() or word in _HIS or ROLES.fullmatch(word) or word in PRONOUNS:
         return False
     return word not in PREPOSITIONS and _OBLIQUE.search(word) is not None
+
+
+def agrees(word: str, behind: str) -> bool:
+    """Tell whether a word stands before its noun: `[его] жена`, `[пожилая] женщина`, but `машет
+    рукой женщина`."""
+    if word in _WHOSE:
+        return True
+    feminine = word.endswith("ой") and behind.endswith(("а", "я"))
+    return ADJECTIVE.search(word) is not None and not feminine
 
 
 def is_no_subject(words: str) -> bool:

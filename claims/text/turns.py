@@ -5,9 +5,10 @@ from dataclasses import replace
 from claims.text import cues, lost_marks
 from claims.text.attribution import before_quote
 from claims.text.attributions import REACH, Attribution
+from claims.text.named_lines import captioned
 from claims.text.names import full_name_in
 from claims.text.spans import Span
-from claims.text.speech_turns import captioned, dashed_words, is_point, no_list_item, speech_turn
+from claims.text.speech_turns import dashed_words, is_point, no_list_item, speech_turn
 
 # So many characters of white space at most stand before a quotation that opens a paragraph.
 _INDENT = 8

@@ -25,8 +25,10 @@ _NAME_ACTS = re.compile(
 _DID = re.compile(r"[а-яёіїєґ]{2}(?:л|л[аои]|в|л[аои]?с[ья]|вся)$")
 # `— это слова [мастера Гуся]`
 _WORDS_OF = re.compile(
-    r"(?:(?:это|таковы|це|такі|это были)\s+)?(?:слова|мнение|думка|позиция|позиція)\s+(?=[^\W\d_])"
+    r"(?:(?:это|таков[оаы]?|це|такі|это были)\s+)?(?:слова|мнение|думка|позиция|позиція)\s+"
+    r"(?=[^\W\d_])"
 )
+_ABOUT = re.compile(r"[.!?…]?\s+(?:Об этом|Про це|О чём|Це|Это)\s+(?=[а-яёіїєґ])")
 # `, — плаче Надія Гай.`: one word before a name that ends the clause can only be the verb.
 _WORD_NAME = re.compile(
     r"[^\W\d_]{3,}\s(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+)?)"
@@ -39,6 +41,7 @@ _BEFORE_PRONOUN = re.compile(r"\s(?:он|она|они|він|вона|вони|
 def unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | None:
     """Read a verb that no list has, by its form and place: `», — бубнит сторож`, `," grumbled Tom`,
     `, — Вера Комар разводит руками`."""
+    at = at + 3 if dashed and text.startswith("не ", at) else at
     form = TOKEN.match(text, at, stop)
     if not form:
         return None
@@ -82,3 +85,12 @@ def somebody_tells(text: str, found: Attribution) -> bool:
         return True
     words = found.speaker.of(text) if found.speaker else ""
     return names_person(words) or any(map(names_office, TOKEN.findall(words)))
+
+
+def told_of(text: str, end: int, stop: int) -> Attribution | None:
+    """Read `«Мост стоит». Об этом рассказал мастер` behind words that nothing else tells."""
+    about = _ABOUT.match(text, end, stop)
+    verb = cues.verb_at(text, about.end(), stop) if about else None
+    if not verb or cues.passes_on(verb.of(text)):
+        return None
+    return Attribution(verb, subject_behind(text, verb.end, stop, verb.of(text)))
