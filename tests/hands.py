@@ -11,6 +11,7 @@ from claims.services import access, annotations, articles, assignments
 from claims.services.passages import sentences_of
 from claims.tasks import run_job
 from claims.vocabulary import ArticleOrigin
+from tests.cast import opened
 
 # Five sentences of our own; the emoji and the stressed letter make code points differ from
 # UTF-16 units and from graphemes.
@@ -41,6 +42,13 @@ def lease(campaign: Campaign, annotator: User) -> "Hands":
     """Lease the next passage, and put hands on it."""
     leased = assignments.next_assignment(campaign=campaign, annotator=annotator, now=timezone.now())
     return Hands(access.assignment_for(annotator, leased.pk))
+
+
+def in_hand() -> None:
+    """Open a campaign with one article, which Aigul has in hand: a ground of several files."""
+    campaign = opened()
+    take_in(campaign)
+    lease(campaign, User.objects.get(username="aigul"))
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """What the database itself refuses, whoever asks."""
 
+from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -25,14 +26,18 @@ from claims.models import (
     SentenceOutcome,
 )
 from claims.services import campaigns
-from tests.hands import Hands, lease, take_in
+from tests.hands import Hands, in_hand, lease, take_in
+from tests.plugins.kept import Keeper
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    with keeper.ground(in_hand if "hands" in request.fixturenames else None):
+        yield
 
 
 @pytest.fixture
 def hands(campaign, aigul) -> Hands:
-    take_in(campaign)
     return lease(campaign, aigul)
 
 

@@ -1,5 +1,6 @@
 """What becomes of operations: applied, duplicate, conflict or refused; and what is stored."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -17,14 +18,18 @@ from claims.services import (
     readings,
     sources,
 )
-from tests.hands import Hands, lease, take_in
+from tests.hands import Hands, in_hand, lease, take_in
+from tests.plugins.kept import Keeper
 
-pytestmark = pytest.mark.django_db
+
+@pytest.fixture
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    with keeper.ground(in_hand if "hands" in request.fixturenames else None):
+        yield
 
 
 @pytest.fixture
 def hands(campaign, aigul) -> Hands:
-    take_in(campaign)
     return lease(campaign, aigul)
 
 

@@ -1,5 +1,7 @@
 """The reviewer's screens: blind until decided, worst first, nothing for outsiders."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -10,6 +12,7 @@ from claims.models import Article, Campaign, Claim, Decision, Disagreement, User
 from claims.services import campaigns, reviews
 from claims.services.review_choices import NoClaim
 from claims.vocabulary import Role
+from tests.cast import opened
 from tests.newsroom import (
     CAUSE,
     EVENT,
@@ -24,8 +27,7 @@ from tests.newsroom import (
     span_of,
     take_in,
 )
-
-pytestmark = pytest.mark.django_db
+from tests.plugins.kept import Keeper
 
 BREAD = "Volunteers brought bread and blankets"
 BRIDGE = """The river crossing is closed again
@@ -35,8 +37,15 @@ Bridge {} over the river was shut on Tuesday after the engineers had found new c
 
 
 @pytest.fixture
-def disputed(campaign: Campaign, article: Article, aigul: User, bohdan: User) -> Campaign:
-    """Aigul sees two claims that Bohdan does not; they type a third one differently."""
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    with keeper.ground(in_dispute if "disputed" in request.fixturenames else None):
+        yield
+
+
+def in_dispute() -> None:
+    campaign = opened()
+    take_in(campaign, campaign.created_by)
+    aigul, bohdan = (User.objects.get(username=name) for name in ("aigul", "bohdan"))
     read(
         campaign,
         aigul,
@@ -47,6 +56,11 @@ def disputed(campaign: Campaign, article: Article, aigul: User, bohdan: User) ->
         ],
     )
     read(campaign, bohdan, [Said(BREAD, fields={"check_worthiness": "not worth checking"})])
+
+
+@pytest.fixture
+def disputed(campaign: Campaign) -> Campaign:
+    """Aigul sees two claims that Bohdan does not; they type a third one differently."""
     return campaign
 
 

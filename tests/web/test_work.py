@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -17,7 +17,9 @@ from pytest_django import DjangoAssertNumQueries
 from claims.models import Assignment, Campaign, Operation, User
 from claims.services import campaigns, search_index
 from tests.browser.bench import DAM
+from tests.cast import opened
 from tests.hands import Hands, lease, take_in
+from tests.plugins.kept import Keeper
 
 OTHER = "Затоплены дома\n\nКомиссия насчитала 512 затопленных домов в нижней части города.\n"
 PLACES = ("work-page", "work-state", "work-search")
@@ -25,12 +27,22 @@ POSTS = ("work-operations", "work-extend", "work-snapshot-text")
 
 
 @pytest.fixture
+def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+    with keeper.ground(two_articles if "hands" in request.fixturenames else None):
+        yield
+
+
+def two_articles() -> None:
+    campaign = opened()
+    take_in(campaign, outlet="Степной вестник")
+    lease(campaign, User.objects.get(username="aigul"))
+    take_in(campaign, OTHER, title="Затоплены дома", outlet="Правый берег")
+
+
+@pytest.fixture
 def hands(campaign: Campaign, aigul: User) -> Hands:
     """Aigul, with the first article in hand and a second one in the campaign."""
-    take_in(campaign, outlet="Степной вестник")
-    hands = lease(campaign, aigul)
-    take_in(campaign, OTHER, title="Затоплены дома", outlet="Правый берег")
-    return hands
+    return lease(campaign, aigul)
 
 
 @pytest.fixture
