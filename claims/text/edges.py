@@ -64,6 +64,7 @@ def find_calls(page: Page) -> None:
         for line in told
         if page.looks[line].words <= _LONGEST_CALL
         and not (tells(page.looks[line].text) or tells_first(page.looks[line].text))
+        and not opens_with_dateline(page.looks[line].text)
         and (call_strength(page.looks[line].text) >= INSIDE or sells(page.looks[line].text))
     }
     strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
@@ -208,7 +209,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
-            if tells(text) or tells_first(text) or kept[end] in page.advice:
+            is_news = tells(text) or tells_first(text) or opens_with_dateline(text)
+            if is_news or kept[end] in page.advice:
                 break
             if end and only_informs(text) and page.stems(kept[:-1]) & page.stems(kept[-1:]):
                 break

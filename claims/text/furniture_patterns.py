@@ -134,6 +134,9 @@ IMPRINT_SENTENCES = (
     r"свидетельство о регистрации|зарегистрирован\w* .{0,60}роскомнадзор|^сетевое издание",
     r"^мнение (?:редакции|автора) может не совпадать|^думка (?:редакції|автора) може не",
     r"^(?:reporting|editing|additional reporting) by\b|our standards:|trust principles",
+    r"\bcontributed (?:reporting )?to this (?:report|story|article)\b|\bcontributed reporting\.$",
+    r"^this (?:story|article|post|report) (?:has been|was) (?:updated|corrected|first)\b",
+    r"\baffiliate links?\b",
     r"^this (?:archived )?(?:news )?(?:story|article|material) (?:is available only|may not be)\b",
     r"^(?:the )?(?:opinions?|views) expressed .{0,60}(?:reflect|represent|those of)",
 )

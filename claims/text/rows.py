@@ -140,6 +140,9 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     if len(run) < _LED or run[0] == 0:
         return []
     texts = [page.looks[page.shown[at]].text for at in run]
+    # A picture's text comes back under each of them, rows differ.
+    if len(set(texts)) * 3 < len(texts) * 2:
+        return []
     if any(call_strength(text) >= AT_THE_EDGE or sells(text) or is_terms(text) for text in texts):
         return []
     formed = [_FORM.search(text) is not None for text in texts]

@@ -197,3 +197,14 @@ def test_paragraph_behind_a_whole_block_of_furniture_needs_half_of_its_words_fro
     assert not is_body(*ARTICLE, *block, other)[-1]
     again = "Мост через Быструю закрыли: опоры и настил подрядчик обещает сменить до осени."
     assert is_body(*ARTICLE, *block, again)[-1]
+
+
+def test_call_behind_a_dateline_opens_the_article():
+    first = (
+        "HARROW (AP) — Visit the pier, call the skipper and you will hear one story of the ferry."
+    )
+    rest = (
+        "The ferry across the sound lost its propeller in March, the skipper said on Monday.",
+        "A new one will be cast for the ferry at the yard in Penwick, and it will cost the sound.",
+    )
+    assert all(is_body("Ferry waits for its propeller", first, *rest)[1:])

@@ -30,6 +30,8 @@ def class_of(line: str) -> str | None:
         ("Құпия сөзді ұмыттыңыз ба?", "ui"),
         ("Нет аккаунта? Зарегистрируйтесь", "ui"),
         ("Forgot your password?", "ui"),
+        ("Odell Quist in Harrow and Ines Farrow in Penwick contributed to this report.", "meta"),
+        ("This story has been updated with what the skipper said in court on Monday.", "meta"),
         ("Какие эмоции вызвала новость?", "ui"),
         ("Подробнее о ремонте: Почему паром подорожал втрое", "related"),
         ("В рубрике «Река» вы найдёте новости пристаней и паромов, и не только их.", "ui"),

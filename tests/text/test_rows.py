@@ -131,3 +131,8 @@ def test_pairs_that_end_the_article_are_its_rows():
 
 def test_one_pair_behind_the_article_is_not():
     assert not is_body(*ARTICLE, "Еда: своя", "Печать")[-2]
+
+
+def test_line_that_comes_back_again_and_again_is_no_row():
+    found = classes(*ARTICLE[:3], *["Гонка 12 лодок у пристани"] * 4, ARTICLE[3])
+    assert "body" not in found[3:7]
