@@ -91,6 +91,8 @@ _THIS_PICTURE = re.compile(
 # `… on Monday. (AP Photo/Ada Quill)`
 _CREDITED = re.compile(
     r"\((?:AP|AFP|EPA|Reuters|REUTERS|Getty|TASS|ТАСС|РИА)\s?(?:Photo|Images|Новости)?\s?/[^()]{2,60}\)$"
+    # `(Dana Whitlock/Courier)`
+    rf"|\({_CAPITAL}[\w.’'-]+(?:\s{_CAPITAL}[\w.’'-]*){{1,2}}\s?/\s?{_CAPITAL}[^()/]{{2,40}}\)$"
     r"|\([^()]{2,40}\svia\s(?:AP|AFP|Reuters|REUTERS|Getty Images)\)$"
 )
 # A credit alone has no more words, what it belongs to stands beside it and says that it is one.

@@ -27,6 +27,7 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "This photo provided by Harrow TV shows smoke above the pier behind the burnt ferry.",
         "In this frame grab from video, the ferry lies at its pier on Monday.",
         "Odell W. Quist/for The Harrow Beacon",
+        "The old pier of the ferry after the storm. (Ines Farrow/Harrow Beacon)",
         "Фото без опису",
     ],
 )
