@@ -239,6 +239,7 @@ def _subject_around(text: str, at: int, verb: Span, clause: int) -> Span | None:
     it is known by a name, an office or a pronoun: `— тихо говорит Вера` has none there."""
     before = subject_before(text, at, verb.start)
     behind = subject_behind(text, verb.end, clause, verb.of(text))
-    if before and behind and not names_somebody(before.of(text)):
+    hearer = _TOLD.match(text, verb.start)
+    if before and behind and not hearer and not names_somebody(before.of(text)):
         return behind
     return before or behind

@@ -40,7 +40,8 @@ _ALL_CAPITALS = re.compile(
 )
 # `Асан өз сөзін [былай деп жалғады]:`
 _SO_SAYING = re.compile(
-    r"\s(?:былай\s|былайша\s|осылай\s)?(?P<cue>деп\s[^\W\d_]+(?:\s[^\W\d_]+)?)\s*$"
+    r"\s(?:(?:былай\s|былайша\s|осылай\s)?(?P<cue>деп\s[^\W\d_]+(?:\s[^\W\d_]+)?)"
+    r"|(?P<so>былай(?:ша)?\s[^\W\d_]+(?:\s[^\W\d_]+)?))\s*$"
 )
 # `Пряма мова Котова:`, `Дословно Котов:` is how some papers give what was said.
 _WORDS_OF = re.compile(
@@ -181,7 +182,7 @@ def _kazakh(text: str, begin: int, mark: int) -> Attribution | None:
     last_word = last(TOKEN.finditer(text, begin, end))
     acts = told or (last_word and cues.is_finite_kazakh(last_word.group()))
     speaker = kazakh_subject_before(text, begin, end, nearest=not acts)
-    cue = Span(*told.span("cue")) if told else Span(mark, mark + 1)
+    cue = Span(*told.span(told.lastgroup or 0)) if told else Span(mark, mark + 1)
     return Attribution(cue, speaker) if speaker and not _only_opens(text, begin, speaker) else None
 
 

@@ -19,6 +19,9 @@ _SOMEBODY_ELSE = re.compile(
     r",\s(?:and|but|while|as|а|но|але|ал|while)\s(?:[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]|he\s|she\s|they\s|он[аи]?\s"
     r"|він\s|вона\s|вони\s|ол\s)|[«»“”\"]"
 )
+# `– Жду, – говорит Лис. Ему сто лет. – Устал`: one sentence that names nobody may stand between.
+_FIRST_SENTENCE = re.compile(r"[^.!?…]*[.!?…]\s[^.!?…]{3,120}[.!?…]?$")
+_ANOTHER = re.compile(r"[^\s.!?…]\s[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z]|[:;«»“”\"]|,\s?[—–-]\s")
 # A letter in marks belongs to a name: `Toys "Z" More`.
 _LETTER = re.compile(r"[\"“]\w{1,2}[\"”]")
 # `«Нет света», «Нет воды», — пишут жители`
@@ -57,6 +60,11 @@ def resumed(text: str, attribution: Attribution, stop: int) -> int | None:
     """Return where speech led by a dash goes on behind its attribution, or None."""
     begin = attribution_end(attribution)
     dash = _DASH.search(text, begin, min(stop, begin + REACH))
-    if not dash or _SENTENCE.search(text, begin, dash.start()):
+    if not dash:
+        return None
+    between = text[begin : dash.start() + 1]
+    if _SENTENCE.search(between) and (
+        _ANOTHER.search(between) or not _FIRST_SENTENCE.match(between)
+    ):
         return None
     return None if _SOMEBODY_ELSE.search(text, begin, dash.start()) else dash.end()

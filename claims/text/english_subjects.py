@@ -39,6 +39,7 @@ _ALL = {"all", "how", "what"}
 _BE_FORMS = {"is", "was"}
 _CLAUSE_OPENERS = {"when", "if", "as", "after", "because", "once", "before", "then", "so", "until"}
 _PRONOUNS = {"I", "we", "you", "he", "she", "they", "it"}
+_BEFORE_OFFICE = 4
 _TO = re.compile(r"\bto\s(?:[a-z]+ly\s)?$")
 # `Cole's message to drivers: “`, `Her advice is simple: “`
 _WHOSE = re.compile(
@@ -48,7 +49,7 @@ _WHOSE = re.compile(
 )
 _ACTS = re.compile(
     r"[a-z]{2,}ed|can|could|was|is|had|has|began|went|wept|sang|swore|spoke|broke|shook|rose|sat|left"
-    r"|gave|hit|came|took|made|put|sent|stood|fell|kept|held|ran|struck|threw|drew|fought|got|met"
+    r"|gave|hit|shot|lied|bit|thought|felt|found|knew|heard|brought|won|lost|stuck|drove|came|took|made|put|sent|stood|fell|kept|held|ran|struck|threw|drew|fought|got|met"
 )
 _SINGULAR_ACT = re.compile(r"[a-z]{2,}[^s\W]s")
 _ARTICLES = {"the", "a", "an", "his", "her", "their", "its", "one", "another", "our", "my"}
@@ -148,6 +149,19 @@ def acting_behind_mark(text: str, at: int, stop: int) -> Attribution | None:
             who = cut_tail(tokens[:number])
             return Attribution(Span(*token.span()), who) if who else None
     return None
+
+
+def with_article(tokens: list[re.Match[str]], found: Span) -> Span:
+    """Take in the article before an office: `On Monday [the] singer`."""
+    at = next((at for at, one in enumerate(tokens) if one.start() == found.start), 0)
+    for first in range(at - 1, max(-1, at - _BEFORE_OFFICE), -1):
+        word = tokens[first].group()
+        if word.lower() in _ARTICLES:
+            # What stands right behind the preposition is its own noun: `in the mayor`.
+            return Span(tokens[first].start(), found.end) if first > 1 else found
+        if not word.isascii() or not word.islower():
+            break
+    return found
 
 
 def with_second(text: str, speaker: Span | None, stop: int) -> Span | None:

@@ -15,6 +15,7 @@ from claims.text.kazakh_speakers import (
     subject_of,
 )
 from claims.text.kazakh_words import has_case, is_participle
+from claims.text.openers import opens_sentence
 from claims.text.roles import ROLES
 from claims.text.spans import Span, trim
 from claims.text.subject_words import ADVERBS, last, names_person
@@ -22,6 +23,8 @@ from claims.text.subject_words import ADVERBS, last, names_person
 _AUXILIARIES = {"болатын", "еді", "екен", "отыр", "жатыр", "жүр", "тұр"}
 # So many words behind «деп» the verb is looked for: `деп ашық жауап берді`.
 _CUE_WORDS = 4
+# So far before «берген» whoever gave it is looked for.
+_OWNER_AWAY = 4
 _FIRST_PERSON = re.compile(
     r"^[а-яәғқңөұүһі]{2,}(?:[дт][ыі]м|ем[ыі]н|йм[ыі]н|йм[ыі]з|[дт][ыі]ң[ыі]з|ң[ыі]здар|ң[ыі]здер|й[ыі][қк])$"
 )
@@ -221,6 +224,28 @@ def is_object(text: str, span: Span) -> bool:
     return _ACCUSATIVE.search(text, max(span.start, span.end - 40), span.end - 1) is not None
 
 
+def told_ahead(
+    text: str, span: Span, start: int, after: Attribution, before: Attribution | None
+) -> Attribution:
+    """Read `Ана жылап: «…», – деді`: where the word nearest to the colon is nobody, the first
+    subject of its clause acts."""
+    told = replace(before, cue=after.cue) if before else after
+    if not cues.is_kazakh(text, after.cue):
+        return told
+    begin = sentence_start(text, start, span.start)
+    colon = text.rfind(":", begin, span.start)
+    near = told.speaker
+    if colon > begin and before and before.cue.start == colon:
+        # Without a Kazakh letter the clause may have been read as another language's.
+        near = kazakh_subject_before(text, begin, colon, nearest=True) or near
+    if near and names_person(near.of(text)):
+        return replace(told, speaker=near)
+    first = kazakh_subject_before(text, begin, colon, nearest=False) if colon > begin else None
+    if not first or is_owner(first.of(text)) or opens_sentence(first.of(text)):
+        return told
+    return replace(told, speaker=first)
+
+
 def object_clause(text: str, span: Span, start: int, stop: int) -> Attribution | None:
     """`Мұқанова ұстаның еңбегі «…» екенін атап өтті`: the clause is the verb's object."""
     clause = _OBJECT.match(text, span.end, min(stop, span.end + REACH))
@@ -248,4 +273,17 @@ def paper(text: str, at: int, stop: int) -> Span | None:
         or before.lower() in ADVERBS
     ):
         first -= 1
+    owner = next(
+        (at for at in range(first - 1, max(-1, first - _OWNER_AWAY), -1) if _owns_paper(units, at)),
+        None,
+    )
+    if owner is not None and is_participle(units[first].group()):
+        # `[басқарманың бізге берген] жауабында`
+        first = owner
+        while first and units[first - 1].group()[:1].isupper():
+            first -= 1
     return Span(units[first].start(), units[last].end())
+
+
+def _owns_paper(units: list[re.Match[str]], at: int) -> bool:
+    return _GENITIVE.search(units[at].group()) is not None

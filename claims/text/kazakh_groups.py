@@ -30,7 +30,8 @@ def groups_of(units: list[re.Match[str]]) -> tuple[Groups, Groups]:
     words = [unit.group() for unit in units]
     for at, unit in enumerate(units):
         word = words[at]
-        around = word.lower() in POSTPOSITIONS or word.lower() in ADVERBS or word in CALENDAR
+        small = word.lower() if word.islower() or not at else ""
+        around = small in POSTPOSITIONS or small in ADVERBS or word in CALENDAR
         cased = has_case(word) and not (word[:1].isupper() and before_surname(words, at))
         if around or cased or (word.islower() and is_participle(word)):
             before = groups[-1]

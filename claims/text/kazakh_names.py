@@ -5,7 +5,12 @@ import re
 from claims.text.given_names import is_given_name
 from claims.text.kazakh_words import GENITIVE, NAMESAKE, OFFICE, SURNAME, has_case, is_owned
 from claims.text.roles import ROLES
+from claims.text.word_sets import word_set
 
+_PLACES = word_set(
+    "Украина Аргентина Палестина Медина Берлин Пекин Дублин Сахалин Тяньцзин Киев Харьков"
+    " Псков Ростов Азов Львов Тамбов Саратов Кишинев Краков Могилев Гродно Хатын Чернигов Чехов"
+)
 _OF_A_MAN = re.compile(r"(?:[оеё]в|[иы]н|ский|ұлы|вич)$")
 _OF_A_WOMAN = re.compile(r"(?:[оеё]ва|[иы]на|ская|қызы|вна)$")
 # Capitals alone are a name if they are so many.
@@ -22,7 +27,7 @@ def name_end(units: list[re.Match[str]]) -> int | None:
             return None
         next_word = words[at + 1] if at + 1 < len(words) else ""
         alone = is_given_name(word) and at and not OFFICE.search(next_word)
-        person = SURNAME.match(word) or _follows_given(words, at) or alone
+        person = is_surname(word) or _follows_given(words, at) or alone
         closed = SURNAME.match(word) or OFFICE.search(word) or GENITIVE.search(word)
         if next_word[:1].isupper() and GENITIVE.search(next_word) and not closed:
             # `Ершат [Қайболдиннің] өлеңін`: the name owns what follows.
@@ -37,7 +42,8 @@ def name_end(units: list[re.Match[str]]) -> int | None:
             continue
         while at + 1 < len(words) and _goes_on(words[at], words[at + 1]):
             at += 1
-        if at == 1 and not SURNAME.match(word) and _is_third(words, at + 1):
+        opens = at == 1 or (at > 1 and not words[at - 2][:1].isupper())
+        if opens and not SURNAME.match(word) and _is_third(words, at + 1):
             # `Реджеп Тайып Ердоған`, `Ұста Асан Серік`
             at += 1
         behind = words[at + 1] if at + 1 < len(words) else ""
@@ -55,6 +61,11 @@ def _goes_on(name: str, behind: str) -> bool:
     if not behind[:1].isupper() or not SURNAME.match(behind):
         return False
     return not (_OF_A_MAN.search(name) and _OF_A_WOMAN.search(behind))
+
+
+def is_surname(word: str) -> bool:
+    """Tell whether a word has the ending of a surname and is no country or town that ends so."""
+    return SURNAME.match(word) is not None and word not in _PLACES
 
 
 def _is_third(words: list[str], at: int) -> bool:
@@ -77,7 +88,8 @@ def _is_pair(words: list[str], at: int) -> bool:
     before = words[at - 1] if at else ""
     office = GENITIVE.search(before) or ROLES.fullmatch(before) or NAMESAKE.fullmatch(before)
     scripts = before.isascii() == words[at].isascii()
-    return before[:1].isupper() and not before.isupper() and not office and scripts
+    plain = before[:1].isupper() and not before.isupper() and before not in _PLACES
+    return bool(plain and not office and scripts)
 
 
 def before_surname(words: list[str], at: int) -> bool:

@@ -51,6 +51,9 @@ HIS_WORDS = (
 _WORDS_OF = re.compile(rf"\s+(?:(?:бұл|осы|сол)\s+)?{HIS_WORDS}")
 _DATIVE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]а|[гк]е|[ыі]н[ае])")
 _MEANWHILE = re.compile(r"[^\W\d_]{3,}[аеыіуя]п")
+_ALONE = re.compile(r"[^\W\d_]{3,}[аеыіуя]п")
+_NO_CONVERBS = {"мектеп", "талап", "қауіп", "топ", "әріп", "серіп"}
+_AUXILIARIES = {"екен", "еді", "болатын", "ғой", "отыр", "жүр"}
 # An owner alone is no subject: `стансаның`.
 _OWNS = re.compile(r"[^\W\d_]{2}[ндт][ыі]ң$")
 
@@ -61,12 +64,23 @@ def kazakh_subject(text: str, at: int, stop: int) -> Span | None:
         # `деді, бірақ су жоқ`: the clause is over.
         return None
     clause = clause_units(text, at, stop)
+    while clause and clause[0].group() in _AUXILIARIES:
+        # `дейді [екен] күйші`
+        clause.pop(0)
     known = known_by_act(clause) if clause else None
     if known:
         return known
     units = _without_relative(clause, _from_subject(clause))
     found = _subject(text, units) or (_span(units[:1]) if units else None)
     last_word = found.of(text).split()[-1] if found else ""
+    alone = found is not None and last_word == found.of(text)
+    if alone and has_case(last_word) and not SPEAKS_AS_BODY.search(last_word):
+        # `деп жазды [Telegram-арнасында]`
+        return None
+    alone = last_word.islower() and found is not None and last_word == found.of(text)
+    if alone and last_word not in _NO_CONVERBS and _ALONE.fullmatch(last_word):
+        # `дейді күлімсіреп`
+        return None
     if found and is_owner(last_word) and not _WORDS_OF.match(text, found.end):
         return None
     # `деді Фархад Молдағалиға`: a name in the dative is whom it was said to.
@@ -194,7 +208,7 @@ def _ends_before(units: list[re.Match[str]], at: int) -> bool:
     given = word[:1] in '«“"' and _GIVEN_TO.search(word) and is_participle(behind)
     # `министр [желідегі] парақшасында`
     there = ROLES.fullmatch(units[at - 1].group()) and _THERE.search(word)
-    idle = word.lower() in ADVERBS or word.lower() in _PARTICLES
+    idle = word in ADVERBS or word in _PARTICLES
     # `Еурокеңес басшысы [Бородянкаға] жасаған сапарынан соң`
     away = word[:1].isupper() and is_owned(units[at - 1].group()) and _TO_WHOM.search(word)
     # `Асан [күлімсіреп]`

@@ -14,7 +14,13 @@ from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import JOINED, goes_on, side_by_side
 from claims.text.dialogues import left_to_one
 from claims.text.english_subjects import acting_behind_mark
-from claims.text.kazakh_attribution import is_object, is_paper, object_clause, subject_ahead
+from claims.text.kazakh_attribution import (
+    is_object,
+    is_paper,
+    object_clause,
+    subject_ahead,
+    told_ahead,
+)
 from claims.text.named_lines import named_above
 from claims.text.quotation import Quote, make_quote, told_by
 from claims.text.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
@@ -186,7 +192,7 @@ def _attributed(
     if after and not after.speaker and is_paper(text, after):
         after = subject_ahead(text, span, paragraphs[number].start, after)
     elif after and not after.speaker and introduced:
-        after = replace(before, cue=after.cue) if before else after
+        after = told_ahead(text, span, paragraphs[number].start, after, before)
     elif after and not after.speaker:
         after = subject_ahead(text, span, paragraphs[number].start, after)
     if (

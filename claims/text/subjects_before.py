@@ -4,7 +4,13 @@ import re
 
 from claims.text import cues
 from claims.text.clause_ends import INITIALS
-from claims.text.english_subjects import before_infinitive, before_set_off, goes_beyond, own_clause
+from claims.text.english_subjects import (
+    before_infinitive,
+    before_set_off,
+    goes_beyond,
+    own_clause,
+    with_article,
+)
 from claims.text.english_subjects import elided as elided_english
 from claims.text.insertions import ABSENT, SUBORDINATE, antecedent, before_insertions
 from claims.text.kazakh_speakers import kazakh_subject_before
@@ -122,7 +128,8 @@ def _in_clause(
     if first in PREPOSITIONS:
         if pronoun:
             return Span(*pronoun.span())
-        return closed(text, behind_preposition(text, tokens, verb))
+        behind = behind_preposition(text, tokens, verb)
+        return closed(text, with_article(tokens, behind) if behind else None)
     return closed(text, cut_tail(tokens))
 
 

@@ -35,7 +35,7 @@ def turn_of(
     )
     full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
     cue = led.cue.of(text) if led else ""
-    told = cues.is_kazakh_cue(cue)
+    told = cues.is_kazakh_cue(cue) or cue.startswith("былай")
     told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
     if not words or not led or is_point(words.of(text)):
         return None

@@ -171,3 +171,15 @@ def test_paper_that_speaks_keeps_whose_it_is():
     assert speakers("“I rowed all night,” a source close to the crew said.") == [
         "a source close to the crew"
     ]
+
+
+def test_article_of_an_office_behind_a_date_belongs_to_it():
+    assert speakers("On Sunday the singer posted: “Home at last.”") == ["the singer"]
+
+
+def test_hearer_behind_told_is_no_speaker():
+    assert speakers("“They said that about the last one,” one told the Courier.") == ["one"]
+
+
+def test_paper_that_was_sent_to_somebody_keeps_him():
+    assert speakers("An email to tenants read: “The heating is off.”") == ["An email to tenants"]

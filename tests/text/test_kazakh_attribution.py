@@ -159,3 +159,57 @@ def test_kazakh_words_without_kazakh_letters_are_read_by_what_stands_around_them
 def test_honour_inside_the_name_of_a_school_ends_nothing():
     text = "«Тас қатты екен», – дейді Тоғай ата атындағы мектептің мұғалімдері."
     assert speakers(text) == ["Тоғай ата атындағы мектептің мұғалімдері"]
+
+
+def test_paper_that_its_owner_gave_somebody_is_named_with_the_owner():
+    text = "«Арна таза», – делінген мекеменің бізге берген хатында."
+    assert speakers(text) == ["мекеменің бізге берген хатында"]
+
+
+def test_acting_head_is_named_in_full():
+    text = "«Арна таза», – деді мекеме басшысының міндетін атқарушы Дана Ким."
+    assert speakers(text) == ["мекеме басшысының міндетін атқарушы Дана Ким"]
+
+
+def test_first_subject_before_a_colon_speaks_where_the_nearest_word_is_nobody():
+    text = "Ата-аналардың бірі атын айтпауды өтініп: «Арнаны тазалаңдар», – деді."
+    assert speakers(text) == ["Ата-аналардың бірі"]
+
+
+def test_what_the_speaker_does_alone_behind_the_verb_is_nobody():
+    assert speakers("Қарауыл Бөрте: «Арнаға түспеңдер» – дейді күлімсіреп.") == ["Қарауыл Бөрте"]
+
+
+def test_where_it_was_written_is_no_speaker():
+    text = "Ұстаз Дана Ким: «Арна таза», – деп жазды Telegram-арнасында."
+    assert speakers(text) == ["Ұстаз Дана Ким"]
+
+
+def test_auxiliary_behind_the_verb_is_no_speaker():
+    assert speakers("Қария Бөрте ылғи да: «Арна таза болсын», – дейді екен.") == ["Қария Бөрте"]
+
+
+def test_so_and_a_verb_of_no_list_lead_to_speech_below():
+    text = "Шәкірті Дана арнаны былай еске алады:\n– Суы мөлдір еді. Түбі көрінетін."
+    assert said(text) == [("direct", "Суы мөлдір еді. Түбі көрінетін.", "Шәкірті Дана")]
+
+
+def test_speech_goes_on_behind_one_sentence_that_names_nobody():
+    text = "– Су таза, – дейді мұғалім Дана Ким. Арнада бес шлюз бар. – Күнде тексереміз."
+    assert speakers(text) == ["мұғалім Дана Ким", "мұғалім Дана Ким"]
+    text = "– Су таза, – дейді мұғалім Дана Ким. Оған Асан Бөрте күлді. – Күнде тексереміз."
+    assert speakers(text) == ["мұғалім Дана Ким"]
+
+
+def test_country_before_an_office_is_no_surname():
+    text = "«Келісім керек», – деді Аргентина Сыртқы істер министрі жексенбіде."
+    assert speakers(text) == ["Аргентина Сыртқы істер министрі"]
+
+
+def test_name_that_is_an_adverb_elsewhere_stays_a_name():
+    text = "Зауыт директоры Пак Ён Хо: «Оқытып жатырмыз», – дейді."
+    assert speakers(text) == ["Зауыт директоры Пак Ён Хо"]
+
+
+def test_condition_that_opens_a_sentence_is_no_speaker():
+    assert "Егер" not in speakers("Егер: «Арна таза болсын», – деп айтса, күлер едік.")
