@@ -31,9 +31,10 @@ from claims.text.spans import Span
 from claims.vocabulary import Language
 
 MOST_WORDS = 40
-# So many are compared word by word, and so many by what they mean go with them.
+# So many are compared word by word; so many have a place by what they mean, of which the first are
+# compared too.
 BEST = 120
-NEAREST = 60
+NEAREST, COMPARED = 60, 30
 # One word has no meaning beside its own: `Казахстан`. Two may.
 FEWEST_ENCODED = 2
 # A sentence this near is shown whatever words it has; of right ones nine in ten are nearer.
@@ -94,7 +95,8 @@ def search_sentences(
     meaning = meanings.meaning_of(query) if len(words) >= FEWEST_ENCODED else None
     found = gather(sought, held, [one.weight for one in wanted], with_meaning=meaning is not None)
     near = _nearest(found, meaning, spoken)
-    compared = _compared(wanted, list(dict.fromkeys((*found[:BEST], *near))))
+    chosen = dict.fromkeys((*found[:BEST], *list(near)[:COMPARED]))
+    compared = _compared(wanted, list(chosen))
     hits = _without_reprints(_ordered(compared, near, spoken))
     return list(islice(starmap(_hit, hits), limit))
 
@@ -116,9 +118,10 @@ def _query_words(query: str, spoken: str) -> list[SearchWord]:
 
 def _nearest(found: Sequence[Found], meaning: Floats | None, spoken: str) -> dict[Found, float]:
     """Return the sentences that mean what the query does, nearest first, and how near they are."""
-    known = [one for one in found if one.vector]
-    if meaning is None or not known:
+    if meaning is None:
         return {}
+    # Another encoder's vectors, of before, may be longer or shorter.
+    known = [one for one in found if one.vector and len(one.vector) == len(meaning)]
     vectors = [one.vector or b"" for one in known]
     near = nearness(meaning, vectors, [one.language for one in known], spoken)
     ranked = sorted(zip(known, near, strict=True), key=lambda pair: (-pair[1], *_place(pair[0])))
@@ -137,8 +140,7 @@ def _ordered(
 ) -> Iterator[Compared]:
     """Yield what is worth showing, best first: one order by words and one by meaning, made one."""
     by_words = sorted(compared, key=lambda place: (-_worth(*compared[place], spoken), place))
-    by_meaning = [place for place in map(_place, near) if place in compared]
-    worth = worths(by_words, by_meaning) if near else {}
+    worth = worths(by_words, map(_place, near)) if near else {}
     least = LEAST_SHARE * compared[by_words[0]][1].score if by_words else 0.0
     shown = {_place(one) for one, nearness in near.items() if nearness >= LEAST_NEAR}
     for place in sorted(by_words, key=lambda place: -worth.get(place, 0.0)):

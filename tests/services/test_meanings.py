@@ -125,6 +125,14 @@ def test_a_file_that_is_no_encoder_leaves_search_to_words(campaign, settings, tm
     assert found(campaign, "кредиторы и предприниматель")[0].startswith("Предприниматель")
 
 
+def test_vectors_of_another_encoder_leave_search_to_words(campaign, small):
+    take_in(campaign, RUSSIAN)
+    encode_new_texts()
+    query = "кредиторы и предприниматель"
+    SentenceMeaning.objects.update(vector=bytes(7))
+    assert found(campaign, query)[0].startswith("Предприниматель")
+
+
 def test_a_search_gives_one_order_whenever_it_is_asked(campaign, small):
     for name in ("Иванов", "Петров", "Сидоров"):
         take_in(campaign, RUSSIAN + f"\nПишет {name}.\n")
