@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from claims.text.authors import find_authors
 from claims.text.body_lines import find_core, passing
-from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_terms
+from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, is_about_site, is_terms
 from claims.text.captions import find_captions
 from claims.text.comments import find_comments, find_posts
 from claims.text.edges import CALL, find_calls
@@ -104,7 +104,7 @@ def class_the_rest(page: Page) -> None:
         look = page.looks[line]
         if after_body and call_strength(look.text) >= AT_THE_EDGE:
             page.mark(line, class_of_call(look.text), 0.5, CALL)
-        elif after_body and is_terms(look.text):
+        elif after_body and (is_terms(look.text) or is_about_site(look.text)):
             page.mark(line, LineClass.META, 0.5, "terms of the site")
         elif after_body and states(look):
             page.mark(line, LineClass.BODY, 0.5, "sentence behind the body")

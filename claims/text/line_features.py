@@ -9,6 +9,7 @@ from claims.text import stamps
 from claims.text.captions import caption
 from claims.text.looks import DATE_LINE, LINK_TO_REST, STAMPED, Look, Verdict
 from claims.text.schedules import TIMED, tells_time
+from claims.text.site_sentences import SITE_SENTENCES
 from claims.text.unread_lines import keywords, program_text
 from claims.vocabulary import LineClass
 
@@ -28,7 +29,7 @@ _PRICE_END = re.compile(
     r"\d[\d\s.,]*(?:тыс\.?|млн\.?|млрд\.?)?\s*(?:₽|₸|€|\$|£|руб\.?|тг\.?)$", re.IGNORECASE
 )
 _PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
-_SITE_SPEAKS = re.compile("|".join(patterns.SITE_SPEAKS), re.IGNORECASE)
+_SITE_SPEAKS = re.compile("|".join((*patterns.SITE_SPEAKS, *SITE_SENTENCES)), re.IGNORECASE)
 _BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
 _STORIES = re.compile(patterns.STORIES, re.IGNORECASE)
 _OTHER = re.compile(patterns.OTHER_ONES, re.IGNORECASE)

@@ -116,3 +116,21 @@ def test_news_that_names_a_channel_and_a_site_is_no_call():
 def test_site_that_says_we_report_says_what_it_is():
     assert is_about_site("Ми інформуємо мешканців про події на річці, в порту та на пристані.")
     assert not is_about_site("Мы рассказываем, как чинят паром, уже второй месяц.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Газета выходит два раза в неделю.",
+        "Газету засновано 1931 року.",
+        "Газет аптасына екі рет шығады.",
+        "Сайт работает в тестовом режиме.",
+        "The newspaper is published twice a week.",
+    ],
+)
+def test_facts_of_the_outlet_say_what_it_is(line: str):
+    assert is_about_site(line)
+
+
+def test_news_of_a_newspaper_does_not():
+    assert not is_about_site("Газета написала, что паром пойдёт в апреле, и паром пошёл.")

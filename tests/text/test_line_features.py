@@ -117,3 +117,37 @@ def test_paragraph_that_kept_its_tags_is_a_paragraph():
 )
 def test_time_in_a_sentence_and_points_of_an_article_are_no_furniture(line: str):
     assert class_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Обязательные поля помечены звёздочкой.",
+        "Спасибо за подписку!",
+        "Комментарии проходят модерацию.",
+        "Ответственность за содержание объявлений несут рекламодатели.",
+        "Дякуємо за ваш відгук.",
+        "Матеріал доступний лише передплатникам.",
+        "Сторінку не знайдено або видалено.",
+        "Сіз іздеген бет жоқ немесе жойылған.",
+        "Your vote has been counted.",
+        "An error has occurred.",
+        "Advertisers are responsible for the content of their ads.",
+    ],
+)
+def test_sentence_that_only_a_site_says_is_its_own(line: str):
+    assert class_of(line) == "ui"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Спасибо за всё, сказал шкипер и сошёл на берег.",
+        "Комментарии пристани поступили в редакцию вечером.",
+        "Ответственность за пожар на пароме несёт шкипер.",
+        "The vote has been counted twice, and the ferry won.",
+        "An error in the log had cost the skipper his licence.",
+    ],
+)
+def test_sentence_of_news_with_the_same_words_is_not(line: str):
+    assert class_of(line) is None
