@@ -15,6 +15,8 @@ _TELLS = re.compile(
 _BYLINE = re.compile(
     rf"(?:By:?\s|Авторы?:?\s|Автори:?\s)?{_NAME}(?:(?:,|\sand|\sи|\sі|\sта|\sжәне)\s{_NAME})*"
 )
+# `About Ada Quill`, over what she does.
+_ABOUT = re.compile(rf"(?:About|Об авторе|Про автора|Автор туралы):?\s(?P<name>{_NAME})")
 _BYLINE_WORDS = 9
 _LAST_NAMES = 8  # lines
 _WORDS = 40
@@ -26,6 +28,9 @@ def find_authors(page: Page) -> None:
     names: list[str] = []
     for at, line in enumerate(page.shown):
         look = page.looks[line]
+        headed = _ABOUT.fullmatch(page.looks[page.shown[at - 1]].text) if at else None
+        if headed and page.open(line) and look.text.startswith(headed["name"]):
+            page.mark(line, LineClass.OTHER, 0.75, FEATURE)
         if 1 < look.words <= _BYLINE_WORDS and _BYLINE.fullmatch(look.text):
             names.append(look.text)
         if not (names and page.open(line) and look.sentence_like and look.words <= _WORDS):

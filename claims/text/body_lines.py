@@ -19,6 +19,7 @@ from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.rows import OVER_ROWS, ROW, first_above_rows, last_behind_rows, table_rows
 from claims.text.tails import FULL_SENTENCES
 from claims.text.told import tells
+from claims.text.unmarked import TOGETHER, unmarked_rows
 from claims.text.zones import UNDER_HEADING
 from claims.vocabulary import LineClass
 
@@ -61,6 +62,8 @@ def find_core(page: Page) -> None:
         page.mark(line, LineClass.BODY, 0.5, ROW)
     for line in heads:
         page.mark(line, LineClass.SUBHEADING, 0.5, OVER_ROWS)
+    for line in unmarked_rows(page, first, last):
+        page.mark(line, LineClass.BODY, 0.5, TOGETHER)
     touches = False
     for at, line in enumerate(page.shown):
         if page.open(line) and line >= first:

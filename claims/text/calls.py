@@ -191,6 +191,11 @@ def sells(text: str) -> bool:
     return len(words) <= _WORDS or call_strength(text) > 0
 
 
+def speaks_for_site(text: str) -> bool:
+    """Tell whether a line begins with those who write: `We report from ...`."""
+    return _SITE.match(text) is not None
+
+
 def is_terms(text: str) -> bool:
     """Tell whether a line says what may be done with the site's texts, or whose they are."""
     return _TERMS.search(text[:200]) is not None

@@ -17,6 +17,7 @@ from claims.text.calls import (
     is_terms,
     only_informs,
     sells,
+    speaks_for_site,
     tells_first,
 )
 from claims.text.item_lists import advised_lines
@@ -209,6 +210,9 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
+            if end and speaks_for_site(text) and _is_under_call(page, kept[end]):
+                page.mark(kept.pop(), LineClass.UI, 0.6, CALL)
+                continue
             is_news = tells(text) or tells_first(text) or opens_with_dateline(text)
             if is_news or kept[end] in page.advice:
                 break
@@ -220,6 +224,15 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
             page.mark(kept[end], *_verdict_apart(text))
             kept = kept[:-1] if end else kept[1:]
     return kept
+
+
+def _is_under_call(page: Page, line: int) -> bool:
+    """Tell whether the site calls on its reader right above a line."""
+    above = page.shown[page.place(line) - 1]
+    verdict = page.verdicts[above]
+    if verdict is None:
+        return call_strength(page.looks[above].text) >= AT_THE_EDGE
+    return verdict.feature in (CALL, "call to another channel")
 
 
 def _verdict_apart(text: str) -> tuple[LineClass, float, str]:

@@ -108,7 +108,7 @@ def _heads_part(page: Page, line: int, below: int) -> bool:
     apart = beneath is None or beneath["part"] is not None
     ends = look.text[-1] in ".…:;,"
     brief = 1 < look.words <= _LONGEST_HEADING and not ends
-    over = text.sentence_like or text.words > look.words or beneath is not None
+    over = text.final or text.words > look.words or beneath is not None
     return _NUMBERED.match(look.text) is not None and apart and brief and over
 
 

@@ -1,5 +1,8 @@
 """Lists of the article: a line that leads to them with a colon, and the points below it."""
 
+import re
+
+from claims.text import furniture_words as known
 from claims.text.calls import AT_THE_EDGE, call_strength, has_contact
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import Look
@@ -13,6 +16,8 @@ _TEXT = 8  # words
 _ADVICE = 4  # words
 _SENTENCE = 12  # words
 _MOST = 40  # points
+_GROUP = 6  # words
+_FIRST = re.compile(r"1[.)]\s")
 
 
 def list_lines(page: Page) -> set[int]:
@@ -21,7 +26,8 @@ def list_lines(page: Page) -> set[int]:
     told = False
     for at, line in enumerate(page.shown):
         look = page.looks[line]
-        leads = look.text[-1] == ":" and look.words >= (_LEADS if told else _TEXT)
+        led = look.words >= (_LEADS if told else _TEXT) or (told and look.bare in known.LEADS)
+        leads = look.text[-1] == ":" and led
         # `What you may remember…` leads on as well, to points that have a mark each.
         trails = told and look.cut_off and look.words >= _LEADS
         if page.open(line) and (leads or trails) and call_strength(look.text) < AT_THE_EDGE:
@@ -59,18 +65,30 @@ def _points(page: Page, at: int) -> list[int]:
     semicolons or commas, the last of which has another mark."""
     points: list[int] = []
     goes_on = False
-    for line in (page.shown[one] for one in range(at, len(page.shown))):
+    for place in range(at, len(page.shown)):
+        line = page.shown[place]
         text = page.looks[line].text
         marked = _is_point(text)
+        heads = not marked and _heads_points(page, place)
         parted = text[-1] in ";,"
         called = call_strength(text) >= AT_THE_EDGE
         # The last point has another mark; behind a full stop stands something else.
         ended = bool(points) and not goes_on and not LIST_ITEM.match(page.looks[points[-1]].text)
-        if not page.open(line) or called or not (marked or parted or goes_on) or ended:
+        if not page.open(line) or called or not (marked or parted or goes_on or heads):
+            break
+        if ended and not heads:
             break
         points.append(line)
-        goes_on = parted
+        goes_on = parted or heads
     return points
+
+
+def _heads_points(page: Page, at: int) -> bool:
+    """Tell whether a short line stands over numbered points, as one group of them: `Men, 10 km`."""
+    look = page.looks[page.shown[at]]
+    below = page.shown[at + 1 : at + 2]
+    brief = 0 < look.words <= _GROUP and not look.final and look.text[-1] not in ";,"
+    return brief and bool(below) and _FIRST.match(page.looks[below[0]].text) is not None
 
 
 def _is_point(text: str) -> bool:

@@ -11,6 +11,7 @@ from claims.text.calls import AT_THE_EDGE, call_strength, is_terms, sells
 from claims.text.inner_lines import has_predicate
 from claims.text.looks import Look, ends_in_name, is_signature
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
+from claims.text.unmarked import stand_together
 
 ROW = "row of a table"
 OVER_ROWS = "heading over rows"
@@ -18,7 +19,7 @@ _ROWS, _LED, _NAMED = 3, 2, 4
 _WORDS, _PARAGRAPH = 14, 15
 _NAMES, _LED_WORDS = 6, 8  # words
 _MEAN = 2  # words
-_SENTENCE = 3  # words
+_SENTENCE = 2  # words
 _AHEAD = 40  # lines
 _MOST = 4  # lines
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
@@ -100,8 +101,9 @@ def first_above_rows(page: Page, first: int) -> int:
         if _may_be_row(page, at):
             run.append(at)
             continue
-        ends = look.text[-1] == "." and _ends_article(look)
-        if not ends or not _rows(page, run[::-1]):
+        ends = look.text[-1] == "." and _ends_article(look) and not page.is_repeated(line)
+        rows = run[::-1]
+        if not ends or not (not rows or _rows(page, rows) or stand_together(page, rows)):
             break
         first, run = line, []
     return first

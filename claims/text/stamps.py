@@ -29,6 +29,7 @@ _DAY_WORDS = (
 _STAMP = re.compile(rf"(?:{DATE}|{CLOCK}|\b(?:{_DAY_WORDS})\b|[\s,.:;|/•·—–()-])+", re.IGNORECASE)
 _HAS_STAMP = re.compile(rf"{DATE}|{CLOCK}|\bназад\b|\bтому\b|\bago\b|\bбұрын\b", re.IGNORECASE)
 _YEAR_STAMP = re.compile(rf"(?=[^\n]*(?:19|20)\d\d){DATE}", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}\s+жыл\w*")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _CLOCK_ALONE = re.compile(rf"{CLOCK}", re.IGNORECASE)
 _DAY = re.compile(
@@ -61,7 +62,9 @@ def is_stamp(text: str) -> bool:
 
 def is_stamped(text: str) -> bool:
     """Tell whether a line is a full date with a rubric, a counter or a reading time beside it."""
-    if not _YEAR_STAMP.search(text):
+    dated = [found[0] for found in _YEAR_STAMP.finditer(text)]
+    # A year with a word behind it is a title's as well: `2024 жылдың қорытындысы`.
+    if all(_YEAR.fullmatch(one) for one in dated):
         return False
     rest = _STAMP.sub(" ", text)
     return len(_WORDS.findall(rest)) <= 3 and text[-1] not in ".!?…:"

@@ -10,6 +10,7 @@ from claims.text.page import Page
 from claims.text.told import tells
 from claims.vocabulary import LineClass
 
+STRANGER = "not of the article's subject"
 FULL_SENTENCES = "full sentences"
 # So many lines in a row that share no word with the article are a list of other stories.
 _LEAST = 3
@@ -34,7 +35,17 @@ def find_tail(page: Page) -> None:
     else:
         strangers = _strangers(page, strong)
     for line in strangers:
-        page.verdicts[line] = Verdict(LineClass.RELATED, 0.55, "not of the article's subject")
+        page.verdicts[line] = Verdict(LineClass.RELATED, 0.55, STRANGER)
+        above = page.shown[page.place(line) - 1]
+        if _is_headline(page, above):
+            page.verdicts[above] = Verdict(LineClass.RELATED, 0.5, "headline of a stranger")
+
+
+def _is_headline(page: Page, line: int) -> bool:
+    """Tell whether a line over a stranger was only taken for the article's by its place."""
+    verdict, look = page.verdicts[line], page.looks[line]
+    inside = verdict is not None and verdict.line_class in (LineClass.BODY, LineClass.SUBHEADING)
+    return inside and look.words >= _LEAST and not look.final and look.text[-1] not in ":;,"
 
 
 def _authors_note(page: Page, strong: list[int]) -> int | None:

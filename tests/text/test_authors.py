@@ -1,6 +1,6 @@
 """What a page says of its own writer."""
 
-from tests.text.page_lines import is_body
+from tests.text.page_lines import ARTICLE, classes, is_body
 
 _STORY = (
     "Ferry to Harrow stays at its pier",
@@ -28,3 +28,8 @@ def test_article_about_the_one_named_above_it_stays():
         "He was born at the pier and has never wished to live anywhere else, he says.",
     )
     assert is_body(*rows) == [False, False, True, True]
+
+
+def test_what_follows_under_about_and_a_name_tells_of_the_writer():
+    rows = ("About Ivy Stroud", "Ivy Stroud has written about councils for years and keeps bees.")
+    assert classes(*ARTICLE, *rows)[5] == "other"

@@ -208,3 +208,9 @@ def test_call_behind_a_dateline_opens_the_article():
         "A new one will be cast for the ferry at the yard in Penwick, and it will cost the sound.",
     )
     assert all(is_body("Ferry waits for its propeller", first, *rest)[1:])
+
+
+def test_what_the_site_says_of_itself_under_its_call_is_not_the_articles():
+    call = "Підтримайте наших журналістів"
+    own = "Ми пишемо про міст і про річку, якої не показують. Стати читачем можна за 50 гривень."
+    assert is_body(*ARTICLE, call, own)[-2:] == [False, False]

@@ -151,3 +151,7 @@ def test_sentence_that_only_a_site_says_is_its_own(line: str):
 )
 def test_sentence_of_news_with_the_same_words_is_not(line: str):
     assert class_of(line) is None
+
+
+def test_title_that_opens_with_a_kazakh_year_is_no_date():
+    assert judge(Look.at("2023 жылдың қорытындысы: сандар сөйлейді")) is None

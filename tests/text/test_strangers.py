@@ -64,3 +64,18 @@ def test_words_under_a_name_with_a_day_that_said_them_are_comments():
         *("Hal on Sep 21, 3:24 PM said:", "The ferry never paid for itself, not even in summer."),
     )
     assert classes(*ARTICLE, *rows)[4:] == ["other"] * 4
+
+
+def test_headlines_over_strangers_are_theirs():
+    rows = (
+        *(
+            "В Лодвино подрались два оркестра",
+            "Спор кончился в полиции. Трубы и литавры целы, дирижёры тоже.",
+        ),
+        *(
+            "Почтальон нашёл старое письмо",
+            "Оно лежало за обшивкой ящика. Адресата разыскали в соседнем городе.",
+        ),
+        *("В районе пересчитали лосей", "Зверей прибыло на триста голов. Лесники ждут их у дорог."),
+    )
+    assert not any(is_body(*ARTICLE, *rows)[4:])
