@@ -44,6 +44,9 @@ def find_unlinked(page: Page) -> None:
     comes again, and no headline above speaks of them."""
     told = [line for line in page.shown if page.open(line) and page.looks[line].words >= _WORDS]
     told = [line for line in told if page.looks[line].final or page.looks[line].words >= _LONG]
+    # Under a headline, whatever it says, a page is given the benefit of the doubt.
+    if told and any(_may_be_title(page, line) for line in page.shown if line < told[0]):
+        return
     words = sum(page.looks[line].words for line in told)
     if len(told) < _LEAST or words < _MEAN * len(told):
         return
@@ -52,10 +55,15 @@ def find_unlinked(page: Page) -> None:
     stems = [page.stems([line]) for line in told]
     counts = Counter(stem for own in stems for stem in own)
     again = sum(count - 1 for count in counts.values())
-    if again >= _AGAIN * counts.total() or is_titled(page, told):
+    if again >= _AGAIN * counts.total():
         return
     for line in told:
         page.mark(line, LineClass.RELATED, 0.55, APART)
+
+
+def _may_be_title(page: Page, line: int) -> bool:
+    look = page.looks[line]
+    return page.open(line) and look.words >= _HEADLINE and not look.sentence_like
 
 
 def _leads_on(text: str) -> bool:

@@ -44,8 +44,10 @@ def find_listings(page: Page) -> None:
     for first, stop in _counted(page):
         for line in page.shown[first:stop]:
             page.mark(line, LineClass.RELATED, 0.7, COUNTED)
+    article = set(page.article_run())
     for line in (*_dated(page), *_behind(page)):
-        page.mark(line, LineClass.RELATED, 0.65, DATED)
+        if line not in article:
+            page.mark(line, LineClass.RELATED, 0.65, DATED)
     for line in _archived(page):
         page.mark(line, LineClass.RELATED, 0.6, ARCHIVED)
     doubled = _doubled(page)
@@ -119,6 +121,8 @@ def _behind(page: Page) -> list[int]:
         else:
             continue
         own = page.stems([head, text])
+        if page.article_run()[:1] > [head]:
+            continue
         if page.looks[text].words >= _TOLD and len(own & before) * 4 <= len(own):
             return page.shown[at:]
     return []

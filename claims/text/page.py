@@ -17,6 +17,8 @@ LIST_ITEM = re.compile(r"^(?:[•*●▪■◦‣·–—−‒―-]\s|\d{1,2}[.
 _STEM = re.compile(r"[^\W\d_]{4,}")
 # A paragraph of so many characters is more than a headline or a teaser.
 LONG = 120
+# So many paragraphs, of so many words at least, with nothing between are an article's.
+_RUN, _WORDS = 4, 6
 
 
 @dataclass(slots=True)
@@ -30,9 +32,25 @@ class Page:
     subject: set[str] | None = None  # the stems of the article's paragraphs, once asked
     advice: set[int] = field(default_factory=set)  # points of a list, though they call
     numbered: set[int] | None = None  # the places of headings with a number, once asked
+    main_run: list[int] | None = None  # the paragraphs that stand together, once asked
     questions: int | None = None  # how many lines ask, once asked
     turns: int | None = None  # how many lines name their speaker, once asked
     copies: Counter[str] | None = None  # how often each text stands on the page, once asked
+
+    def article_run(self) -> list[int]:
+        """Return the heaviest stretch of whole paragraphs with nothing between, if it is long
+        enough to be nothing but an article: whatever repeats on the page, that is its text."""
+        if self.main_run is None:
+            runs: list[list[int]] = [[]]
+            for line in self.shown:
+                look = self.looks[line]
+                if look.final and look.words >= _WORDS and not look.cut_off:
+                    runs[-1].append(line)
+                elif runs[-1]:
+                    runs.append([])
+            heaviest = max(runs, key=lambda run: sum(len(self.looks[line].text) for line in run))
+            self.main_run = heaviest if len(heaviest) >= _RUN else []
+        return self.main_run
 
     def place(self, line: int) -> int:
         """Return where a line stands among those shown."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.text.inner_lines import has_predicate
-from claims.text.looks import DATE_LINE
+from claims.text.looks import DATE_LINE, STAMPED
 from claims.text.page import Page
 from claims.text.stamps import names_day
 from claims.vocabulary import LineClass
@@ -23,6 +23,8 @@ _BESIDE = 2  # lines
 _TAIL = 4  # lines
 _DECK = 12  # words
 _LABEL = 3  # words
+# Of so many headlines with a source below each deck a front is made; so many lines say it.
+_FRONT, _BETWEEN, _SOURCE = 5, 3, 5
 # The article has so many times the text of any other unit.
 _HEAVIER = 2.0
 
@@ -30,6 +32,7 @@ _HEAVIER = 2.0
 def find_units(page: Page) -> None:
     """Class the lines of stories that repeat a form as other stories'."""
     units = _dated(page)
+    kept = set(page.article_run())
     weights = [_weight(page, first, stop) for first, stop in units]
     article = _article(weights)
     longest = max((stop - first for first, stop in units[:-1]), default=0)
@@ -38,10 +41,10 @@ def find_units(page: Page) -> None:
             continue
         end = stop if at + 1 < len(units) else min(stop, first + max(longest, _TAIL))
         for line in page.shown[first:end]:
-            if page.looks[line].words > 2:
+            if page.looks[line].words > 2 and line not in kept:
                 page.mark(line, LineClass.RELATED, 0.65, DATED_UNIT)
-    for first, stop in _turns(page):
-        for line in page.shown[first:stop]:
+    for pairs in _turns(page):
+        for line in pairs:
             page.mark(line, LineClass.RELATED, 0.6, TURNS)
 
 
@@ -71,7 +74,7 @@ def _dated(page: Page) -> list[tuple[int, int]]:
 
 def _is_day(page: Page, line: int) -> bool:
     verdict = page.verdicts[line]
-    stamped = verdict is not None and verdict.feature == DATE_LINE
+    stamped = verdict is not None and verdict.feature in (DATE_LINE, STAMPED)
     return stamped and names_day(page.looks[line].text)
 
 
@@ -90,29 +93,55 @@ def _head(page: Page, at: int, step: int) -> int | None:
     return None
 
 
-def _turns(page: Page) -> Iterator[tuple[int, int]]:
-    """Yield the stretches, as places, in which headlines and decks take turns and none speaks of
+def _turns(page: Page) -> Iterator[list[int]]:
+    """Yield the lines of the stretches in which headlines and decks take turns and none speaks of
     what the paragraphs above do."""
     subject: set[str] = set()
     told = 0
-    for first, stop in _alternating(page):
+    for pairs, labelled in _alternating(page):
+        first = page.place(pairs[0][0])
         while told < first:
             if page.looks[page.shown[told]].words >= _DECK:
                 subject |= page.stems([page.shown[told]])
             told += 1
-        pairs = [page.shown[at : at + 2] for at in range(first, stop, 2)]
-        if len(pairs) >= _UNITS and _are_stories(page, pairs, subject):
-            yield first, stop
+        if labelled and len(pairs) >= _FRONT and not page.article_run():
+            yield [line for pair in pairs for line in pair]
+            continue
+        for group in _adjoining(page, pairs):
+            if len(group) >= _UNITS and _are_stories(page, group, subject):
+                yield [line for pair in group for line in pair]
 
 
-def _alternating(page: Page) -> Iterator[tuple[int, int]]:
+def _adjoining(page: Page, pairs: list[list[int]]) -> list[list[list[int]]]:
+    """Part the pairs where something stands between two of them."""
+    groups = [[pairs[0]]]
+    for before, pair in pairwise(pairs):
+        if page.place(pair[0]) > page.place(before[1]) + 1:
+            groups.append([])
+        groups[-1].append(pair)
+    return groups
+
+
+def _alternating(page: Page) -> Iterator[tuple[list[list[int]], bool]]:
+    """Yield the pairs of headline and deck that follow one another, and whether a short line, the
+    source, stands between each two."""
     at = 0
     while at + 1 < len(page.shown):
-        stop = at
-        while stop + 1 < len(page.shown) and _is_pair(page, *page.shown[stop : stop + 2]):
-            stop += 2
-        if stop > at:
-            yield at, stop
+        pairs: list[list[int]] = []
+        labels, stop = 0, at
+        while stop + 1 < len(page.shown):
+            if _is_pair(page, *page.shown[stop : stop + 2]):
+                pairs.append(page.shown[stop : stop + 2])
+                stop += 2
+                between = 0
+                continue
+            if not pairs or between == _BETWEEN or page.looks[page.shown[stop]].words > _SOURCE:
+                break
+            labels += between == 0
+            between += 1
+            stop += 1
+        if pairs:
+            yield pairs, labels >= len(pairs) - 1
         at = max(stop, at + 1)
 
 

@@ -138,6 +138,8 @@ def _give_back_title(page: Page, at: int, *, begun: bool) -> None:
 def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> bool:
     """Tell whether the article goes on at `shown[at]`: one full paragraph after a heading inside
     the article; after a heading that usually closes the page two in a row, of its subject."""
+    if page.article_run()[:1] == page.shown[at : at + 1]:
+        return True
     if hard and _is_unit(page, at):
         return False
     if subject and (_goes_on(page, at, subject) or reminds(page.looks[page.shown[at]].text)):

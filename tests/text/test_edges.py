@@ -214,3 +214,23 @@ def test_what_the_site_says_of_itself_under_its_call_is_not_the_articles():
     call = "Підтримайте наших журналістів"
     own = "Ми пишемо про міст і про річку, якої не показують. Стати читачем можна за 50 гривень."
     assert is_body(*ARTICLE, call, own)[-2:] == [False, False]
+
+
+LONG = tuple(f"{line} Так решили в Заречном на сходе {n} марта." for n, line in enumerate(ARTICLE))
+
+
+def test_paragraphs_that_stand_together_are_the_article_whatever_repeats_around():
+    menu = ("Откройте меню, чтобы увидеть всё.", "Закройте окно, чтобы читать дальше, пожалуйста.")
+    rows = (*menu, ARTICLE[0], "3 апреля 2024, 10:15", *LONG[1:])
+    assert is_body(*rows)[-4:] == [True] * 4
+
+
+def test_paragraphs_that_stand_together_go_on_behind_the_heading_of_comments():
+    assert is_body(ARTICLE[0], ARTICLE[1], "Комментарии (14)", *LONG[1:])[-4:] == [True] * 4
+
+
+def test_dateline_opens_the_article_though_it_speaks_of_resolutions_of_the_reader():
+    opening = (
+        "ЗАРЕЧНЫЙ — Не каждый подпишется под тем, чтобы вы стояли у моста, но подождите до осени."
+    )
+    assert is_body(ARTICLE[0], opening, *ARTICLE[1:])[1]

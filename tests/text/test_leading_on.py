@@ -31,3 +31,7 @@ def test_four_paragraphs_without_a_word_in_common_can_be_an_article():
 
 def test_article_refers_to_what_it_said():
     assert is_body(*ARTICLE, *DECKS[:2])[1:] == [True] * 5
+
+
+def test_paragraphs_under_a_headline_are_an_article_though_they_have_no_word_in_common():
+    assert is_body("Как живёт округа этой весной", *DECKS)[1:] == [True] * 5

@@ -67,3 +67,13 @@ def test_headings_that_speak_of_the_articles_subject_are_its_own():
 
 def test_ukrainian_months_cut_short_are_dates():
     assert classes("20 бер, 09:30", "3 жов 2023") == ["meta", "meta"]
+
+
+def test_headlines_decks_and_their_sources_again_and_again_are_a_front():
+    more = (
+        "Автобус на Броды ждёт колёс",
+        "Шины заказали ещё осенью, но завод прислал тракторные, и менять их не спешит никто.",
+        *("Хор спел в пустом бассейне", "Эхо там лучше, чем в клубе, и за него ничего не берут."),
+    )
+    rows = [row for n in range(0, 6, 2) for row in (DECKS[n].capitalize(), DECKS[n + 1], "Маяк")]
+    assert not any(is_body("Портал", *rows, *more[:2], "Маяк", *more[2:], "Вести"))
