@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 from claims.api.openapi import described
 from claims.models import User
 from tests.api.conftest import World
+from tests.plugins.properties import thorough
 
 CHECKS = [
     not_a_server_error,
@@ -25,7 +26,7 @@ CHECKS = [
     content_type_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 8  # of each operation
+EXAMPLES = thorough(5, 50)  # of each operation
 
 
 def test_no_input_brings_an_answer_that_is_not_described(

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from celery import Celery
 from django.test import Client
@@ -165,23 +165,19 @@ class Site:
             outlet=outlet,
             origin=ArticleOrigin.PASTE,
         )
-        self.bell.send_task("claims.tasks.run_job", (job.pk,), retry=False)
+        # A wire of its own: tests with another broker close all that this process keeps open.
+        with self.bell.connection_for_write() as wire:
+            self.bell.send_task("claims.tasks.run_job", (job.pk,), retry=False, connection=wire)
         ends = time.monotonic() + PATIENCE
         while article.segmentation_id is None:
             assert time.monotonic() < ends, Job.objects.get(pk=job.pk).message
             time.sleep(0.05)
             article.refresh_from_db(fields=("segmentation",))
 
-    def open_bench(
-        self,
-        context: BrowserContext,
-        *,
-        viewport: ViewportSize | None = None,
-        scheme: Literal["light", "dark"] = "light",
-    ) -> Bench:
+    def open_bench(self, context: BrowserContext, *, viewport: ViewportSize | None = None) -> Bench:
         """Lease the first passage of a fresh campaign, and open it in a signed-in browser."""
         campaign, aigul = self.campaign()
-        return self.open_for(context, campaign, aigul, viewport=viewport, scheme=scheme)
+        return self.open_for(context, campaign, aigul, viewport=viewport)
 
     def open_for(
         self,
@@ -190,14 +186,12 @@ class Site:
         user: User,
         *,
         viewport: ViewportSize | None = None,
-        scheme: Literal["light", "dark"] = "light",
     ) -> Bench:
         hands = lease(campaign, user)
         sign_in(context, self.server.url, user)
         page = context.new_page()
         if viewport:
             page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
         place = f"{self.server.url}/campaigns/{campaign.slug}/work/{hands.assignment.pk}/"
         bench = Bench(page, hands, place)
         bench.open()

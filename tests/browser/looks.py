@@ -1,11 +1,14 @@
 """What every page owes everybody, looked at in a real browser: rules, reflow, focus, languages."""
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
+
+from tests.plugins.chromium import PATIENCE
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE, NARROW = (
@@ -21,6 +24,16 @@ def settle(page: Page) -> None:
     """Wait until the page stands still; a slow machine takes longer and sees the same."""
     page.wait_for_load_state("load")
     _look(page, "settle")
+
+
+def becomes(page: Page, condition: str, arg: Any = None) -> None:
+    """Wait until JavaScript says so. `wait_for_function` asks again from inside the page, where
+    the policy against scripts out of strings refuses it: it works only where all is quick.
+    """
+    ends = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(condition, arg):
+        assert time.monotonic() < ends, condition
+        time.sleep(0.03)
 
 
 def open_folds(page: Page) -> None:

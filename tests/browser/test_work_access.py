@@ -1,5 +1,7 @@
 """For everybody: no rule of accessibility broken, light or dark, and no script needed."""
 
+from typing import Literal
+
 import pytest
 from django.utils import translation
 from django.utils.translation import gettext
@@ -7,20 +9,27 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.vocabulary import Suggestions
 from tests.browser.bench import Bench, Site, sign_in
-from tests.browser.looks import broken_rules
+from tests.browser.looks import becomes, broken_rules
 from tests.hands import lease
 
 pytestmark = pytest.mark.browser
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
-@pytest.fixture(params=["light", "dark"])
-def bench(site: Site, context: BrowserContext, request: pytest.FixtureRequest) -> Bench:
-    return site.open_bench(context, scheme=request.param)
+
+@pytest.fixture
+def bench(site: Site, context: BrowserContext) -> Bench:
+    return site.open_bench(context)
 
 
 def violations(page: Page) -> list[str]:
+    """Return the rules that the page breaks as it stands, light and then dark."""
     page.evaluate("document.getElementById('work-toast').hidden = true")
-    return broken_rules(page, unfold=False)
+    found = []
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        found += [f"{scheme}: {rule}" for rule in broken_rules(page, unfold=False)]
+    return found
 
 
 def test_the_bench_breaks_no_rule_at_rest_and_at_work(bench: Bench) -> None:
@@ -71,9 +80,10 @@ def test_the_sentence_is_a_list_box_of_words_that_tells_what_is_chosen(bench: Be
 def test_what_happens_is_spoken(bench: Bench) -> None:
     bench.press("ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "1")
     bench.saved()
-    bench.page.wait_for_function(
+    becomes(
+        bench.page,
         "document.getElementById('work-live').textContent === "
-        "'Claim A added, words 1 to 3: В ночь на'"
+        "'Claim A added, words 1 to 3: В ночь на'",
     )
 
 
@@ -106,7 +116,7 @@ LISTEN = """() => {
 
 def speaks(bench: Bench, message: str, count: int, **values: str) -> None:
     """Wait until so many things have been said since; the last is this, in the page's language."""
-    bench.page.wait_for_function("n => window.spoken.length >= n", arg=count)
+    becomes(bench.page, "n => window.spoken.length >= n", count)
     spoken = bench.page.evaluate("window.spoken")
     language = bench.page.locator("html").get_attribute("lang") or ""
     with translation.override(language):

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.bench import Site
-from tests.browser.looks import settle
+from tests.browser.looks import becomes, settle
 
 pytestmark = pytest.mark.browser
 
@@ -41,7 +41,7 @@ def screen(browser: Browser, width: int, height: int, locale: str) -> BrowserCon
 def resize(page: Page, width: int, height: int) -> None:
     """Change the window, and wait until the page knows of it and stands still."""
     page.set_viewport_size({"width": width, "height": height})
-    page.wait_for_function("width => innerWidth === width", arg=width)
+    becomes(page, "width => innerWidth === width", width)
     settle(page)
 
 
@@ -60,14 +60,14 @@ def test_the_stance_is_in_reach_once_a_hit_is_chosen(
     bench = site.open_bench(context, viewport={"width": width, "height": height})
     bench.press("Enter", "Enter", "1", "e")
     bench.page.wait_for_selector(".hit[aria-pressed=true]")
-    bench.page.wait_for_function(STANCES)
+    becomes(bench.page, STANCES)
     assert bench.page.evaluate(COVERED) == []
     bench.page.locator(".hit").first.click()
     settle(bench.page)
-    bench.page.wait_for_function(STANCES)
+    becomes(bench.page, STANCES)
     bench.page.get_by_text("Set, part, scope").click()
     settle(bench.page)
-    bench.page.wait_for_function(STANCES)
+    becomes(bench.page, STANCES)
     bench.press("2")
     bench.page.wait_for_selector(".evidence[data-stance=contradicts]", state="attached")
 
