@@ -9,7 +9,7 @@ from claims.text import stamps
 from claims.text.captions import caption
 from claims.text.looks import DATE_LINE, LINK_TO_REST, STAMPED, Look, Verdict
 from claims.text.schedules import TIMED, tells_time
-from claims.text.site_sentences import SITE_SENTENCES
+from claims.text.site_sentences import site_speaks
 from claims.text.unread_lines import keywords, program_text
 from claims.vocabulary import LineClass
 
@@ -29,7 +29,6 @@ _PRICE_END = re.compile(
     r"\d[\d\s.,]*(?:тыс\.?|млн\.?|млрд\.?)?\s*(?:₽|₸|€|\$|£|руб\.?|тг\.?)$", re.IGNORECASE
 )
 _PROMOTION = re.compile("|".join(patterns.PROMOTIONS), re.IGNORECASE)
-_SITE_SPEAKS = re.compile("|".join((*patterns.SITE_SPEAKS, *SITE_SENTENCES)), re.IGNORECASE)
 _BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
 _STORIES = re.compile(patterns.STORIES, re.IGNORECASE)
 _OTHER = re.compile(patterns.OTHER_ONES, re.IGNORECASE)
@@ -128,7 +127,7 @@ def related_inline(look: Look) -> Verdict | None:
 def control(look: Look) -> Verdict | None:
     if look.bare in known.ADVERT_HEADS:
         return Verdict(LineClass.AD, 0.85, "heading of an advertisement")
-    if look.words <= 60 and _SITE_SPEAKS.search(look.text):
+    if look.words <= 60 and site_speaks(look.text):
         return Verdict(LineClass.UI, 0.85, "the site speaks to its reader")
     if look.bare in known.CONTROLS and not _leads(look):
         return Verdict(LineClass.UI, 0.95, "site control")
