@@ -45,6 +45,8 @@ _TOLD = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)
 # `team leader [and] vet Ann Cole said`, `Ann Cole [and] Tom Reyes said`
 _AND = re.compile(r"\sand\s(?=[^\W\d_])")
 _BRACKETED = re.compile(r"\([^()\n\r]{1,40}\)\s+")
+# `," Ann Cole (44) [from Cork] said`
+_OF_PLACE = re.compile(r"(?:from|of|at|in)\s")
 _BARE_PRONOUN = re.compile(r"(?:I|he|she|it|we|they|you|who|that)\b")
 # `», — усміхаючись, відповів мер`, `», — не скрывая слёз, сказала Лис`.
 _MEANWHILE = re.compile(
@@ -63,7 +65,7 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     behind = _BEHIND.match(text, end, stop)
     at = behind.end() if behind else end
     # The last mark of what was said, a quotation inside closed as well: `‘Never,’” Cole said`.
-    said = text[max(0, end - 4) : end].rstrip(" »”\"’'")[-1:]
+    said = text[max(0, end - 4) : end].rstrip(" »“”\"’'")[-1:]
     stop = min(stop, at + REACH)
     dashed = at > end and any(dash in text[end:at] for dash in "—–-")
     so = _SO_SAID.match(text, end, stop)
@@ -96,6 +98,9 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
         return passed_on
     bracketed = _BRACKETED.match(text, clause, stop)
     told = cues.verb_at(text, bracketed.end(), stop) if bracketed else None
+    if bracketed and not told and _OF_PLACE.match(text, bracketed.end(), stop):
+        behind_place = clause_end(text, bracketed.end(), stop)
+        told = next(cues.verbs(text, bracketed.end(), behind_place), None)
     if told:
         # `," Sen. Ann Cole (D-OH) said`
         return Attribution(told, subject_before(text, at, clause))

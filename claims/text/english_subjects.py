@@ -6,6 +6,7 @@ first; what stands between dashes is left out.
 
 import re
 
+from claims.text import cues
 from claims.text.attributions import REACH, Attribution
 from claims.text.clause_ends import clause_end
 from claims.text.spans import Span, trim
@@ -40,6 +41,12 @@ _BE_FORMS = {"is", "was"}
 _CLAUSE_OPENERS = {"when", "if", "as", "after", "because", "once", "before", "then", "so", "until"}
 _PRONOUNS = {"I", "we", "you", "he", "she", "they", "it"}
 _BEFORE_OFFICE = 4
+SHORTENED = re.compile(r"(?P<who>i|he|she|it|we|they)['’](?:d|ll|ve|s)$")
+# `"We wait" Dunne said.`: the comma is lost.
+_BARE = re.compile(
+    r"\s?(?P<who>(?:[A-Z][\w.’'-]*|the|an?|his|her|their|one|he|she|they)(?:\s[\w.’'-]+){0,6}?)\s"
+    r"(?P<verb>[a-z]+)(?=(?P<end>[.;]|\s*$|[\n\r])|,|\s(?:in|on|at|to|during|after|when|as|about)\b)"
+)
 _TO = re.compile(r"\bto\s(?:[a-z]+ly\s)?$")
 # `Cole's message to drivers: “`, `Her advice is simple: “`
 _WHOSE = re.compile(
@@ -162,6 +169,21 @@ def with_article(tokens: list[re.Match[str]], found: Span) -> Span:
         if not word.isascii() or not word.islower():
             break
     return found
+
+
+def bare_behind_mark(text: str, end: int, stop: int) -> Attribution | None:
+    """Read an attribution whose comma was lost: `"We wait all night" Dunne said.`; where the words
+    end in a stop, nothing may follow the verb, since a report would: `“Over.” Dunne said he`."""
+    found = _BARE.match(text, end, min(stop, end + REACH))
+    verb = Span(*found.span("verb")) if found else None
+    if not found or not verb or not cues.is_verb(verb.of(text)):
+        return None
+    if text[end - 2] in ".!?" and found.group("end") is None:
+        return None
+    if next(cues.verbs(text, *found.span("who")), None) or passive(text, end, verb, stop):
+        return None
+    who = cut_tail(list(TOKEN.finditer(text, *found.span("who"))))
+    return Attribution(verb, who) if who else None
 
 
 def with_second(text: str, speaker: Span | None, stop: int) -> Span | None:

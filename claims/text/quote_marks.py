@@ -14,7 +14,7 @@ _GOES_ON_BELOW = re.compile(r"\s*[“\"]")
 _UNCLOSED = 6
 _PAIRS = {"«": "»", "“": "”", "„": "“”"}
 _OPENING = re.compile(
-    r"[«“„]|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])(?:[‘'](?=[A-Za-zА-ЯЁІЇЄҐ])|‘(?=\.{3}|[…£$€]))"
+    r"[«“„]|(?<![^\s(])”(?=[A-Z])|(?<![\w\"])\"(?=\S)|(?<![^\s(“\"«—–])(?:[‘'](?=[A-Za-zА-ЯЁІЇЄҐ])|‘(?=\.{3}|[…£$€]))"
 )
 # Single marks are apostrophes more often than not, so they hold less.
 SINGLE_MARKS = {"‘": "’", "'": "'"}
@@ -73,6 +73,10 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
         return _closing_straight(text, begin, stop)
     if mark in SINGLE_MARKS:
         return _closing_single(text, begin, stop)
+    if mark == "”":
+        # Some write `”We wait,” she said.`
+        at = text.find(mark, begin + 1, min(stop, begin + LONGEST))
+        return at + 1 if at > 0 else None
     closers = _PAIRS[mark]
     opened = begin + 1
     depth = 0
@@ -154,7 +158,7 @@ def _closing_straight(text: str, begin: int, stop: int) -> int | None:
             goes_on = depth == 1 and led and _GOES_ON.search(text, at - 4, at)
             depth += not goes_on
             led_inside = text[at - 2] == ":"
-        elif not after.isalnum():
+        elif not after.isalnum() or before in ",!?":
             depth -= 1
             inner = led_inside and _CLOSES_NEXT.match(text, at + 1, stop)
             ends = depth == 0 or (not inner and _attributed_behind(text, at + 1))

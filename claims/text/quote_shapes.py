@@ -19,7 +19,10 @@ _FINITE = re.compile(
     r"[^\W\d_]{2}(?:[дт][ыі]|[дт][ыі]м|м[ыі]н|м[ыі]з|[дт][ыі]қ|[дт][ыі]к|отыр)[.!?…]?$"
 )
 _ELLIPSIS = re.compile(r"(?:\.\s?){3}|…")
-_COMMA = re.compile(r",[ \u00a0]{1,3}$")
+# `She told us “`, `He said to me “`
+_TO_WHOM = re.compile(r"(?:\s+(?:that|(?:to\s)?(?:me|us|him|her|them|reporters|journalists)))?\s*")
+# Some write `said,“`, `said - “`.
+_COMMA = re.compile(r"(?:[,;]|\s[—–-])[ \u00a0]{0,3}$")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Za-z]+), $")
 _SECOND_PART = re.compile(r"[,!?…][”\"’']\s[^“”\"\n\r]{2,60},\s$")
 
@@ -61,7 +64,7 @@ def is_whole(text: str, span: Span, before: Attribution) -> bool:
     ends = text[span.end - 2] in ".!?…" or (
         words >= _CLAUSE and text[span.end : span.end + 1] == "."
     )
-    return opens and ends and text[before.cue.end : span.start].strip() in ("", "that")
+    return opens and ends and _TO_WHOM.fullmatch(text, before.cue.end, span.start)
 
 
 def is_whole_clause(text: str, span: Span, before: Attribution) -> bool:
@@ -85,6 +88,13 @@ def runs_on(text: str, span: Span, start: int) -> bool:
 def is_introduced(text: str, span: Span, start: int) -> bool:
     """Tell whether a colon leads to the quotation."""
     return text[max(start, span.start - 3) : span.start].rstrip().endswith(":")
+
+
+def opens_alone(text: str, span: Span, start: int) -> bool:
+    """Tell whether an English sentence opens with the quotation, a comma behind it or not."""
+    before = text[max(start, span.start - 4) : span.start].rstrip()[-1:]
+    opens = before in ("", ".", "!", "?", "…")
+    return opens and text[span.start + 1].isascii() and text[span.start + 1].isupper()
 
 
 def opens_with(text: str, span: Span, start: int) -> bool:

@@ -13,7 +13,7 @@ from claims.text.attribution import after_quote, before_quote
 from claims.text.chains import chained_after, chained_before
 from claims.text.continuations import JOINED, goes_on, side_by_side
 from claims.text.dialogues import left_to_one
-from claims.text.english_subjects import acting_behind_mark
+from claims.text.english_subjects import acting_behind_mark, bare_behind_mark
 from claims.text.kazakh_attribution import (
     is_object,
     is_paper,
@@ -33,6 +33,7 @@ from claims.text.quote_shapes import (
     is_title,
     is_whole,
     is_whole_clause,
+    opens_alone,
     opens_with,
     runs_on,
     stands_alone,
@@ -174,6 +175,9 @@ def _attributed(
     after = after_quote(text, span.end, stop) or broken_inside(text, span)
     if not after and words >= _SENTENCE and opens_with(text, span, paragraphs[number].start):
         after = acting_behind_mark(text, span.end + 1, stop)
+    if not after and words >= _SENTENCE and not is_title(inside):
+        lost = opens_alone(text, span, paragraphs[number].start)
+        after = bare_behind_mark(text, span.end, stop) if lost else None
     if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
         # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
         dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")

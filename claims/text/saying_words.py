@@ -90,7 +90,7 @@ KAZAKH = r"""
 """
 ENGLISH = r"""
     blasted slammed criticised criticized denounced condemned praised hailed
-    say insist admit recall argue explain
+    say insist admit recall argue explain tell ask
     read reads
     said says told tells added adds explained explains noted notes stated states asked asks
     replied answered announced warned warns insisted insists argued argues claimed claims declared

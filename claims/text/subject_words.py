@@ -34,7 +34,8 @@ ADVERBS = word_set(
     "сонымен қатар also later earlier meanwhile then still however reporters today",
     "когда-то колись напередодні накануне затем снова взагалі вообще нарешті",
     "далі дальше далее розповідь рассказ разговор розмову мысль думку речь",
-    "yesterday that monday tuesday wednesday thursday friday saturday sunday aloud loudly quietly",
+    "yesterday that monday tuesday wednesday thursday friday saturday sunday",
+    "aloud loudly quietly again always often",
 )
 JOINTS = word_set("вже уже и а но та й і але да және and but has have had is was were be been")
 SUBJECTS = word_set("он она они він вона вони ол олар he she they")

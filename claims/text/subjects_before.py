@@ -5,6 +5,7 @@ import re
 from claims.text import cues
 from claims.text.clause_ends import INITIALS
 from claims.text.english_subjects import (
+    SHORTENED,
     before_infinitive,
     before_set_off,
     goes_beyond,
@@ -39,7 +40,7 @@ _RELATIVE = re.compile(r"котор(?:ый|ая|ое|ые)|який|яка|як�
 _SEGMENT = re.compile(r"[^,;:()\n\r]+")
 _ACT = re.compile(r"^[а-яёіїєґ]{2,}(?:л|ла|ло|ли|л[аои]?с[ья]|в|ет|ит|ют|ят|є|ть)$")
 _COORDINATING = {"и", "й", "та", "і", "and"}
-_ENGLISH_PAST = re.compile(r"[a-z]{3,}ed")
+_ENGLISH_PAST = re.compile(r"[a-z]{3,}ed|stood|sat|rose|ran|went|came|got|shook|threw|held|left")
 _ARTICLES = {"a", "an", "the"}
 # `а потом [все же] рассказал`
 _ALL, _ALL_THE_SAME = {"все", "всё", "усе"}, {"же", "таки", "равно", "ещё", "еще"}
@@ -113,6 +114,10 @@ def _in_clause(
         return subject_behind(text, tokens[0].end(), end, first)
     if first in PRONOUNS:
         return Span(*tokens[0].span())
+    short = SHORTENED.match(first)
+    if short:
+        # `he'd say`
+        return Span(tokens[0].start(), tokens[0].start() + short.end("who"))
     pronoun = next((one for one in tokens if one.group().lower() in PRONOUNS), None)
     if tokens[-1].group() in SUBJECTS:
         # `Часть горожан [она] назвала`: the object stands first.

@@ -183,3 +183,45 @@ def test_hearer_behind_told_is_no_speaker():
 
 def test_paper_that_was_sent_to_somebody_keeps_him():
     assert speakers("An email to tenants read: “The heating is off.”") == ["An email to tenants"]
+
+
+def test_comma_that_was_lost_behind_the_words_is_not_needed():
+    assert speakers('"We rowed until the morning" Dunne said on Friday.') == ["Dunne"]
+    assert speakers('"We rowed until the morning." Dunne said.') == ["Dunne"]
+
+
+def test_report_behind_a_sentence_in_marks_is_no_attribution():
+    assert speakers("“We rowed until the morning.” Dunne said he would rest.") == ["-"]
+
+
+def test_wrong_curly_marks_are_read_by_what_they_do():
+    assert speakers("“We rowed until the morning,“ Dunne said.") == ["Dunne"]
+    assert speakers("”We rowed until the morning,” Dunne said.") == ["Dunne"]
+
+
+def test_spaces_that_were_lost_beside_marks_are_not_needed():
+    assert speakers('"We rowed until the morning,"said Dunne.') == ["Dunne"]
+    assert said('Dunne said,"We rowed until the morning."')[0][0] == "direct"
+
+
+def test_dash_or_semicolon_behind_the_verb_leads_to_the_words():
+    assert kinds("Dunne said – “We rowed until the morning.”") == ["direct"]
+    assert kinds("Dunne said; “We rowed until the morning.”") == ["direct"]
+
+
+def test_hearer_between_the_verb_and_whole_words_keeps_them_direct():
+    assert kinds("Dunne says to me “We rowed until the morning.”") == ["direct"]
+
+
+def test_shortened_verb_is_no_part_of_the_pronoun():
+    assert speakers("“We rowed until the morning,” he’d tell them.") == ["he"]
+
+
+def test_first_of_two_acts_is_no_part_of_the_speaker():
+    assert speakers("Dunne stood up and shouted: “Row until the morning!”") == ["Dunne"]
+
+
+def test_bracket_and_place_may_stand_before_the_verb():
+    assert speakers("“We rowed until the morning,” Ann Dunne (44) from Kinsale said.") == [
+        "Ann Dunne"
+    ]
