@@ -64,7 +64,8 @@ def is_whole(text: str, span: Span, before: Attribution) -> bool:
     ends = text[span.end - 2] in ".!?…" or (
         words >= _CLAUSE and text[span.end : span.end + 1] == "."
     )
-    return opens and ends and _TO_WHOM.fullmatch(text, before.cue.end, span.start)
+    beside = _TO_WHOM.fullmatch(text, before.cue.end, span.start)
+    return opens and ends and beside is not None
 
 
 def is_whole_clause(text: str, span: Span, before: Attribution) -> bool:
