@@ -11,13 +11,12 @@ import pytest
 
 # Seconds of a processor, roughly; what is not named here is short.
 LONG = {
-    "tests/browser/": 220,
+    "tests/browser/": 160,
     "tests/faults/": 45,
     "tests/acceptance/": 35,
     "tests/annotator/test_supervisor.py": 25,
     "tests/services/test_search_quality.py": 12,
     "tests/test_flow.py": 12,
-    "tests/services/test_agreement_runs.py": 10,
     "tests/api/test_fuzz.py": 8,
     "tests/annotator/test_embedded.py": 8,
     "tests/annotator/test_settings.py": 6,
