@@ -5,6 +5,7 @@ import re
 from claims.text.calls import AT_THE_EDGE, call_strength, class_of_call, sells
 from claims.text.captions import is_credit
 from claims.text.edges import CALL, article_of
+from claims.text.headed import is_titled
 from claims.text.inner_lines import (
     asks_over_text,
     is_numbered_heading,
@@ -13,7 +14,6 @@ from claims.text.inner_lines import (
 )
 from claims.text.item_lists import LISTED, list_lines
 from claims.text.last_lines import LONG_WORDS, SHORT, class_after, is_last_entry
-from claims.text.leading_on import is_titled
 from claims.text.looks import DATE_LINE, Look
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.text.rows import OVER_ROWS, ROW, first_above_rows, last_behind_rows, table_rows

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from claims.text.leading_on import is_titled
+from claims.text.headed import is_titled
 from claims.text.page import LIST_ITEM, SENTENCE_END, Page
 from claims.vocabulary import LineClass
 

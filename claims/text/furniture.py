@@ -18,7 +18,6 @@ from claims.text.fronts import find_fronts
 from claims.text.headlines import find_lead, find_title
 from claims.text.index_pages import find_index
 from claims.text.last_lines import states
-from claims.text.leading_on import find_unlinked
 from claims.text.letters import find_letters
 from claims.text.line_features import judge
 from claims.text.lines import RawLine
@@ -134,7 +133,6 @@ STEPS = (
     find_comments,
     find_authors,
     find_index,
-    find_unlinked,
     find_fronts,
     find_letters,
     find_core,
