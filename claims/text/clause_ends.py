@@ -31,6 +31,7 @@ BRACKETED = re.compile(
 _NAMED_IN_BRACKETS = re.compile(
     rf"{NAME_IN_MARKS}\s\([^()\n\r]{{1,60}}\)\s+(?=(?P<name>{_CAPITAL}[\w’'ʼ-]+)\s{_CAPITAL})"
 )
+_DASH = re.compile(r"\s[—–]\s")
 _BRACKETS = re.compile(r"\([^()\n\r]{1,60}\)")
 _AND = re.compile(r"\s(?:и|й|та|і)\s")
 # What stands in marks is passed over whole, so that its own stops end nothing.
@@ -60,6 +61,11 @@ def _office_goes_on(text: str, word: str, found: re.Match[str], stop: int) -> in
     if _AND.fullmatch(found.group()):
         second = word.islower() and _named_behind(text, word, found.end(), stop)
         return found.end() if second or _two_genitives(text, word, found.end(), stop) else None
+    if _DASH.fullmatch(found.group()):
+        # `заместитель председателя — министр рыбы [Анна Лис]`
+        office = TOKEN.match(text, found.end(), stop)
+        offices = word.islower() and office is not None and names_office(office.group())
+        return found.end() if offices and _named_behind(text, word, found.end(), stop) else None
     bracketed = BRACKETED.match(text, at, stop)
     if bracketed and (
         bracketed.end("name") - bracketed.end() == 1 or is_given_name(bracketed["name"])

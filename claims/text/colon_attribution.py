@@ -50,7 +50,8 @@ _WORDS_OF = re.compile(
 # `прозвучала фраза [мэра]`, but not `в ответ на слова мэра`.
 _WHOSE = re.compile(
     r"(?<!\w)(?<!\bна )(?<!\bпро )(?<!\bо )(?<!\bза )(?<!после )(?<!після )"
-    r"(?:фраз[ау]|слова|репл[иі]к[ау]|ответ|відповідь|цитат[ау]|ком+ентари?й?|заявлени[ея]|заяв[ау]|высказывани[ея]|вислів)\s+"
+    r"(?:фраз[ау]|слова|репл[иі]к[ау]|ответ|відповідь|цитат[ау]|ком+ентари?й?|мнение|думка|рассказ"
+    r"|розповідь|заявлени[ея]|заяв[ау]|высказывани[ея]|вислів)\s+"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -102,6 +103,11 @@ def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
     if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
     told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
+    comma = text.rfind(", ", begin, mark)
+    if not told and comma > 0 and not clause.isascii():
+        # `На вопрос, чего он ждёт, Лис пожал плечами`
+        told = acting(text, comma + 2, mark + 1)
+        told = told if told and told.speaker and told.speaker.start == comma + 2 else None
     opener = TOKEN.match(clause.lstrip())
     if told and told.speaker and opener and opener.group() in _ENGLISH_OPENERS:
         # `For Ann Cole, the choice was clear:`

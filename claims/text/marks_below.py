@@ -11,52 +11,60 @@ _OPENS_BELOW = re.compile(r"\s*(?:[«“\"]|[—–-]\s)")
 # So many paragraphs may a speech have that opens once; an attribution or nothing stands behind it.
 _FAR = 12
 _LAST_MARK = re.compile(r"[.!?…]?(?:\s*(?:[\r\n]|\Z)|,?\s?[—–-]\s)")
-_ANGLED = re.compile(r"[«»]")
+_PAIRS = {"«": re.compile(r"[«»]"), "“": re.compile(r"[“”]")}
+_CLOSERS = {"«": "»", "“": "”"}
+_STRAIGHT_END = re.compile(r"[^\s\"]\"")
 
 
-def closed_below(text: str, paragraphs: tuple[Span, ...], number: int, span: Span) -> int | None:
-    """Return where a quotation closes in a paragraph below, if one closing mark at the end of its
-    own paragraph closes only a name inside: `«Ждёт и «Заря».⏎Мы тоже», — сказал мэр`."""
-    here = paragraphs[number]
-    words = span.of(text)
-    if words[0] != "«" or words.count("«") - words.count("»") != 1:
-        return None
-    if text[span.end : min(here.end, span.end + 4)].strip(" .!?…\u00a0"):
-        return None
-    for paragraph in paragraphs[number + 1 : number + PARAGRAPHS]:
-        if _OPENS_BELOW.match(text, paragraph.start):
-            return None
-        depth = 0
-        for found in _ANGLED.finditer(text, paragraph.start, paragraph.end):
-            depth += 1 if found.group() == "«" else -1
-            if depth < 0:
-                return found.end()
-        if depth:
-            return None
-    return None
-
-
-def closed_far_below(
-    text: str, paragraphs: tuple[Span, ...], number: int, begin: int
+def closed_below(
+    text: str, paragraphs: tuple[Span, ...], number: int, begin: int, end: int | None
 ) -> int | None:
-    """Return where a speech of many paragraphs closes, if it opens with a mark of its own and no
-    other opens before that: `Мэр сказал: «Ждём.⏎Едем.⏎Строим.⏎Живём»`."""
-    depth = _depth(text, begin, paragraphs[number].end)
-    if text[begin] != "«" or depth != 1:
+    """Return where a quotation closes in a paragraph below: `Мэр сказал: «Ждём.⏎Едем.⏎Живём»`,
+    `«Ждёт «Заря» давно.⏎Мы тоже», — сказал мэр`. At `end` it closes in its own paragraph, if
+    what closes there is not a name inside. A paragraph may open the speech anew."""
+    mark, here = text[begin], paragraphs[number]
+    below = paragraphs[number + 1 : number + _FAR]
+    if mark == '"':
+        return None if end is not None else _straight_below(text, below, begin)
+    if mark not in _PAIRS or _depth(text, mark, begin, min(here.end, begin + LONGEST)) != 1:
         return None
-    for paragraph in paragraphs[number + 1 : number + _FAR]:
-        if _OPENS_BELOW.match(text, paragraph.start):
+    for paragraph in below:
+        opened = _OPENS_BELOW.match(text, paragraph.start)
+        if opened and (end is not None or opened.group()[-1] != mark):
             return None
-        for found in _ANGLED.finditer(text, paragraph.start, paragraph.end):
-            depth += 1 if found.group() == "«" else -1
-            if not depth:
-                return found.end() if _LAST_MARK.match(text, found.end()) else None
-        if depth != 1 or paragraph.end > begin + LONGEST:
+        found = _closes(
+            text, mark, Span(opened.end() if opened else paragraph.start, paragraph.end)
+        )
+        if found:
+            return found if _LAST_MARK.match(text, found) else None
+        if found is None or paragraph.end > begin + LONGEST:
             return None
     return None
 
 
-def _depth(text: str, begin: int, end: int) -> int:
-    """Count the angled marks that stay open, within what one speech may hold."""
-    words = text[begin : min(end, begin + LONGEST)]
-    return words.count("«") - words.count("»")
+def _closes(text: str, mark: str, paragraph: Span) -> int | None:
+    """Return where what was open before a paragraph closes in it, 0 if it stays open, and None if
+    more opens in it than closes."""
+    depth = 1
+    for found in _PAIRS[mark].finditer(text, paragraph.start, paragraph.end):
+        depth += 1 if found.group() == mark else -1
+        if not depth:
+            return found.end()
+    return 0 if depth == 1 else None
+
+
+def _straight_below(text: str, below: tuple[Span, ...], begin: int) -> int | None:
+    """Return where a straight mark closes below, if no other stands between."""
+    for paragraph in below:
+        count = text.count('"', paragraph.start, paragraph.end)
+        if paragraph.end > begin + LONGEST or count > 1:
+            return None
+        if count:
+            found = _STRAIGHT_END.search(text, paragraph.start, paragraph.end)
+            return found.end() if found and _LAST_MARK.match(text, found.end()) else None
+    return None
+
+
+def _depth(text: str, mark: str, begin: int, end: int) -> int:
+    """Count the marks that stay open."""
+    return text.count(mark, begin, end) - text.count(_CLOSERS[mark], begin, end)

@@ -67,6 +67,7 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
     while (
         first > 2
         and tokens[first - 1].group()[:1].isupper()
+        and text[tokens[first - 1].end() : tokens[first].start()].isspace()
         and (
             _INITIAL.fullmatch(tokens[first - 1].group()) or not tokens[first - 1].group().isupper()
         )

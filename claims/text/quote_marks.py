@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from claims.text import cues
-from claims.text.marks_below import LONGEST, PARAGRAPHS, closed_below, closed_far_below
+from claims.text.marks_below import LONGEST, PARAGRAPHS, closed_below
 from claims.text.spans import Span
 
 # Where each of them opens with a mark of its own, a speech goes on for so many.
@@ -39,14 +39,13 @@ def marked_spans(
             end = wider if whole and _ATTRIBUTION_FOLLOWS.match(text, wider or 0) else end
         if end is None and last > paragraph.end:
             end = _closing(text, begin, min(last, begin + LONGEST))
-        if end is None:
-            end = closed_far_below(text, paragraphs, number, begin)
+        if end is None or end <= paragraph.end:
+            end = closed_below(text, paragraphs, number, begin, end) or end
         if end is None:
             at = opening.end()
             unclosed += 1
             continue
         unclosed = 0
-        end = closed_below(text, paragraphs, number, Span(begin, end)) or end
         yield Span(begin, end)
         at = end
 

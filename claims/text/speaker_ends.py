@@ -21,7 +21,9 @@ _YOUNGER = re.compile(r"\b[JS]r$")
 _AUXILIARIES = {"had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "can"}
 _MARKED = re.compile(NAME_IN_MARKS)
 _OPENS = re.compile(r"[«“„][^»”]*$")
-_ENDS_QUOTED = re.compile(rf"\s?{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-]))")
+_ENDS_QUOTED = re.compile(
+    rf"\s?{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-])|\s(?:со?|з|в|у|на|ссыл|посил))"
+)
 _HEARER = re.compile(
     r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
     r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
@@ -60,6 +62,8 @@ _BY_NAME = re.compile(r"поз[иы]вн|псевдо|прозвищ|прізв�
 _WHOSE = {"of", "for", "from"}
 _TAKES_TO = {"close", "email", "letter", "message", "note", "memo"}
 _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
+# `сказал Лис [ТАСС]`: no surname has so few letters and all of them capitals.
+_LETTERS = 2
 _PATRONYMIC = re.compile(r"(?:вич|вна|ич|ична|ївна|ұлы|қызы)$")
 
 
@@ -193,6 +197,15 @@ def _behind_full_name(tokens: list[re.Match[str]], last: int) -> int:
 
 def _behind_surname(tokens: list[re.Match[str]], last: int) -> int:
     """Whom it was said to stands behind the name: `Белкина [нашему корреспонденту]`."""
+    words = [token.group() for token in tokens[:2]]
+    if (
+        last
+        and not words[0].isascii()
+        and words[1].isupper()
+        and len(words[1]) > _LETTERS
+        and is_proper(words[0])
+    ):
+        return last if is_given_name(words[0]) or names_office(words[0].lower()) else 0
     for at in range(1, last + 1):
         words = [token.group() for token in tokens[: at + 1]]
         named = words[-2][:1].isupper() and not words[-2].isupper()

@@ -29,10 +29,12 @@ _WITH_OBJECT = re.compile(
 )
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
-    r"\s*(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
+    r"\s*(?!(?:газета|издание|видання|агентство|агенція|телеканал|портал|журнал|сайт|канал|радио)\s)"
+    r"(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
     r"комментари|коментар|интервью|інтерв|"
     r"агенці|проєкт|корреспондент|кореспондент|журналист|журналіст|редакци|редакці|эфир|ефір|радио"
     r"|радіо)[^\W\d_]{0,3}\s+){0,2}[«\"“][^«»\"“”.!?\n\r]{2,40}[»\"”]\s+(?=[^\W\d_])"
+    r"(?!со ссылкой|з посиланням|ссылаясь|посилаючись|слова)"
 )
 # `відповіла, не задумуючись, Олена Гук`
 _INSERTED_BEHIND = re.compile(
@@ -46,6 +48,7 @@ _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}
 _INSIDE = {"в", "во", "у", "на"}
 _I_ASK = re.compile(r"[а-яёіїєґ]{3,}[ую](?:сь)?")
 _I = re.compile(r"\s*(?P<who>я)(?!\w)")
+_OF_BODY = re.compile(r"(?:[иыіїй]|ого)$")
 _THOSE = {"те", "та", "тот", "той", "ті", "этот", "эти", "ці"}
 _OWN = re.compile(r"сво[йяюїєё]|сво[ёїєие]\w{0,2}|свій")
 _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
@@ -93,8 +96,13 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         tokens = tokens[2:]  # `вспоминает [те дни] Анна Лис`
     if tokens[0].group().lower() in PRONOUNS:
         return Span(*tokens[0].span())
-    if tokens[0].group().lower() in PREPOSITIONS:
-        return closed(text, behind_preposition(text, tokens, verb))
+    circumstance = tokens[0].group().lower() in PREPOSITIONS or tokens[0].group().isdigit()
+    found = behind_preposition(text, tokens, verb) if circumstance else None
+    if circumstance and not found and text[clause : clause + 1] == ",":
+        # `рассказал в среду, 3 мая, на встрече мастер`
+        return subject_behind(text, clause + 1, stop, verb)
+    if circumstance:
+        return closed(text, found)
     if _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
         tokens = _from_name(_from_role(tokens))
     named = _apposed_name(text, tokens, clause, stop)
@@ -139,8 +147,11 @@ def _without_outlet(tokens: list[re.Match[str]], verb: str) -> list[re.Match[str
         # `рассказали [Echo.ua] в управлении`
         return tokens[place:]
     agency = tokens[0].group().isupper() and len(tokens[0].group()) > _LETTER and len(tokens) > 1
-    if agency and tokens[1].group().islower() and ROLES.fullmatch(tokens[1].group()):
-        # `рассказал [ТАСС] профессор`
+    behind_it = tokens[1].group() if agency else ""
+    named = _CYRILLIC_NAME.match(behind_it) and not behind_it.isupper()
+    named = named and not _OF_BODY.search(behind_it)
+    if agency and (named or (behind_it.islower() and ROLES.fullmatch(behind_it))):
+        # `рассказал [ТАСС] профессор`, `сказал [ТАСС] Лис`, but `заявил МИД Австрии`
         return tokens[1:]
     return tokens[at:] if _CYRILLIC_NAME.match(behind) else tokens
 

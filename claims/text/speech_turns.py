@@ -17,6 +17,7 @@ from claims.text.given_names import is_given_name
 from claims.text.lost_marks import DASH_INSIDE, unmarked
 from claims.text.named_lines import led_on_the_line
 from claims.text.spans import Span, trim
+from claims.text.subject_words import last
 from claims.text.unlisted_verbs import somebody_tells
 
 _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
@@ -36,6 +37,8 @@ _NAME_ACTS = re.compile(
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 _CLOSERS = {"»": "«", "”": "“"}
+# Another speaks behind a dash in the same paragraph.
+_NEW_TURN = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ])")
 _LINE_END = re.compile(r"[\r\n]")
 # Behind the words nothing more on their line, but for a dash.
 _NO_WORDS = re.compile(r"[ ,\u00a0]*+(?P<dash>[—–-]*+)[ ,\u00a0]*+")
@@ -84,7 +87,10 @@ def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution]
         attribution = _told_at(text, broken, paragraph.end)
         if attribution:
             end = broken.start() + (text[broken.start()] != ",")
-            return _without_stray_mark(text, Span(begin, end)), attribution
+            # `— Давно? — С мая, — ответил Лис`: what stands before is another's.
+            inner = last(_NEW_TURN.finditer(text, begin, end))
+            words = Span(inner.end() if inner else begin, end)
+            return _without_stray_mark(text, words), attribution
     return None
 
 
@@ -113,13 +119,20 @@ def turn_pieces(
         line_end = _LINE_END.search(text, told.cue.start)
         stop = line_end.start() if line_end else len(text)
     while told.cue.start >= words.end and (begin := resumed(text, told, stop)):
-        words = Span(begin, stop)
+        words, own = Span(begin, stop), None
         for broken in _TURN_BREAK.finditer(text, begin, stop):
             own = _told_at(text, broken, stop)
             if own:
                 words = Span(begin, broken.start() + (text[broken.start()] != ","))
-                told = own
                 break
+        inner = _NEW_TURN.search(text, words.start, words.end)
+        if inner:
+            # `— Жду, — сказал Лис. — Устал. — Я тоже, — ответил Гусь`
+            yield Span(words.start, inner.start() + 1), told
+            words = Span(inner.end(), words.end)
+        if inner and not own:
+            return
+        told = own or told
         yield _without_comma(text, words), told
 
 
