@@ -147,9 +147,15 @@ def renew_search_index() -> None:
 
 @shared_task(name="claims.tasks.encode_new_texts")
 def encode_new_texts() -> None:
-    """Encode what new texts mean, a while at a time."""
+    """Encode what new texts mean, a while at a time and while no other work waits: a text can be
+    read and found by its words meanwhile.
+    """
     ends = time.monotonic() + ENCODING_SECONDS
-    done = meanings.encode_waiting(goes_on=lambda: time.monotonic() < ends)
+
+    def goes_on() -> bool:
+        return time.monotonic() < ends and not jobs.is_any_waiting()
+
+    done = meanings.encode_waiting(goes_on=goes_on) if goes_on() else 0
     if done:
         log.info("texts encoded for search", sentences=done)
 

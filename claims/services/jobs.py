@@ -123,6 +123,11 @@ def waiting(kind: JobKind, *, most: int) -> list[int]:
     return list(rows.values_list("pk", flat=True)[:most])
 
 
+def is_any_waiting() -> bool:
+    """Tell whether there is work that nobody has begun."""
+    return Job.objects.filter(state=JobState.PENDING, attempt=0).exists()
+
+
 def give_back(leases: Iterable[Lease]) -> None:
     """Let jobs wait again that were taken with another and not done; the sweep rings for them."""
     for lease in leases:

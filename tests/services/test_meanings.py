@@ -6,11 +6,11 @@ from django.utils import timezone
 from annotator.encoder import packaged
 from claims import tasks
 from claims.models import Article, SentenceMeaning, UnencodedArticle
-from claims.services import meanings, search_index
+from claims.services import jobs, meanings, search_index
 from claims.services.corrections import Reclass, correct
 from claims.services.search import search_sentences
 from claims.tasks import encode_new_texts
-from claims.vocabulary import LineClass
+from claims.vocabulary import JobKind, LineClass
 from tests.archive import fill
 from tests.hands import take_in
 from tests.haystack import Straw, pairs
@@ -69,6 +69,18 @@ def test_the_beat_has_every_searched_sentence_encoded(campaign, small):
     encode_new_texts()
     assert encoded() == indexed(article) != set()
     assert not UnencodedArticle.objects.exists()
+
+
+def test_nothing_is_encoded_while_other_work_waits(campaign, small, marat):
+    article = take_in(campaign, RUSSIAN)
+    job = jobs.create(
+        kind=JobKind.SEGMENT_ARTICLE, campaign=campaign, target=article.pk, parameters={}, by=marat
+    )
+    encode_new_texts()
+    assert not encoded()
+    job.delete()
+    encode_new_texts()
+    assert encoded() == indexed(article)
 
 
 def test_encoding_goes_on_where_it_was_interrupted(campaign, small, monkeypatch):
