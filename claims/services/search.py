@@ -21,7 +21,6 @@ from claims.services.search_candidates import (
     gather,
     with_texts,
 )
-from claims.text.encoder_file import Floats
 from claims.text.kinship import kin_of
 from claims.text.language import identify
 from claims.text.matching import Match, Wanted, match, weighed
@@ -92,9 +91,10 @@ def search_sentences(
     )
     held = frequencies(sought)
     wanted = weighed(words, held.rarity)
-    meaning = meanings.meaning_of(query) if len(words) >= FEWEST_ENCODED else None
-    found = gather(sought, held, [one.weight for one in wanted], with_meaning=meaning is not None)
-    near = _nearest(found, meaning, spoken)
+    weights = [one.weight for one in wanted]
+    by_meaning = meanings.is_possible() and len(words) >= FEWEST_ENCODED
+    found = gather(sought, held, weights, with_meaning=by_meaning)
+    near = _nearest(found, query, spoken)
     chosen = dict.fromkeys((*found[:BEST], *list(near)[:COMPARED]))
     compared = _compared(wanted, list(chosen))
     hits = _without_reprints(_ordered(compared, near, spoken))
@@ -116,8 +116,10 @@ def _query_words(query: str, spoken: str) -> list[SearchWord]:
     return words
 
 
-def _nearest(found: Sequence[Found], meaning: Floats | None, spoken: str) -> dict[Found, float]:
+def _nearest(found: Sequence[Found], query: str, spoken: str) -> dict[Found, float]:
     """Return the sentences that mean what the query does, nearest first, and how near they are."""
+    # The query is encoded only where there is something to compare it with.
+    meaning = meanings.meaning_of(query) if any(one.vector for one in found) else None
     if meaning is None:
         return {}
     # Another encoder's vectors, of before, may be longer or shorter.
