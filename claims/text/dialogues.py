@@ -27,10 +27,12 @@ _STEM = 5
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one paragraph says behind its dash, and who is named in it, if anybody is."""
+    """What one paragraph says behind its dash, who is named in it, if anybody is, and whether the
+    words are a quotation already."""
 
     words: Span
     told: Attribution | None
+    is_found: bool
 
 
 def left_to_one(
@@ -46,7 +48,7 @@ def left_to_one(
             continue
         asked = any(_asks(text, turn) for turn in run)
         for at, turn in enumerate(run):
-            if turn.told or _asks(text, turn):
+            if turn.is_found or _asks(text, turn):
                 continue
             before = run[at - 1] if at else None
             answers = before is not None and not before.told and _asks(text, before)
@@ -75,7 +77,7 @@ def _runs(
         if kept and text[kept.start].isupper() and _ENDS.search(text, kept.start, kept.end):
             span, attribution = starts.get(kept.start, (kept, None))
             named = attribution if attribution and attribution.speaker else None
-            run.append(Turn(span, named))
+            run.append(Turn(span, named, kept.start in starts))
         elif run:
             yield run
             run = []

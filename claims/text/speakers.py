@@ -18,6 +18,7 @@ from claims.text.subject_words import (
     PREPOSITIONS,
     SUBJECTS,
     TOKEN,
+    WHOSE,
     agrees,
     is_oblique,
 )
@@ -26,6 +27,12 @@ from claims.text.subject_words import (
 _WITH_OBJECT = re.compile(
     r"(?:про)?ком+ент|підсум|подыто|заверш|закінч|закончи|раскритик|розкритик|объясн|поясн"
     r"|оцен|оцін|назв|опис|пригад|згад|вспом"
+)
+# Verbs whose object is a person: `поддержал [её] мастер`, `привітала [гостей] Олена Гук`.
+_WITH_PERSON = re.compile(
+    r"поддерж|поправ|переби|спрос|спраш|переспр|успок|завер|поблагодар|похвал|привет|приветств"
+    r"|поздрав|упрек|предупре|підтрим|виправ|запит|перепит|заспок|запевн|похвал|привіт|дорік"
+    r"|поперед"
 )
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
@@ -58,6 +65,7 @@ _LETTER = 2
 # The second office opens with so many words at most: `ведущий научный сотрудник`.
 _APPOSED = 4
 _OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
+_OBLIQUE_ENDS = ("ой", "ами", "ями", "их", "ых", "іх", "ихся")
 _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:ни[яею]|и[иеюя]|[ыиую]|ь|ння)")
 
 
@@ -103,7 +111,10 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         return subject_behind(text, clause + 1, stop, verb)
     if circumstance:
         return closed(text, found)
-    if _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
+    person = _WITH_PERSON.match(verb.lower())
+    if person and tokens[0].group() in WHOSE and len(tokens) > 1:
+        tokens = tokens[1:]
+    if person or _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
         tokens = _from_name(_from_role(tokens))
     named = _apposed_name(text, tokens, clause, stop)
     return named or closed(text, cut_tail(_before_object(tokens)))
@@ -222,7 +233,7 @@ def _is_object(word: str) -> bool:
     """Tell whether a small word before a name is no office in the nominative: `мужа`, `рукой`."""
     if not word.islower() or names_office(word):
         return False
-    case = _ACCUSATIVE.fullmatch(word) or word.endswith(("ой", "ами", "ями")) or is_oblique(word)
+    case = _ACCUSATIVE.fullmatch(word) or word.endswith(_OBLIQUE_ENDS) or is_oblique(word)
     return bool(case) or office_in_case(word) or GENITIVE.search(word) is not None
 
 

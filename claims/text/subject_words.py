@@ -68,7 +68,7 @@ GENITIVE = re.compile(r"(?:ого|его|ой|ей|ых|их|ов|ев|ів|їв
 DATIVE = re.compile(r"(?:[уюе]|[ая]м|[оеє]м|ові|еві|єві|[ая]ми|ою|ею|єю)$")
 ADJECTIVE = re.compile(r"(?:ый|ий|ой|ая|яя|ое|ее|ые|(?<![нт])ие|ська|цька|на|дық|дік|лық|лік)$")
 
-_WHOSE = {"его", "её", "ее", "их", "його", "її", "їхня", "їхній"}
+WHOSE = {"его", "её", "ее", "их", "його", "її", "їхня", "їхній"}
 
 
 def is_oblique(word: str) -> bool:
@@ -81,7 +81,7 @@ def is_oblique(word: str) -> bool:
 def agrees(word: str, behind: str) -> bool:
     """Tell whether a word stands before its noun: `[его] жена`, `[пожилая] женщина`, but `машет
     рукой женщина`."""
-    if word in _WHOSE:
+    if word in WHOSE:
         return True
     feminine = word.endswith("ой") and behind.endswith(("а", "я"))
     return ADJECTIVE.search(word) is not None and not feminine

@@ -1,6 +1,8 @@
 """Quotations, their cues and speakers."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claims.text.lines import split_lines
 from claims.text.quotation import Quote
@@ -34,6 +36,23 @@ def test_quotations_of_a_text_come_with_kind_and_speaker(case: QuoteCase):
     for (_, words, _), (_, first, last, _) in zip(found, case.quotes, strict=True):
         assert words.startswith(first)
         assert words.endswith(last)
+
+
+# A paragraph of talk: how it opens, what is said, how that ends and who is named.
+TALK = st.tuples(
+    st.sampled_from(("— ", "- ", "«")),
+    st.sampled_from(("Мост стоит", "Если бы не дети, никто бы не пришёл")),
+    st.sampled_from((", — ", "», — ", "? — ")),
+    st.sampled_from(("сказал Олег Котов.", "говорили мне и другие.", "каже Олена. — Так.")),
+).map("".join)
+
+
+@given(st.lists(TALK, min_size=2, max_size=5).map("\n".join))
+def test_no_words_are_quoted_twice_and_quotations_stand_in_order(text: str):
+    found = [(quote.start, quote.end) for quote in quotes(text)]
+    assert len(found) == len(set(found))
+    assert [start for start, _ in found] == sorted(start for start, _ in found)
+    assert all(0 <= start < end <= len(text) for start, end in found)
 
 
 def suggestion(text: str) -> str | None:
