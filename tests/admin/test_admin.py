@@ -1,6 +1,5 @@
 """The admin: one's own campaigns, no way to rewrite history, blind deciding, no N+1."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -28,7 +27,7 @@ from claims.services import agreement, campaigns, releases
 from claims.vocabulary import Role
 from tests.cast import opened
 from tests.newsroom import EVENT, GOVERNOR, HOUSES, NOON, NUMBER, Said, link, read, take_in
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
 BRIDGE = """The river crossing is closed again
 
@@ -48,12 +47,6 @@ LISTS = (
 )
 
 
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(in_dispute if "disputed" in request.fixturenames else None):
-        yield
-
-
 def in_dispute() -> None:
     campaign = opened()
     take_in(campaign, campaign.created_by)
@@ -61,6 +54,9 @@ def in_dispute() -> None:
     evidence = [link("https://example.org/report", "supports")]
     read(campaign, aigul, [Said(HOUSES, types=(NUMBER,), evidence=evidence), Said(GOVERNOR)])
     read(campaign, bohdan, [Said(HOUSES, types=(NUMBER,), evidence=evidence)])
+
+
+ground = begins_with(disputed=in_dispute)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """A campaign with everything in it, and each person's client."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
@@ -38,7 +38,7 @@ from tests.newsroom import (
     read,
     take_in,
 )
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
 SECOND = """The bridge stays closed
 
@@ -94,13 +94,6 @@ class World:
 
 
 @pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    asked = request.fixturenames
-    with keeper.ground(built if "world" in asked and "live_database" not in asked else None):
-        yield
-
-
-@pytest.fixture
 def world(database: None) -> World:
     return found() if Release.objects.exists() else built()
 
@@ -138,6 +131,9 @@ def built() -> World:
     with transaction.atomic():
         releases.freeze_release(job=freezing, now=NOON)
     return found()
+
+
+ground = begins_with(world=built)
 
 
 def found() -> World:

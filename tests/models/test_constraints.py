@@ -1,6 +1,5 @@
 """What the database itself refuses, whoever asks."""
 
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
@@ -27,13 +26,9 @@ from claims.models import (
 )
 from claims.services import campaigns
 from tests.hands import Hands, in_hand, lease, take_in
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
-
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(in_hand if "hands" in request.fixturenames else None):
-        yield
+ground = begins_with(hands=in_hand)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What many tests begin with, built once: a world costs more to build than most tests do with it.
 
 It is committed to a database of its own, and each test works on it in a transaction that is rolled
-back. A test file says what it begins with by a `ground` fixture of its own.
+back. A test file says what it begins with: `ground = begins_with(disputed=in_dispute)`.
 """
 
 from collections.abc import Callable, Iterator
@@ -49,6 +49,20 @@ def keeper(
     made = Keeper(postgres, django_db_blocker)
     yield made
     made.forget()
+
+
+def begins_with(**built: Builder) -> object:
+    """Return the `ground` of a file: what is built for tests that ask for a fixture of that name,
+    by the first that they ask for; nothing for the rest, and for those that commit.
+    """
+
+    @pytest.fixture
+    def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
+        asked = () if "live_database" in request.fixturenames else request.fixturenames
+        with keeper.ground(next((built[name] for name in built if name in asked), None)):
+            yield
+
+    return ground
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What a run freezes is enough to compute its numbers again elsewhere, and names nobody."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,19 +14,13 @@ from claims.services.agreement_sections import figure_json
 from claims.vocabulary import Role
 from tests.cast import opened, person
 from tests.newsroom import CAUSE, DAM, EVENT, GOVERNOR, HOUSES, NOON, Said, link, read, take_in
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
 TOWNS = ("Northbank", "Oldwater", "Millford", "Lakeside", "Stonebridge", "Eastgate")
 
 
 def dam(number: int) -> str:
     return DAM.replace("the town", f"{TOWNS[number % len(TOWNS)]} {number}")
-
-
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(all_is_read if "readings" in request.fixturenames else all_is_taken_in):
-        yield
 
 
 def all_is_taken_in() -> Campaign:
@@ -51,6 +44,9 @@ def all_is_read() -> None:
         if number == 5:
             said.append(Said("Volunteers brought bread", flag="unclear"))
         read(campaign, aigul, said)
+
+
+ground = begins_with(readings=all_is_read, campaign=all_is_taken_in)
 
 
 @pytest.fixture

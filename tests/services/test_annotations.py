@@ -1,6 +1,5 @@
 """What becomes of operations: applied, duplicate, conflict or refused; and what is stored."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from uuid import uuid4
 
@@ -19,13 +18,9 @@ from claims.services import (
     sources,
 )
 from tests.hands import Hands, in_hand, lease, take_in
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
-
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(in_hand if "hands" in request.fixturenames else None):
-        yield
+ground = begins_with(hands=in_hand)
 
 
 @pytest.fixture

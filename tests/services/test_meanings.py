@@ -14,6 +14,7 @@ from claims.vocabulary import JobKind, LineClass
 from tests.archive import fill
 from tests.hands import take_in
 from tests.haystack import Straw, pairs
+from tests.packaged_encoder import needs_encoder
 from tests.text.small_encoder import small_encoder
 
 pytestmark = pytest.mark.django_db
@@ -23,9 +24,6 @@ RUSSIAN = (
     "Миллионер построил за границей дом для сирот.\n\n"
     "Долг области вырос за границей допустимого.\n\n"
     "Мост через реку открыли утром, сообщает пресса.\n"
-)
-needs_encoder = pytest.mark.skipif(
-    not packaged(), reason="no sentence encoder is packaged for this system"
 )
 
 

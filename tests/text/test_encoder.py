@@ -15,6 +15,7 @@ from claims.errors import NotAnEncoder
 from claims.text.encoder import Encoder
 from claims.text.encoder_file import read
 from claims.text.word_pieces import BEGIN, WordPieces
+from tests.packaged_encoder import needs_encoder
 from tests.text.small_encoder import PIECES, small_encoder
 
 WORDS = st.text("мостаеbé\u2581\ud800\U0001f600", max_size=8)
@@ -83,7 +84,7 @@ def test_a_file_of_something_else_is_refused():
         read(b"PK" + bytes(5000))
 
 
-@pytest.mark.skipif(not packaged(), reason="no sentence encoder is packaged for this system")
+@needs_encoder
 def test_what_says_one_thing_in_other_words_or_another_language_is_near():
     with Path(packaged()).open("rb") as file:
         encoder = Encoder(read(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))

@@ -1,7 +1,5 @@
 """The reviewer's screens: blind until decided, worst first, nothing for outsiders."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -27,19 +25,13 @@ from tests.newsroom import (
     span_of,
     take_in,
 )
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
 BREAD = "Volunteers brought bread and blankets"
 BRIDGE = """The river crossing is closed again
 
 Bridge {} over the river was shut on Tuesday after the engineers had found new cracks in it.
 """
-
-
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(in_dispute if "disputed" in request.fixturenames else None):
-        yield
 
 
 def in_dispute() -> None:
@@ -56,6 +48,9 @@ def in_dispute() -> None:
         ],
     )
     read(campaign, bohdan, [Said(BREAD, fields={"check_worthiness": "not worth checking"})])
+
+
+ground = begins_with(disputed=in_dispute)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -19,17 +19,11 @@ from claims.services import campaigns, search_index
 from tests.browser.bench import DAM
 from tests.cast import opened
 from tests.hands import Hands, lease, take_in
-from tests.plugins.kept import Keeper
+from tests.plugins.kept import begins_with
 
 OTHER = "Затоплены дома\n\nКомиссия насчитала 512 затопленных домов в нижней части города.\n"
 PLACES = ("work-page", "work-state", "work-search")
 POSTS = ("work-operations", "work-extend", "work-snapshot-text")
-
-
-@pytest.fixture
-def ground(keeper: Keeper, request: pytest.FixtureRequest) -> Iterator[None]:
-    with keeper.ground(two_articles if "hands" in request.fixturenames else None):
-        yield
 
 
 def two_articles() -> None:
@@ -37,6 +31,9 @@ def two_articles() -> None:
     take_in(campaign, outlet="Степной вестник")
     lease(campaign, User.objects.get(username="aigul"))
     take_in(campaign, OTHER, title="Затоплены дома", outlet="Правый берег")
+
+
+ground = begins_with(hands=two_articles)
 
 
 @pytest.fixture
