@@ -90,7 +90,7 @@ def test_going_on_to_the_next_passage_loads_no_page(bench: Bench, requests: list
     assert requests == []
     one, two, three = passages_read(bench)
     assert one.state == AssignmentState.SUBMITTED
-    bench.page.wait_for_selector("#work-lease:has-text('yours for')")
+    bench.page.wait_for_selector("#work-lease[data-state=leased]:has-text('yours for')")
     two.refresh_from_db()
     assert (two.state, three.state) == (AssignmentState.LEASED, AssignmentState.RESERVED)
     assert not two.is_late

@@ -76,6 +76,7 @@ export class Foot {
 
   #time() {
     const left = this.until - Date.now();
+    this.lease.dataset.state = this.asOf;
     this.lease.replaceChildren(icon("clock"), make("span", {}, this.#leaseWords(left)));
     this.warning.hidden = !(this.asOf === "leased" && left > 0 && left <= WARNING);
     if (!this.warning.hidden && !this.hasWarned) {
