@@ -15,7 +15,7 @@ from claims.models import Article, Campaign, Original
 from claims.services import campaigns, search_index
 from claims.services.search import search_sentences
 from claims.services.search_index import lexeme
-from claims.text.search_words import terms
+from claims.text.search.words import terms
 from tests.haystack import HALVES, Newswriter, pairs
 
 SMALL = 10_000

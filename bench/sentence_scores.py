@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
-from claims.text.sentences import explain, split_sentences
+from claims.text.sentences.splitter import explain, split_sentences
 from claims.text.spans import Span
 
 GROUP = 5

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from claims.text.document import segment
-from claims.text.sentences import split_sentences
+from claims.text.sentences.splitter import split_sentences
 from claims.text.spans import Span
 
 CASES = Path(__file__).resolve().parent.parent / "tests" / "cases" / "text"

@@ -9,7 +9,7 @@ import django.contrib.postgres.search
 import django.db.models.deletion
 from django.db import migrations, models
 
-from claims.text.search_words import terms
+from claims.text.search.words import terms
 
 _ARTICLES_AT_ONCE = 200
 _SENTENCES = """

@@ -17,7 +17,7 @@ from claims.services.site_profiles import Lesson
 from claims.text import layout as layouts
 from claims.text.document import ENGINE
 from claims.text.layout import BY_CURATOR, Layout
-from claims.text.quotes import find_quotes
+from claims.text.quotations.quotes import find_quotes
 from claims.text.spans import Span
 from claims.vocabulary import Language, LineClass
 

@@ -13,9 +13,9 @@ from django.db import connection, transaction
 
 from claims.errors import NotAnEncoder
 from claims.models import SentenceMeaning, UnencodedArticle
-from claims.text.encoder import Encoder
-from claims.text.encoder_file import Floats, read
-from claims.text.meaning import packed
+from claims.text.search.encoder import Encoder
+from claims.text.search.encoder_file import Floats, read
+from claims.text.search.meaning import packed
 
 log = structlog.get_logger(__name__)
 

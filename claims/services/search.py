@@ -21,11 +21,11 @@ from claims.services.search_candidates import (
     gather,
     with_texts,
 )
-from claims.text.kinship import kin_of
 from claims.text.language import identify
-from claims.text.matching import Match, Wanted, match, weighed
-from claims.text.meaning import nearness, worths
-from claims.text.search_words import SearchWord, search_words, unfinished, without_parts
+from claims.text.search.lexicon.kinship import kin_of
+from claims.text.search.matching import Match, Wanted, match, weighed
+from claims.text.search.meaning import nearness, worths
+from claims.text.search.words import SearchWord, search_words, unfinished, without_parts
 from claims.text.spans import Span
 from claims.vocabulary import Language
 

@@ -14,8 +14,8 @@ from math import log
 from django.db import connection
 
 from claims.services.search_index import TABLE, lexeme
-from claims.text.matching import KIN
-from claims.text.search_words import UNFINISHED
+from claims.text.search.matching import KIN
+from claims.text.search.words import UNFINISHED
 
 MOST_ROWS = 8_000
 # So many that share most are weighed again, with the terms that are only near the query's, and by

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from claims.models import Article, Campaign, IndexedSentence, SearchIndex, UnindexedArticle
 from claims.services import meanings
 from claims.services.copying import copy
-from claims.text.search_words import TERMS_VERSION, terms
+from claims.text.search.words import TERMS_VERSION, terms
 
 TABLE = "claims_indexedsentence"
 _WAITING = "claims_unindexedarticle"

@@ -3,12 +3,12 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from claims.text.furniture import ClassedLine, classify_lines, is_article
 from claims.text.language import PARAGRAPH_LETTERS, Spoken, identify
+from claims.text.line_classes.classify import ClassedLine, classify_lines, is_article
 from claims.text.lines import split_lines
-from claims.text.quotation import Quote
-from claims.text.quotes import find_quotes
-from claims.text.sentences import split_sentences
+from claims.text.quotations.quotation import Quote
+from claims.text.quotations.quotes import find_quotes
+from claims.text.sentences.splitter import split_sentences
 from claims.text.spans import Span
 from claims.text.structure import Structure, find_structure
 from claims.vocabulary import ANNOTATED_LINES, Language, LineClass

@@ -12,7 +12,7 @@ from itertools import pairwise
 from claims.errors import InvalidSpan, Refused
 from claims.text.document import Line, Sentence
 from claims.text.offsets import is_grapheme_boundary
-from claims.text.sentences import split_sentences
+from claims.text.sentences.splitter import split_sentences
 from claims.text.spans import Span, trim
 from claims.text.words import words
 from claims.vocabulary import ANNOTATED_LINES, LineClass

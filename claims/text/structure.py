@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from claims.text.dates import FoundDate, find_dates
-from claims.text.furniture import ClassedLine
+from claims.text.line_classes.classify import ClassedLine
 from claims.text.spans import Span, trim
 from claims.vocabulary import ANNOTATED_LINES, LineClass
 

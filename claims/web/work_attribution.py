@@ -6,8 +6,8 @@ The campaign says whether, and when, a machine's suggestions are shown.
 from typing import Any
 
 from claims.models import Assignment, Quote
-from claims.text.links import Link, links_of
-from claims.text.quotation import Quote as Found
+from claims.text.quotations.links import Link, links_of
+from claims.text.quotations.quotation import Quote as Found
 from claims.text.spans import Span
 from claims.vocabulary import QuoteKind, Suggestions
 

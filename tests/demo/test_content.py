@@ -18,7 +18,7 @@ from claims.demo.people import AIGUL, BOHDAN, PEOPLE
 from claims.demo.reading import demo_campaign
 from claims.schema import default_schema
 from claims.text.decoding import decode
-from claims.text.sentences import split_sentences
+from claims.text.sentences.splitter import split_sentences
 from claims.text.spans import Span, check_span
 from claims.vocabulary import Language, Role, SourceMedium, Stance
 

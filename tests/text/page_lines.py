@@ -1,6 +1,6 @@
 """Short pages of our own, given as rows, and the classes that their lines get."""
 
-from claims.text.furniture import classify_lines
+from claims.text.line_classes.classify import classify_lines
 from claims.text.lines import split_lines
 from claims.vocabulary import ANNOTATED_LINES
 

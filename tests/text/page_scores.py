@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from claims.text.document import Document, segment
-from claims.text.quotation import Quote
+from claims.text.quotations.quotation import Quote
 from claims.vocabulary import ANNOTATED_LINES
 from tests.text.marked import Page
 

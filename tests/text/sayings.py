@@ -1,7 +1,7 @@
 """Who is found to have said what, in the shortest form, for tests."""
 
 from claims.text.lines import split_lines
-from claims.text.quotes import find_quotes
+from claims.text.quotations.quotes import find_quotes
 from claims.text.spans import Span
 
 

@@ -1,0 +1,1 @@
+"""Quotations in running text, their cues and speakers, in four languages."""
