@@ -33,7 +33,15 @@ from claims.operations.states import (
     outcome,
 )
 from claims.schema import LabelSchema, Need
-from claims.services import claim_rules, closing, readings, sources, turns
+from claims.services import (
+    claim_rules,
+    closing,
+    reading_json,
+    reading_rows,
+    readings,
+    sources,
+    turns,
+)
 from claims.services.passages import count_reading
 from claims.vocabulary import AssignmentState, Mark, Outcome
 
@@ -85,13 +93,13 @@ class Desk:
                 row = SentenceOutcome.objects.filter(
                     assignment=self.assignment, start=act.start
                 ).first()
-                return readings.outcome_json(row) if row else None
+                return reading_json.outcome_json(row) if row else None
             case LinkEvidence() | EditEvidence() | RetractEvidence() | RestoreEvidence():
                 link = readings.evidence_row(self.assignment, act.evidence)
-                return readings.evidence_json(link) if link else None
+                return reading_json.evidence_json(link) if link else None
             case _:
                 claim = readings.claim_row(self.assignment, act.claim)
-                return readings.claim_json(claim) if claim else None
+                return reading_json.claim_json(claim) if claim else None
 
     def open_sentences(self) -> list[int]:
         """Return the starts of the sentences of which nothing is said."""
@@ -113,7 +121,7 @@ class Desk:
         touched = self._touched((before.spans if before else ()) + after.spans)
         self._refuse_closed(touched)
         self._check_claim(after, moved=before is None or before.spans != after.spans)
-        readings.store_claim(after, row=row, assignment=self.assignment, article=self.article)
+        reading_rows.store_claim(after, row=row, assignment=self.assignment, article=self.article)
         for sentence in touched:
             self._recount(sentence)
         return after.rev
@@ -165,7 +173,7 @@ class Desk:
         else:
             text = _text_of(row)
             claim_rules.check_quotes(after.quotes, text=text)
-            readings.store_evidence(after, row=row, source=row.source, text=text)
+            reading_rows.store_evidence(after, row=row, source=row.source, text=text)
         return after.rev
 
     def _link(self, act: LinkEvidence, state: EvidenceState, claim: Claim) -> None:
@@ -182,7 +190,7 @@ class Desk:
         else:
             text = snapshot.text if snapshot else None
         claim_rules.check_quotes(state.quotes, text=text)
-        readings.store_evidence(state, row=None, source=source, text=text, snapshot=snapshot)
+        reading_rows.store_evidence(state, row=None, source=source, text=text, snapshot=snapshot)
 
     # Sentences.
 

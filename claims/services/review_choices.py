@@ -20,7 +20,7 @@ from claims.operations.states import NO_VERDICT
 from claims.schema import LabelSchema
 from claims.services import sources
 from claims.services.claim_rules import check_labels, check_quotes, check_required, check_spans
-from claims.services.readings import cited
+from claims.services.reading_rows import cited
 from claims.services.review_merging import (
     ClaimDraft,
     EvidenceDraft,

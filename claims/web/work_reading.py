@@ -5,6 +5,7 @@ from typing import Any
 from claims.models import Assignment, Operation, SentenceOutcome
 from claims.services import readings
 from claims.services.passages import sentences_of
+from claims.services.reading_json import claim_json
 from claims.templatetags.words import label_words
 from claims.text.clauses import clauses
 from claims.text.spans import Span
@@ -110,7 +111,7 @@ def _sentences(assignment: Assignment, lines: dict[int, int]) -> list[dict[str, 
 
 
 def _claims(assignment: Assignment) -> list[dict[str, Any]]:
-    found = [readings.claim_json(row) for row in readings.claims_of(assignment)]
+    found = [claim_json(row) for row in readings.claims_of(assignment)]
     links = [link for claim in found for link in claim["evidence"]]
     if any(link["source"]["kind"] == SourceKind.URL for link in links):
         typed = _typed_addresses(assignment)

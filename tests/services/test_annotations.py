@@ -14,6 +14,7 @@ from claims.services import (
     assignments,
     campaigns,
     history,
+    reading_json,
     readings,
     sources,
 )
@@ -328,7 +329,7 @@ def test_a_row_changed_behind_the_logs_back_is_found(hands, campaign):
 def test_claim_json_gives_back_what_was_said(hands):
     key = hands.claim(0, words="вода", attribution=[{"name": "Мэр", "role": "speaker"}])
     [row] = readings.claims_of(hands.assignment)
-    said = readings.claim_json(row)
+    said = reading_json.claim_json(row)
     assert (said["id"], said["rev"], said["is_retracted"]) == (str(key), 1, False)
     assert [span["exact"] for span in said["spans"]] == ["вода"]
     assert said["fields"]["attribution"] == [{"name": "Мэр", "role": "speaker"}]
@@ -343,7 +344,7 @@ def test_what_one_annotator_typed_of_a_source_never_reaches_the_next(hands, camp
     for each in (hands, theirs):
         [row] = readings.claims_of(each.assignment)
         [link] = row.evidence.all()
-        said[each is hands] = readings.evidence_json(link)["source"]
+        said[each is hands] = reading_json.evidence_json(link)["source"]
     assert (said[True]["title"], said[True]["published_on"]) == ("Тайна", "2026-04-14")
     assert said[False] == {
         "kind": "url",
