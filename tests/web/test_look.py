@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 
 from claims.models import Campaign, User
 from claims.templatetags.look import claim_hue, claim_letter, icon, moment, symbols
@@ -109,3 +111,11 @@ def test_more_files_than_a_form_may_hold_are_refused_in_words(
 def test_what_needs_mail_is_not_offered(client: Client, aigul: User, door: str) -> None:
     client.force_login(aigul)
     assert client.post(f"/accounts/{door}", {"email": "a@example.org"}).status_code == 404
+
+
+@pytest.mark.parametrize("template", ["400.html", "500.html"])
+def test_a_page_of_an_error_says_which_language_it_speaks(template: str):
+    with translation.override("uk"):
+        page = render_to_string(template)
+    assert '<html lang="uk">' in page
+    assert "До моїх кампаній" in page
