@@ -13,7 +13,10 @@ from claims.vocabulary import AssignmentState, SidePolicy, SkipReason
 class Passage(models.Model):
     """A text range of one segmentation revision, read by `planned_readings` people."""
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="passages")
+    # Its index is the one below, which begins with it.
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="passages", db_index=False
+    )
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="passages")
     segmentation = models.ForeignKey(
         Segmentation, on_delete=models.CASCADE, related_name="passages"
@@ -63,6 +66,8 @@ class Passage(models.Model):
             ),
         )
         indexes = (
+            # What came since a mark was set, whatever else this campaign and others hold.
+            models.Index(fields=("campaign", "id"), name="passage_of_campaign"),
             models.Index(
                 fields=("campaign", "rank", "id"),
                 name="passage_to_hand_out",

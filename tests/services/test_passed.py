@@ -7,13 +7,13 @@ from itertools import pairwise
 from threading import Event
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from django.db.models import F
 from django.utils import timezone
 
 from claims.errors import ClaimsError
 from claims.models import Assignment, Campaign, Membership, Passage, PassedMark, User
-from claims.services import assignments, campaigns, handing_out
+from claims.services import assignments, campaigns, handing_out, passed
 from claims.vocabulary import AssignmentState, Distribution, Role
 from tests.desk import Desk
 from tests.hands import TEXT, lease, take_in
@@ -98,6 +98,22 @@ def test_who_has_read_a_stretch_looks_from_its_end(campaign, aigul):
     mark = PassedMark.objects.get(membership=annotator(campaign, aigul))
     assert mark.rank == last.rank
     assert mark.n_cut == Passage.objects.count() == 5
+
+
+@pytest.mark.django_db
+def test_what_was_made_since_is_found_without_reading_what_was_there(campaign, aigul):
+    take_in(campaign)
+    lease(campaign, aigul).finish()
+    values = {"campaign": campaign.pk, "membership": annotator(campaign, aigul).pk}
+    with connection.cursor() as cursor:
+        # A table of five rows is read whole otherwise.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {passed._READ}", values)
+        plan = [line.strip() for (line,) in cursor.fetchall()]
+    (at,) = (at for at, line in enumerate(plan) if "passage_of_campaign" in line)
+    assert plan[at + 1] == (
+        f"Index Cond: ((campaign_id = {campaign.pk}) AND (id > mark.newest_passage))"
+    )
 
 
 @pytest.mark.django_db
