@@ -4,17 +4,19 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from claims.errors import Refused
 from claims.formats.html import main_text
-from claims.models import Article, Assignment, Sentence
+from claims.models import Article, Assignment, Line, Sentence
 from claims.services import search
 from claims.services.cautions import Warned
 from claims.text.decoding import check_pasted, decode
 from claims.text.spans import Span
 from claims.text.words import words
 from claims.vocabulary import SourceMedium
+from claims.web.article_text import READ_LINES
 
 HITS = 12
 SENTENCES_BEFORE, SENTENCES_AFTER = 8, 16
@@ -43,11 +45,14 @@ def found(assignment: Assignment, query: str, veil: Veil) -> list[dict[str, Any]
 
 
 def text_around(article: Article, around: int) -> dict[str, Any]:
-    """Return some sentences of an article on both sides of an offset."""
+    """Return some sentences of an article on both sides of an offset; of page furniture only what
+    stands there itself, because it was quoted once.
+    """
+    read = Line.objects.filter(segmentation=article.segmentation_id, line_class__in=READ_LINES)
     rows = list(
-        Sentence.objects.filter(segmentation=article.segmentation_id).values_list(
-            "start", "end", "number", "line_number"
-        )
+        Sentence.objects.filter(segmentation=article.segmentation_id)
+        .filter(Q(line_number__in=read.values("number")) | Q(start__lte=around, end__gt=around))
+        .values_list("start", "end", "number", "line_number")
     )
     at = next((i for i, (_, end, *_rest) in enumerate(rows) if end > around), len(rows) - 1)
     shown = rows[max(0, at - SENTENCES_BEFORE) : at + SENTENCES_AFTER]

@@ -4,12 +4,44 @@ Names in %(brackets)s are filled in by the script; sentences are whole, so that 
 translated whole.
 """
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from claims.services.countries import COUNTRIES
+from claims.templatetags.words import language_name
+from claims.vocabulary import Language
 
 
 def words_for_the_page() -> dict[str, str]:
     """Return the script's words by their keys."""
-    return {**_sentences(), **_claims(), **_evidence(), **_saving(), **_commands()}
+    return {
+        **_sentences(),
+        **_claims(),
+        **_evidence(),
+        **_saving(),
+        **_commands(),
+        **_dates(),
+        **_languages(),
+    }
+
+
+def _dates() -> dict[str, str]:
+    """Return how a day of each month is written, with the day and the year left to fill in.
+
+    A browser need not know how Kazakh writes its dates; Django does.
+    """
+    day = "%(day_in_two)s" if "05" in date_format(date(1999, 1, 5)) else "%(day)s"
+    written = {month: date_format(date(1999, month, 22)) for month in range(1, 13)}
+    return {
+        f"date_{month}": words.replace("22", day).replace("1999", "%(year)s")
+        for month, words in written.items()
+    }
+
+
+def _languages() -> dict[str, str]:
+    return {f"language_{language}": language_name(language) for language in Language}
 
 
 def _sentences() -> dict[str, str]:
@@ -32,6 +64,7 @@ def _sentences() -> dict[str, str]:
             "This sentence has claims: take them back first, then say that it has none."
         ),
         "flagged": _("Flagged"),
+        "unflagged": _("The flag is taken away"),
         "flagged_distressing": _(
             "Flagged. You need not read on: the passage can be left to others."
         ),
@@ -96,7 +129,9 @@ def _claims() -> dict[str, str]:
         "precision_month": _("month"),
         "precision_year": _("year"),
         "place": _("Country"),
-        "place_help": _("Two capital letters, such as KZ"),
+        "place_help": _("Its two letters, such as KZ, or its name"),
+        "place_unknown": _("“%(place)s” is no country that is known here; it is not kept."),
+        "countries": " ".join(sorted(COUNTRIES)),
         "parent": _("Part of"),
         "parent_help": _("Where a compound sentence is split into several claims."),
         "no_parent": _("no other claim"),
@@ -136,6 +171,7 @@ def _evidence() -> dict[str, str]:
         "quote_box": _("Words of the source; choose those that you quote"),
         "more_of_source": _("More of this source"),
         "another_quote": _("Keep these words and choose more"),
+        "remove_quote": _("Leave these words out"),
         "stance": _("Stance"),
         "stance_next": _("Now the stance: 1 supports, 2 contradicts, 3 context."),
         "source_and_claim": _("The source, compared with the claim:"),

@@ -52,12 +52,28 @@ export class AddressForm {
     );
   }
 
-  start(address = "") {
+  /** Be about a claim: what was written for another is gone, what was written for it stays till it is linked. */
+  begin(claim) {
+    if (this.claim !== claim) this.clear();
+    this.claim = claim;
+  }
+
+  clear() {
     for (const input of [this.url, this.title, this.outlet, this.date, this.text, this.file]) input.value = "";
-    this.url.value = address;
+    this.medium.selectedIndex = 0;
     this.origin = "pasted";
     this.error.textContent = "";
+  }
+
+  /** Show the form; another address begins it anew. */
+  start(address = "") {
+    if (address && address !== this.url.value) {
+      this.clear();
+      this.url.value = address;
+    }
+    this.error.textContent = "";
     this.url.focus();
+    if (this.text.value.trim()) this.onText(this.text.value);
   }
 
   /** Return the source as an operation names it, or null where the address is none, saying so. */

@@ -113,6 +113,11 @@ export class Bench {
     };
   }
 
+  /** What a stored label of a set (`claim_types`, `verdicts`, …) is called on this reader's screen. */
+  nameOf(set, value) {
+    return this.reading.schema[set].labels.find((label) => label.value === value)?.name ?? value;
+  }
+
   get open() {
     return this.desk.open;
   }
@@ -177,7 +182,7 @@ export class Bench {
     const entry = desk.history[from].pop();
     if (!entry) return null;
     const next = from === "done" ? entry.undo : entry.redo;
-    const kept = await this.act(next.type, next.payload, { isUndoable: false });
+    const kept = await this.act(next.type, next.payload, { isUndoable: false, display: next.display ?? null });
     if (!kept) {
       desk.history[from].push(entry);
       return null;

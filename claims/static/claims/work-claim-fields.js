@@ -1,9 +1,11 @@
 // The fields of one claim, beyond its words and types; only those that the campaign asks for.
 
+import { excerpt } from "./work-article.js";
 import { Attribution } from "./work-attribution.js";
 import { announce, make, words } from "./work-dom.js";
 import { bound, labelled, segmented, textArea } from "./work-fields.js";
 import { need, offered } from "./work-marking.js";
+import { placeInput } from "./work-place.js";
 import { standingClaims } from "./work-state.js";
 
 /** Builds the fields once and shows what changes in them. */
@@ -115,21 +117,7 @@ export class ClaimFields {
   }
 
   #place() {
-    this.place = bound(
-      make("input", {
-        class: "input",
-        maxlength: 2,
-        pattern: "[A-Z]{2}",
-        autocapitalize: "characters",
-        autocomplete: "off",
-        placeholder: "KZ",
-        title: words("place_help"),
-        input: (event) => {
-          event.target.value = event.target.value.toUpperCase();
-        },
-      }),
-      { save: (value) => this.#edit({ place: value }) },
-    );
+    this.place = placeInput((place) => this.#edit({ place }));
     return labelled(words("place"), this.place, { note: this.#note("place") });
   }
 
@@ -143,7 +131,7 @@ export class ClaimFields {
   #showParents(chosen) {
     const others = standingClaims(this.bench.state).filter((claim) => claim.id !== this.claim);
     this.parentField.hidden = !others.length;
-    const wanted = JSON.stringify([chosen, others.map((claim) => claim.id)]);
+    const wanted = JSON.stringify([chosen, others.map((claim) => [claim.id, claim.spans])]);
     if (this.shown.parents === wanted) return;
     this.shown.parents = wanted;
     this.parent.replaceChildren(
@@ -152,9 +140,15 @@ export class ClaimFields {
         make(
           "option",
           { value: claim.id, selected: claim.id === chosen },
-          words("claim_letter", this.bench.letterOf(claim.id)),
+          this.#named(claim),
         )),
     );
+  }
+
+  #named(claim) {
+    const { passage } = this.bench;
+    const text = claim.spans.map((span) => passage.textOf(span)).join(" … ");
+    return `${words("claim_letter", this.bench.letterOf(claim.id))}: ${excerpt(text, 60)}`;
   }
 
   #verdict() {

@@ -1,6 +1,6 @@
 // The claims of the lifted sentence, one card each: in words, beside the text that carries them.
 
-import { button, icon, make, words } from "./work-dom.js";
+import { button, dateName, icon, make, words } from "./work-dom.js";
 import { excerpt, quotation } from "./work-article.js";
 import { ClaimFields } from "./work-claim-fields.js";
 import { isLater, laterWarning } from "./work-evidence-source.js";
@@ -87,17 +87,13 @@ class Card {
     this.body.hidden = !isOpen;
     this.quote.replaceChildren(quotation(excerpt(text, 120), language));
     this.types.replaceChildren(
-      ...claim.fields.claim_types.map((type) => make("span", { class: "chip" }, this.#nameOf(type))),
+      ...claim.fields.claim_types.map((type) => make("span", { class: "chip" }, bench.nameOf("claim_types", type))),
       ...(claim.verdict.value
-        ? [make("span", { class: "chip", "data-verdict": claim.verdict.value }, claim.verdict.value)]
+        ? [make("span", { class: "chip", "data-verdict": claim.verdict.value }, bench.nameOf("verdicts", claim.verdict.value))]
         : []),
     );
     this.fields.update(claim);
     this.#showEvidence(claim);
-  }
-
-  #nameOf(type) {
-    return this.bench.reading.schema.claim_types.labels.find((label) => label.value === type)?.name ?? type;
   }
 
   #showEvidence(claim) {
@@ -117,7 +113,6 @@ class Card {
 
 function evidenceItem(bench, claim, item, run) {
   const { source } = item;
-  const stance = bench.reading.schema.stances.labels.find((label) => label.value === item.stance);
   const title = source.title || source.url || words("article_n", { n: source.article });
   return make(
     "section",
@@ -129,7 +124,7 @@ function evidenceItem(bench, claim, item, run) {
         "span",
         { class: "chip", "data-stance": item.stance },
         STANCES.includes(item.stance) ? icon(`stance-${item.stance}`) : null,
-        stance?.name ?? item.stance,
+        bench.nameOf("stances", item.stance),
       ),
       item.set_number > 1 ? make("span", { class: "chip" }, words("set_n", { n: item.set_number })) : null,
       item.is_partial ? make("span", { class: "chip" }, words("partial")) : null,
@@ -148,7 +143,7 @@ function evidenceItem(bench, claim, item, run) {
       source.url
         ? make("a", { href: source.url, target: "_blank", rel: "noreferrer noopener" }, title, icon("external"))
         : title,
-      [source.outlet, source.published_on].filter(Boolean).map((part) => ` · ${part}`).join(""),
+      [source.outlet, dateName(source.published_on)].filter(Boolean).map((part) => ` · ${part}`).join(""),
     ),
     item.scope_note ? make("p", { class: "faint" }, words("scope", { note: item.scope_note })) : null,
     isLater(bench, claim, source) ? laterWarning() : null,

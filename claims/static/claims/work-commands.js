@@ -44,6 +44,13 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
     next();
   };
 
+  /** Flag the sentence; the reason that it has already takes the flag away, as a type does. */
+  const flag = async (reason) => {
+    const isHeld = bench.state.sentences.get(bench.current).flag_reason === reason;
+    const kept = await (isHeld ? mark("open") : mark("flagged", { flag_reason: reason }));
+    if (kept) announce(words(isHeld ? "unflagged" : reason === "distressing" ? "flagged_distressing" : "flagged"));
+  };
+
   const toggle = async (claim, type) => {
     const { letter } = bench.letterOf(claim.id);
     const held = claim.fields.claim_types;
@@ -54,7 +61,7 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
     }
     if (!(await bench.act("edit_claim", { claim: claim.id, fields: { claim_types: types } }))) return;
     bench.last = claim.id;
-    announce(words(types.length > held.length ? "type_added" : "type_removed", { letter, type }));
+    announce(words(types.length > held.length ? "type_added" : "type_removed", { letter, type: bench.nameOf("claim_types", type) }));
   };
 
   const create = async (type) => {
@@ -173,10 +180,11 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
     verdict: () => field("verdict"),
     normalise: () => field("normalise"),
     attribution: () => field("attribution"),
-    flag: () => dialogs.flag.open(),
-    "set-flag": (reason) => mark("flagged", { flag_reason: reason }).then(
-      () => announce(words(reason === "distressing" ? "flagged_distressing" : "flagged"))),
-    note: () => dialogs.note.open(bench.state.sentences.get(bench.current).note),
+    flag: () => dialogs.flag.open(bench.state.sentences.get(bench.current).flag_reason),
+    "set-flag": flag,
+    note: () => dialogs.note.open(
+      bench.state.sentences.get(bench.current).note,
+      `claim-annotator:draft:${bench.reading.user}:${bench.reading.assignment}:note:${bench.current}`),
     "set-note": (note) => mark(bench.state.sentences.get(bench.current).mark, { note }).then(() => announce(words("note_kept"))),
     undo: () => again(-1),
     redo: () => again(1),

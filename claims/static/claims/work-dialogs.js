@@ -1,6 +1,7 @@
 // Small questions asked over the bench: a flag's reason, a note, handing in.
 
 import { fieldName, make, words } from "./work-dom.js";
+import { recall, remember } from "./work-storage.js";
 import { excerpt } from "./work-article.js";
 import { need } from "./work-marking.js";
 import { standingClaims } from "./work-state.js";
@@ -29,24 +30,49 @@ export function askFlag(dialog, onChoose) {
     event.stopPropagation();
     chosen.click();
   });
-  return { open: () => dialog.showModal() };
+  return {
+    /** Ask; the reason that stands already is the one that is pressed. */
+    open(held) {
+      for (const reason of dialog.querySelectorAll("[data-reason]")) {
+        reason.setAttribute("aria-pressed", String(reason.dataset.reason === held));
+      }
+      dialog.querySelector("[data-part=held]").hidden = !held;
+      dialog.showModal();
+    },
+  };
 }
 
-/** A dialog with one text; saved with its button or Ctrl+Enter. */
+/** A dialog with one text, kept however one leaves it: by its button, Ctrl+Enter, Esc or «Close».
+ * What a tab that died had of it is there again when the dialog opens.
+ */
 export function askNote(dialog, onSave) {
   const form = dialog.querySelector("form");
   const text = dialog.querySelector("textarea");
+  let held = "";
+  let draft = null;
+  const keep = () => {
+    if (draft === null) return;
+    remember("localStorage", draft, null);
+    draft = null;
+    if (text.value !== held) onSave(text.value);
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.close();
-    onSave(text.value);
+    keep();
   });
+  text.addEventListener("input", () => remember("localStorage", draft, text.value));
+  // At once where it can be: by the time a dialog says that it is closed, a key may have led on.
+  dialog.addEventListener("cancel", keep);
+  dialog.addEventListener("close", keep);
   text.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
   return {
-    open(note) {
-      text.value = note;
+    open(note, name) {
+      held = note;
+      draft = name;
+      text.value = recall("localStorage", draft) ?? note;
       dialog.showModal();
     },
   };

@@ -20,6 +20,18 @@ export function valueName(value) {
   return WORDS[`outcome_${value}`] ?? reason?.textContent ?? value;
 }
 
+/** Return a date (YYYY-MM-DD) as the reader's language writes it; nothing for none. */
+export function dateName(date) {
+  if (!date) return "";
+  const [year, month, day] = date.split("-");
+  return words(`date_${Number(month)}`, { day: Number(day), day_in_two: day, year });
+}
+
+/** Return a language by its name, or the code of one that the page has no name for. */
+export function languageName(code) {
+  return WORDS[`language_${code}`] ?? code;
+}
+
 /** Return an element with attributes (functions are listeners, null is left out) and children. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);

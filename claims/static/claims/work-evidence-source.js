@@ -1,6 +1,6 @@
 // How a source is named, wherever it stands.
 
-import { icon, make, spoken, words } from "./work-dom.js";
+import { dateName, icon, languageName, make, spoken, words } from "./work-dom.js";
 
 /** Return who published a source, when, in which language, and its title. */
 export function sourceLine({ outlet, title, published_on, language }) {
@@ -8,7 +8,7 @@ export function sourceLine({ outlet, title, published_on, language }) {
     "span",
     { class: "source-line" },
     icon("article"),
-    [outlet, published_on, language].filter(Boolean).join(" · "),
+    [outlet, dateName(published_on), languageName(language)].filter(Boolean).join(" · "),
     title ? make("cite", { class: "source-title", ...spoken(language) }, title) : null,
   );
 }

@@ -62,13 +62,14 @@ export class EvidencePanel {
     this.root.hidden = false;
     document.body.dataset.panel = "evidence";
     this.quoting.clear();
+    this.address.begin(claim.id);
     this.#head(claim);
     this.#options(item);
     this.stances.show(item?.stance);
     this.tabs.hidden = Boolean(item);
     this.#showTab(item ? "none" : "campaign");
     if (item) {
-      if (item.source.article) this.quoting.load(item.source, item.quotes[0]);
+      if (item.source.article) this.quoting.load(item.source, item.quotes);
       this.#askStance();
     } else {
       this.search.start(claim.spans.map((span) => this.bench.passage.textOf(span)).join(" "));
@@ -261,7 +262,9 @@ export class EvidencePanel {
       : {};
     this.close();
     const kept = await this.bench.act("link_evidence", payload, { display: { source: known, quotes } });
-    if (kept) this.#say("evidence_linked", claim.id, stance);
+    if (!kept) return;
+    if (payload.source.url) this.address.clear();
+    this.#say("evidence_linked", claim.id, stance);
   }
 
   async #saveItem(stance = null) {
@@ -269,15 +272,14 @@ export class EvidencePanel {
     const fields = { stance: stance ?? item.stance, ...this.#readOptions() };
     const payload = { evidence: item.id, fields };
     const quotes = this.quoting.isChanged ? this.quoting.quotes : null;
-    if (quotes?.length) payload.quotes = quotes.map(({ start, end }) => ({ start, end }));
+    if (quotes) payload.quotes = quotes.map(({ start, end }) => ({ start, end }));
     this.close();
     const kept = await this.bench.act("edit_evidence", payload, { display: { quotes } });
     if (kept) this.#say("evidence_changed", item.claim, fields.stance);
   }
 
   #say(key, claim, value) {
-    const stance = this.bench.reading.schema.stances.labels.find((label) => label.value === value)?.name ?? value;
-    announce(words(key, { ...this.bench.letterOf(claim), stance }));
+    announce(words(key, { ...this.bench.letterOf(claim), stance: this.bench.nameOf("stances", value) }));
   }
 
   #readOptions() {

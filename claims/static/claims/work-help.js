@@ -69,7 +69,8 @@ export class Help {
   }
 
   #taken(event) {
-    if (!this.asking || MODIFIERS.test(event.key)) return;
+    // Tab stays the browser's: without it nobody leaves a field by keyboard.
+    if (!this.asking || MODIFIERS.test(event.key) || event.key === "Tab") return;
     event.preventDefault();
     event.stopPropagation();
     const { command, argument } = this.asking;

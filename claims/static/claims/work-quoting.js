@@ -47,18 +47,16 @@ export class Quoting {
 
   /** The quoted ranges with their words; none where nothing was chosen of a pasted text. */
   get quotes() {
-    if (!this.passage) return [];
-    const chosen = this.selection.isWhole && !this.isQuote ? [] : this.passage.spansOf(this.selection.range);
-    return [...this.chosenBefore, ...chosen].map((range) => ({ ...range, exact: this.passage.textOf(range) }));
+    return this.passage ? [...this.keptQuotes, ...this.#chosen()].sort((a, b) => a.start - b.start) : [];
   }
 
   clear() {
     this.passage = null;
-    this.chosenBefore = [];
+    this.keptQuotes = [];
     this.isChanged = false;
     this.root.hidden = true;
     this.text.replaceChildren();
-    this.kept.replaceChildren();
+    this.#showKept();
   }
 
   /** Show sentences of an article; with `isQuote` the whole of the first is quoted to begin with. */
@@ -81,11 +79,13 @@ export class Quoting {
     this.#lay(sentences, { start: sentences[0].start, end: sentences.at(-1).end });
   }
 
-  /** Show an article about what is quoted of it already. */
-  async load(source, quote) {
+  /** Show an article about the first of what is quoted of it already; the other quotes are kept. */
+  async load(source, [first = null, ...others]) {
     this.source = source;
-    this.isQuote = Boolean(quote);
-    await this.#loadAround(quote);
+    this.isQuote = Boolean(first);
+    this.keptQuotes = others;
+    this.#showKept();
+    await this.#loadAround(first);
     this.isChanged = false;
   }
 
@@ -158,14 +158,41 @@ export class Quoting {
 
   #keepAndGoOn() {
     if (this.selection.isWhole && !this.isQuote) return;
-    this.chosenBefore.push(...this.passage.spansOf(this.selection.range));
+    this.keptQuotes.push(...this.#chosen());
     this.isChanged = true;
     this.isQuote = false;
+    this.first = null; // a tap from now on is a first word again
     this.selection.reset();
-    this.kept.replaceChildren(
-      ...this.chosenBefore.map((range) => make("li", { ...spoken(this.source.language) }, this.passage.textOf(range))),
-    );
+    this.#showKept();
     this.#draw();
+    this.text.focus();
+  }
+
+  #chosen() {
+    if (this.selection.isWhole && !this.isQuote) return [];
+    return this.passage.spansOf(this.selection.range).map((range) => ({ ...range, exact: this.passage.textOf(range) }));
+  }
+
+  #showKept() {
+    this.kept.replaceChildren(
+      ...this.keptQuotes.map((quote) =>
+        make(
+          "li",
+          {},
+          make("span", { ...spoken(this.source?.language) }, quote.exact),
+          button(words("remove_quote"), {
+            picture: "cross",
+            title: words("remove_quote"),
+            click: () => this.#letGo(quote),
+          }),
+        )),
+    );
+  }
+
+  #letGo(quote) {
+    this.keptQuotes = this.keptQuotes.filter((one) => one !== quote);
+    this.isChanged = true;
+    this.#showKept();
     this.text.focus();
   }
 

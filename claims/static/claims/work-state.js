@@ -132,10 +132,10 @@ export function inverse(before, { type, payload }) {
 }
 
 /** Return the operation that does it once more after an undo. */
-export function again({ type, payload }) {
+export function again({ type, payload, display }) {
   if (type === "create_claim") return { type: "restore_claim", payload: { claim: payload.claim } };
   if (type === "link_evidence") return { type: "restore_evidence", payload: { evidence: payload.evidence } };
-  return { type, payload };
+  return { type, payload, display };
 }
 
 /** Return the state with the server's own version of one target put in. */
@@ -182,7 +182,8 @@ function inverseEdit(before, type, payload) {
   if (payload.fields) {
     undo.fields = Object.fromEntries(Object.keys(payload.fields).map((name) => [name, values[name]]));
   }
-  return { type, payload: undo };
+  // An operation names offsets alone; what stands there must be known to be shown.
+  return { type, payload: undo, display: payload.quotes ? { quotes: old.quotes } : null };
 }
 
 function changeClaim(state, { claim }, rev, change) {

@@ -122,5 +122,5 @@ function side(whose, text) {
 }
 
 function reason({ message, field }) {
-  return field ? `${message} (${field.replaceAll("_", " ")})` : message;
+  return field ? `${message} (${fieldName(field.split(".").at(-1))})` : message;
 }

@@ -11,15 +11,14 @@ import { askFlag, askNote, askSubmit } from "./work-dialogs.js";
 import { announce, isTyping, words } from "./work-dom.js";
 import { EvidencePanel } from "./work-evidence.js";
 import { Foot } from "./work-foot.js";
+import { Hands } from "./work-hands.js";
 import { Help } from "./work-help.js";
-import { Hints } from "./work-hints.js";
 import { Keeping } from "./work-keeping.js";
 import { Keys } from "./work-keys.js";
 import { Marking } from "./work-marking.js";
 import { Outbox } from "./work-outbox.js";
 import { Passages } from "./work-passages.js";
 import { askForPen } from "./work-pen.js";
-import { watchPointer } from "./work-pointer.js";
 import { Rest } from "./work-rest.js";
 import { keepInOneRow } from "./work-row.js";
 import { Sender } from "./work-sender.js";
@@ -102,7 +101,7 @@ class Workbench {
     this.troubles = new Troubles(bench, { dialog: part("outbox"), notice: part("troubles"), run });
     this.rest = new Rest(part("rest"), { minutes });
     this.keys = new Keys(run);
-    this.hints = this.makeHints();
+    this.hands = new Hands(bench, { keys: this.keys, article: this.article, evidence: this.evidence, run });
     bench.onChange(() => this.keys.label());
   }
 
@@ -126,7 +125,7 @@ class Workbench {
       claims: this.claims,
       evidence: this.evidence,
       dialogs,
-      hints: { start: (elements) => this.startHints(elements) },
+      hints: this.hands,
       leave: () => this.leave(),
       submit: () => this.submit(),
       extendLease: () => this.extendLease(),
@@ -140,20 +139,7 @@ class Workbench {
 
   watch() {
     this.keys.capture((event) => this.rest.take(event));
-    this.keys.capture((event) => this.takeHint(event));
-    this.keys.capture((event) => this.takeDigit(event));
-    // A finger is as fast as a key: what it does waits its turn behind an act as well.
-    watchPointer(part("article"), {
-      onRange: (range) => this.keys.inTurn(() => this.dragged(range)),
-      onTap: (word) => this.keys.inTurn(() => this.tapped(word)),
-      onPlain: (target) => this.keys.inTurn(() => this.clicked(target)),
-    });
-    document.addEventListener("click", (event) => this.pressed(event));
-    document.addEventListener("copy", (event) => this.copied(event));
-    part("sheet").addEventListener("click", () => {
-      const open = document.body.toggleAttribute("data-sheet");
-      part("sheet").setAttribute("aria-expanded", String(open));
-    });
+    this.hands.watch({ article: part("article"), list: part("list"), sheet: part("sheet") });
     keepInOneRow(document.querySelector(".work-decide"));
     this.neighbours.addEventListener("message", ({ data: what }) => this.overheard(what));
   }
@@ -176,7 +162,7 @@ class Workbench {
     this.foot.update(desk.reading);
     if (!isMoved) return;
     this.evidence.moveTo(desk.urls);
-    this.hints.stop();
+    this.hands.rest();
     this.article.show();
     this.bench.goTo(desk.current ?? (desk.open[0] ?? desk.passage.sentences[0]).start);
     this.article.reveal();
@@ -301,91 +287,6 @@ class Workbench {
       bench.changed();
     } else bench.goTo(bench.current);
     this.article.reveal();
-  }
-
-  makeHints() {
-    return new Hints({
-      labelOf: (code) => this.keys.letterOf(code),
-      onFirst: () => announce(words("hint_last")),
-      onChosen: (range) => {
-        if (this.evidence.isOpen) this.evidence.chooseWords(range);
-        else this.bench.choose(this.bench.passage.snap(range));
-      },
-      onEnd: () => delete document.body.dataset.hints,
-    });
-  }
-
-  startHints(elements) {
-    if (!elements.length) return;
-    document.body.dataset.hints = "on";
-    this.hints.start(elements);
-    announce(words("hint_first"));
-  }
-
-  takeHint(event) {
-    const isOther = event.ctrlKey || event.altKey || event.metaKey || /^Shift/.test(event.key);
-    if (!this.hints.isOn || isOther) return false;
-    if (event.code === "Escape" || !this.hints.press(event.code)) this.hints.stop();
-    return true;
-  }
-
-  /** A group of answers that has the focus takes digits for itself. */
-  takeDigit(event) {
-    const group = event.target.closest?.("[data-digits]");
-    const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    if (!group || !digit || event.ctrlKey || event.altKey || event.metaKey || this.evidence.isOpen) return false;
-    group.children[Number(digit) - 1]?.click();
-    this.article.reveal();
-    return true;
-  }
-
-  dragged(range) {
-    const { bench } = this;
-    const snapped = bench.passage.snap(range);
-    if (!snapped) return;
-    const [first] = bench.passage.touching(snapped);
-    if (first.start !== bench.current) bench.goTo(first.start);
-    bench.choose(snapped);
-    this.article.current.focus({ preventScroll: true });
-  }
-
-  tapped(word) {
-    const { bench } = this;
-    const [sentence] = bench.passage.touching(word);
-    if (sentence.start !== bench.current) {
-      this.run("go", sentence.start);
-      return;
-    }
-    const { first } = bench.selection;
-    const range = first
-      ? { start: Math.min(first.start, word.start), end: Math.max(first.end, word.end) }
-      : { start: word.start, end: word.end };
-    bench.choose(bench.passage.snap(range));
-    bench.selection.first = first ? null : word;
-    announce(first ? words("words_chosen") : words("tap_last"));
-  }
-
-  clicked(target) {
-    const badge = target.closest("[data-badge]");
-    const sentence = target.closest(".sentence[data-sentence]");
-    if (sentence && Number(sentence.dataset.sentence) !== this.bench.current) this.run("go", sentence.dataset.sentence);
-    if (badge) this.bench.take(badge.dataset.badge);
-  }
-
-  pressed(event) {
-    const asked = event.target.closest("[data-command]");
-    const listed = event.target.closest("#work-list [data-sentence]");
-    const { command, argument } = asked?.dataset ?? {};
-    if (asked) this.keys.inTurn(() => this.run(command, argument));
-    else if (listed) this.keys.inTurn(() => this.run("go", listed.dataset.sentence));
-    if (listed) event.preventDefault();
-  }
-
-  /** Copy the chosen words where nothing else is selected: looking them up is half of the work. */
-  copied(event) {
-    if (isTyping(document.activeElement) || !getSelection().isCollapsed) return;
-    event.clipboardData.setData("text/plain", this.bench.passage.textOf(this.bench.selection.range));
-    event.preventDefault();
   }
 }
 
