@@ -99,6 +99,8 @@ def test_work_in_one_tab_alone_can_be_saved_as_a_file_and_taken_up(
     context.set_offline(True)
     with full_disk(bench):
         bench.press("1", "Enter", "0")
+        # The button is there with the first act; the file has what the disk refused by then.
+        expect(page.locator("#work-chip")).to_have_text("Only in this tab: 2")
         with page.expect_download() as download:
             page.get_by_role("button", name="Save it as a file").click()
         file = tmp_path / download.value.suggested_filename
@@ -174,13 +176,41 @@ def test_full_memory_for_drafts_costs_no_act_and_no_text(bench: Bench) -> None:
 def test_a_tab_without_the_pen_still_sends_what_only_it_has(
     bench: Bench, context: BrowserContext
 ) -> None:
-    context.set_offline(True)
+    page = bench.page
+    page.route("**/operations", lambda route: route.abort())
     with full_disk(bench):
         bench.press("0", "0")
-        expect(bench.page.locator("#work-chip")).to_have_text("Only in this tab: 2")
-        second = Bench(context.new_page(), bench.hands, bench.url)
-        context.set_offline(False)
-        second.open(pen="elsewhere")
-        second.page.get_by_role("button", name="Take over here").click()
+        expect(page.locator("#work-chip")).to_have_text("Only in this tab: 2")
+        taken_over(bench, context)
+        assert bench.operations == []
+        page.unroute("**/operations")
         bench.saved()
     assert seqs(bench) == [1, 2]
+
+
+def test_what_reaches_the_disk_after_the_pen_went_is_sent_by_the_tab_that_has_it(
+    site: Site, context: BrowserContext
+) -> None:
+    context.clock.install()
+    bench = site.open_bench(context)
+    page = bench.page
+    # Nothing of this tab gets through, for as long as it stands.
+    page.route("**/operations", lambda route: route.abort())
+    with full_disk(bench):
+        bench.press("0", "0")
+        expect(page.locator("#work-chip")).to_have_text("Only in this tab: 2")
+        second = taken_over(bench, context)
+    page.clock.fast_forward(30_000)  # until the disk is tried again
+    second.has_outcomes("no_claim", 2)
+    second.saved()
+    assert seqs(bench) == [1, 2]
+
+
+def taken_over(bench: Bench, context: BrowserContext) -> Bench:
+    """Open a second tab, and give it the pen."""
+    second = Bench(context.new_page(), bench.hands, bench.url)
+    second.open(pen="elsewhere")
+    second.page.get_by_role("button", name="Take over here").click()
+    for page, pen in ((second.page, "mine"), (bench.page, "elsewhere")):
+        page.wait_for_selector(f"body[data-pen={pen}]")
+    return second

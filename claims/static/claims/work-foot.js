@@ -41,11 +41,12 @@ export class Foot {
 
   #save() {
     const { sender, outbox, nInHand } = this.bench;
-    const n = sender.waiting.length + nInHand;
     const status = this.#status();
+    // Only what rests on the disk is kept here: an act in hand would go with the tab.
+    const n = sender.waiting.length;
     const text = {
       saved: () => words("saved"),
-      waiting: () => words("waiting_n", { n }),
+      waiting: () => words("waiting_n", { n: n + nInHand }),
       offline: () => words(n ? "offline_n" : "offline", { n }),
       "signed-out": () => words(n ? "signed_out_n" : "signed_out", { n }),
       unkept: () => words("unkept_n", { n: outbox.unkept.size }),

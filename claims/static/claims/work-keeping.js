@@ -12,7 +12,7 @@ export class Keeping {
     Object.assign(this, { bench, signedOut, unkept, onTaken });
     this.said = "";
     bench.onChange(() => this.render());
-    setInterval(() => this.bench.outbox.trouble && this.bench.outbox.retry(), RETRY);
+    setInterval(() => this.#tryAgain(), RETRY);
     window.addEventListener("beforeunload", (event) => {
       if (this.bench.outbox.unkept.size) event.preventDefault();
     });
@@ -47,6 +47,12 @@ export class Keeping {
     link.download = `claim-annotator-${at.slice(0, 19).replaceAll(":", "-")}.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), RETRY);
+  }
+
+  /** What comes to rest on the disk late is for the tab that has the pen by now to send. */
+  async #tryAgain() {
+    const { outbox, sender } = this.bench;
+    if (outbox.trouble && (await outbox.retry())) sender.onPush();
   }
 
   async #take(input) {

@@ -39,7 +39,7 @@ export class Sender {
   stop() {
     this.isStopped = true;
     this.failures = 0;
-    clearTimeout(this.timer);
+    this.#nudge(); // the pause that is cut short may have been that of an act which only this tab has
   }
 
   /** Take over what the outbox holds; it is sent once this is started. */
