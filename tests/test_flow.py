@@ -15,6 +15,7 @@ import pytest
 from django.core.management import call_command
 
 from claims.models import Campaign, Job, User
+from tests import patience
 from tests.cast import session_of
 from tests.hands import TEXT
 
@@ -23,7 +24,7 @@ class Visitor:
     """A person with a browser's cookies and no browser."""
 
     def __init__(self, url: str, user: User) -> None:
-        self.client = httpx.Client(base_url=url, follow_redirects=True, timeout=120)
+        self.client = httpx.Client(base_url=url, follow_redirects=True, timeout=patience.SECONDS)
         self.client.cookies.set("sessionid", session_of(user))
         # Any page with a form sets the CSRF cookie.
         self.get("/accounts/password/change/")
@@ -69,7 +70,7 @@ def visit(server) -> Iterator[Callable[[User], Visitor]]:
         yield lambda user: visitors.enter_context(Visitor(server.url, user))
 
 
-def until(look: Callable[[], Any], seconds: float = 180) -> Any:
+def until(look: Callable[[], Any], seconds: float = patience.SECONDS) -> Any:
     deadline = time.monotonic() + seconds
     while not (found := look()):
         assert time.monotonic() < deadline, list(Job.objects.values("kind", "state", "message"))
@@ -139,6 +140,7 @@ def test_an_article_goes_from_paste_to_release_over_http(
     with httpx.Client(
         base_url=f"{server.url}/api/v1/campaigns/{campaign.slug}",
         headers={"Authorization": f"Token {token}"},
+        timeout=patience.SECONDS,
     ) as api:
         check_release(api)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from annotator.local.account import Account
 from annotator.local.processes import end_all, is_alive, working_folder
 
-START_SECONDS = 30
+START_SECONDS = 120
 PID_FILE = "valkey.pid"
 
 

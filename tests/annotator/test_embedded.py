@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from annotator.models import Heartbeat
 from annotator.tasks import beat_heart
 from claims.models import Campaign, LabelSchemaVersion, User
+from tests import patience
 from tests.plugins.embedded import Part, wait_for
 
 
@@ -45,5 +46,5 @@ def test_worker_takes_a_task_through_the_broker(live_database: str, worker: Part
 
 
 def test_server_answers_from_the_live_database(live_database: str, server: Part) -> None:
-    answer = httpx.get(f"{server.url}/healthz")
+    answer = httpx.get(f"{server.url}/healthz", timeout=patience.SECONDS)
     assert (answer.status_code, answer.json()["database"]) == (200, {"state": "ok"})

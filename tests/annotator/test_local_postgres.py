@@ -12,6 +12,7 @@ import pytest
 from annotator.local.account import Account, server_account
 from annotator.local.postgres import Cluster, DatabaseFailed, fits_a_socket, socket_folder
 from annotator.local.processes import free_port, is_alive
+from tests import patience
 from tests.plugins.services import private_folder, programs
 
 QUICK = {"fsync": "on", "shared_buffers": "16MB", "max_connections": "10"}
@@ -42,7 +43,7 @@ def server(cluster: Cluster, folder: Path) -> Iterator["subprocess.Popen[bytes]"
     yield process
     if process.poll() is None:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=120)
+        process.wait(timeout=patience.SECONDS)
 
 
 def started(cluster: Cluster, folder: Path) -> "subprocess.Popen[bytes]":
@@ -92,7 +93,7 @@ def test_what_was_acknowledged_survives_kill_9(
     again = started_after_kill_9(cluster, folder, server)
     assert answer(cluster, folder, "SELECT count(*), max(n) FROM kept") == (50, 49)
     again.send_signal(signal.SIGINT)
-    again.wait(timeout=120)
+    again.wait(timeout=patience.SECONDS)
 
 
 def test_a_long_query_of_a_killed_server_holds_up_no_new_one(
@@ -104,7 +105,7 @@ def test_a_long_query_of_a_killed_server_holds_up_no_new_one(
         again = started_after_kill_9(cluster, folder, server)
         assert not is_alive(session)
     again.send_signal(signal.SIGINT)
-    again.wait(timeout=120)
+    again.wait(timeout=patience.SECONDS)
 
 
 def started_after_kill_9(
@@ -120,14 +121,14 @@ def test_an_orphan_on_the_data_folder_is_stopped(
     cluster: Cluster, server: "subprocess.Popen[bytes]"
 ) -> None:
     assert cluster.stop_orphan()
-    assert server.wait(timeout=120) == 0
+    assert server.wait(timeout=patience.SECONDS) == 0
     assert not cluster.stop_orphan()
 
 
 def test_a_process_that_merely_has_the_orphans_number_is_left_alone(
     cluster: Cluster, account: Account
 ) -> None:
-    innocent = subprocess.Popen(["sleep", "60"])
+    innocent = subprocess.Popen(["sleep", "infinity"])
     note = cluster.data / "postmaster.pid"
     account.write_secret(note, f"{innocent.pid}\n{cluster.data}\n")
     try:

@@ -14,12 +14,11 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 from claims.models import Campaign, Job, Operation, User
 from claims.services import articles, campaigns
 from claims.vocabulary import ArticleOrigin, Role, Suggestions
+from tests import patience
 from tests.browser.looks import settle
 from tests.cast import person
 from tests.hands import Hands, lease
 from tests.plugins.embedded import Part
-
-PATIENCE = 120  # seconds for the worker, on a machine that does much else
 
 # Our own: six sentences, in the middle of the kind of furniture that pages come with.
 DAM = """Плотина открылась ночью
@@ -168,7 +167,7 @@ class Site:
         # A wire of its own: tests with another broker close all that this process keeps open.
         with self.bell.connection_for_write() as wire:
             self.bell.send_task("claims.tasks.run_job", (job.pk,), retry=False, connection=wire)
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + patience.SECONDS
         while article.segmentation_id is None:
             assert time.monotonic() < ends, Job.objects.get(pk=job.pk).message
             time.sleep(0.05)

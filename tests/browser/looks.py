@@ -8,7 +8,7 @@ from typing import Any
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
-from tests.plugins.chromium import PATIENCE
+from tests import patience
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDE, PHONE, NARROW = (
@@ -30,7 +30,7 @@ def becomes(page: Page, condition: str, arg: Any = None) -> None:
     """Wait until JavaScript says so. `wait_for_function` asks again from inside the page, where
     the policy against scripts out of strings refuses it: it works only where all is quick.
     """
-    ends = time.monotonic() + PATIENCE / 1000
+    ends = time.monotonic() + patience.SECONDS
     while not page.evaluate(condition, arg):
         assert time.monotonic() < ends, condition
         time.sleep(0.03)

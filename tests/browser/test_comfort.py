@@ -1,8 +1,10 @@
 """Comfort in a real browser: a warning before a text, leaving it, a break, the keys on paper."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from claims.models import Article, Assignment
@@ -28,7 +30,6 @@ def warned(site: Site, context: BrowserContext) -> tuple[Page, Assignment]:
         article=mine.passage.article, caution=Caution.WARN, note="Говорится о наводнении."
     )
     sign_in(context, site.server.url, aigul)
-    context.set_default_timeout(60_000)
     page = context.new_page()
     page.goto(f"{site.server.url}/campaigns/{campaign.slug}/work/{mine.pk}/")
     page.wait_for_selector("kbd[data-key=show-text]:not([hidden])")
@@ -95,7 +96,10 @@ def resting(site: Site, context: BrowserContext, minutes: int) -> Bench:
     campaign, aigul = site.campaign()
     people.change_break(user=aigul, minutes=minutes)
     context.clock.install()
-    return site.open_for(context, campaign, aigul)
+    bench = site.open_for(context, campaign, aigul)
+    # From here on no time goes by but what the test lets go by, however long the test takes.
+    bench.page.clock.pause_at(timezone.now() + timedelta(minutes=1))
+    return bench
 
 
 def work(bench: Bench, seconds: int) -> None:
@@ -181,8 +185,8 @@ def test_the_gate_takes_the_keys_that_a_person_has_changed(
         "localStorage['claim-annotator:keys'] = JSON.stringify({changed: {'type 2': 'KeyJ'}});"
     )
     page = context.new_page()
-    page.set_default_timeout(60_000)
     page.goto(gate.address())
+    settle(page)  # keys count once the question has the focus
     chosen = page.locator("label", has=page.locator("[value='Numerical Claim']"))
     expect(chosen.locator("kbd")).to_have_text("J")
     page.keyboard.press("2")

@@ -35,7 +35,7 @@ def at_work(site: Site, disputed: Campaign, context: BrowserContext) -> Page:
     page = context.new_page()
     page.goto(f"{site.server.url}/campaigns/{disputed.slug}/review/")
     page.get_by_role("link", name="Decide the first").press("Enter")
-    expect(page.get_by_role("heading", name="Decide")).to_be_visible()
+    expect(page.get_by_role("heading", name="Decide", exact=True)).to_be_visible()
     # Keys are heard once the page's script has run, which may be after its heading shows.
     page.wait_for_load_state("load")
     return page

@@ -19,7 +19,6 @@ MORE = (
     "Мост закрыли на ремонт\n\nДвижение по мосту через Тихую закрыли до утра. Автобусы идут "
     "в объезд, сообщили в диспетчерской.\n"
 )
-LONG_WAIT = 60_000
 
 
 @pytest.fixture
@@ -36,14 +35,14 @@ def bench(site: Site, context: BrowserContext) -> Bench:
 
 def is_fetched(bench: Bench, n: int) -> None:
     """Wait until so many passages are held ahead, and their pages are in the browser."""
-    expect(bench.page.locator("body")).to_have_attribute("data-ahead", str(n), timeout=LONG_WAIT)
+    expect(bench.page.locator("body")).to_have_attribute("data-ahead", str(n))
 
 
 def decide_all(bench: Bench) -> None:
     """Say «no claim» of every sentence; the question whether to hand in opens by itself."""
     for _ in range(bench.page.locator(".work-list li").count()):
         bench.press("0")
-    bench.page.wait_for_selector("#work-submit[open]", timeout=LONG_WAIT)
+    bench.page.wait_for_selector("#work-submit[open]")
 
 
 def heading(page: Page) -> str:
@@ -131,7 +130,7 @@ def test_two_passages_handed_in_offline_are_both_handed_in_later(
     bench.press("Enter")
     context.set_offline(False)
     # Nothing is left: the server says so once it has the third.
-    bench.page.wait_for_url("**/work/", timeout=LONG_WAIT)
+    bench.page.wait_for_url("**/work/")
     assert {one.state for one in passages_read(bench)} == {AssignmentState.SUBMITTED}
     check_nothing_is_lost(bench)
 
@@ -179,7 +178,7 @@ def test_what_went_to_a_colleague_meanwhile_is_left_before_it_is_begun(
     decide_all(bench)
     bench.press("Enter")
     third = passages_read(bench)[2]
-    bench.page.wait_for_url(re.compile(rf"/work/{third.pk}/"), timeout=LONG_WAIT)
+    bench.page.wait_for_url(re.compile(rf"/work/{third.pk}/"))
     ahead.refresh_from_db()
     assert (ahead.state, ahead.opened_at) == (AssignmentState.RETURNED, None)
 
@@ -194,7 +193,7 @@ def test_trouble_in_a_passage_that_was_left_is_shown_and_leads_back_to_it(
     expect(page.locator("#work-article")).to_have_attribute("lang", "uk")
     bench.hands.finish()  # meanwhile, on another device
     context.set_offline(False)
-    page.wait_for_selector("#work-troubles:not([hidden])", timeout=LONG_WAIT)
+    page.wait_for_selector("#work-troubles:not([hidden])")
     bench.saved()
     page.get_by_role("button", name="Look at it").click()
     page.get_by_role("button", name="Go to that passage").first.click()
@@ -213,7 +212,7 @@ def test_a_passage_whose_claims_lack_what_is_required_is_not_handed_in(
     bench.press("1", "Enter")
     for _ in range(bench.page.locator(".work-list li").count() - 1):
         bench.press("0")
-    page.wait_for_selector("#work-submit[open]", timeout=LONG_WAIT)
+    page.wait_for_selector("#work-submit[open]")
     expect(page.locator("#work-submit [data-part=submit]")).to_be_hidden()
     expect(page.locator("#work-submit [data-part=open]")).to_have_text("Claim A needs: Country")
     bench.press("Enter")

@@ -208,7 +208,7 @@ def test_who_put_signing_in_off_is_told_so_and_signs_in_when_it_suits(
     page.get_by_role("button", name="Later").click()
     notice = page.locator("#work-signed-out")
     expect(notice).to_contain_text("You are signed out. You can go on working")
-    assert page.locator("#work-chip").get_attribute("data-save") == "signed-out"
+    expect(page.locator("#work-chip")).to_have_attribute("data-save", "signed-out")
     bench.press("0")
     expect(page.locator("#work-chip")).to_have_text("Signed out, kept here: 2")
     notice.get_by_role("button", name="Sign in").click()

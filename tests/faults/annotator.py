@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
 
-PATIENCE = 120  # seconds for one answer
+from tests import patience
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class Annotator:
         address = self.step_url if path.startswith("/step/") else self.url
         connection = self._kept.get(address)
         if connection is None:
-            connection = HTTPConnection(urlsplit(address).netloc, timeout=PATIENCE)
+            connection = HTTPConnection(urlsplit(address).netloc, timeout=patience.SECONDS)
             self._kept[address] = connection
         token = "b" * 32
         headers = {

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import orjson
 
+from tests import patience
 from tests.faults.poster import Poster
 from tests.faults.stack import PARTS, Stack
 
@@ -20,7 +21,6 @@ from tests.faults.stack import PARTS, Stack
 OPERATIONS_A_KILL = 15
 ARTICLES_A_KILL = 4
 REST = 0.02  # seconds between two operations of one person
-PATIENCE = 300  # seconds for the operations of one kill
 ANNOTATORS = ("demo-aigul", "demo-bohdan")
 
 
@@ -78,7 +78,7 @@ def run(
 
 def _wait_for_work(posters: list[Poster], least: int) -> int:
     """Wait until so many operations are acknowledged; return how many are."""
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + patience.SECONDS
     while (n_sent := sum(len(poster.acknowledged) for poster in posters)) < least:
         if time.monotonic() > ends:
             raise TimeoutError(f"{n_sent} operations acknowledged, {least} waited for")

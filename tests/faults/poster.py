@@ -11,8 +11,7 @@ from typing import Any
 import httpx
 
 from claims.demo.people import DEMO_PASSWORD
-
-PATIENCE = 120  # seconds for one operation, retries included
+from tests import patience
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ class Poster:
 
     def _insist(self, attempt: Any) -> httpx.Response:
         """Try until the server answers; what it refuses in words is an answer."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience.SECONDS
         while True:
             try:
                 answer: httpx.Response = attempt()

@@ -16,9 +16,9 @@ from pathlib import Path
 import httpx
 
 from annotator.local.processes import end_all, free_port, own_processes
+from tests import patience
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 300
 
 # What stands in each part's command line, as the supervisor starts it.
 PARTS = {
@@ -57,7 +57,7 @@ class Stack:
 
     def kill(self, part: str) -> None:
         """Kill -9 the main process of a part. It must be running."""
-        deadline = time.monotonic() + START_SECONDS
+        deadline = time.monotonic() + patience.SECONDS
         while (pid := self.pid(part)) is None:
             if time.monotonic() > deadline:
                 raise TimeoutError(f"{part} did not come back; see {self.state}/log")
@@ -74,7 +74,7 @@ class Stack:
         """Return the seconds until every part answered again."""
         began = time.monotonic()
         while not (self.is_serving() and all(self.pid(part) for part in PARTS)):
-            if time.monotonic() > began + START_SECONDS:
+            if time.monotonic() > began + patience.SECONDS:
                 raise TimeoutError(f"not serving again; see {self.state}/log")
             time.sleep(0.05)
         return time.monotonic() - began
@@ -118,7 +118,7 @@ def running_stack(state: Path) -> Iterator[Stack]:
     finally:
         supervisor.send_signal(signal.SIGINT)
         try:
-            supervisor.wait(timeout=120)
+            supervisor.wait(timeout=patience.SECONDS)
         except subprocess.TimeoutExpired:
             supervisor.kill()
             supervisor.wait()

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import httpx
 from playwright.sync_api import Error, Page, Route
 
+from tests import patience
 from tests.faults.stack import Stack
 from tests.faults.typist import Typist
 from tests.faults.witness import Witness
 
 LASTS = 6  # strokes, at most, until the line is whole again or the old tab is closed
-SIGN_IN_SECONDS = 60
 
 
 @dataclass(slots=True)
@@ -111,7 +111,7 @@ class Trouble:
             self.typist.stroke()
         page = self.typist.page
         try:
-            page.wait_for_selector("#work-signin[open]", timeout=SIGN_IN_SECONDS * 1000)
+            page.wait_for_selector("#work-signin[open]", timeout=patience.MILLISECONDS)
             self.typist.sign_in_here()
         except Error:
             self.typist.insist()

@@ -8,8 +8,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Page
 
 from claims.demo.people import DEMO_PASSWORD
+from tests import patience
 
-PATIENCE = 120  # seconds until what was broken has to work again
 LOOK = """() => ({
   isReady: document.body?.dataset.ready === "yes",
   pen: document.body?.dataset.pen ?? "",
@@ -65,7 +65,7 @@ class Typist:
 
     def insist(self) -> None:
         """Come to a bench that may be written at, however often it takes."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + patience.SECONDS
         while True:
             try:
                 if self._is_at_work():
@@ -91,7 +91,7 @@ class Typist:
 
     def sign_in_here(self) -> None:
         """Give the password in the dialog, until it is taken."""
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + patience.SECONDS
         dialog = self.page.locator("#work-signin")
         while dialog.is_visible():
             if time.monotonic() > ends:

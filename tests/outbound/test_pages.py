@@ -7,11 +7,13 @@ import ssl
 import subprocess
 import time
 from dataclasses import replace
+from threading import Event
 
 import pytest
 
 from claims.errors import FetchRefused
 from claims.outbound.pages import Limits, Page, fetch_page, fetch_text
+from tests import patience
 from tests.plugins.site import Handler, Site
 
 
@@ -181,24 +183,32 @@ def test_a_small_file_that_unfolds_to_a_huge_one_is_refused(site: Site) -> None:
 
 @pytest.mark.parametrize("part", ["head", "body"])
 def test_a_site_that_drips_is_left_when_the_time_is_up(site: Site, part: str) -> None:
+    is_left, has_dripped_out = Event(), Event()
+
     def drip(handler: Handler) -> None:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n")
         handler.wfile.write(b"X: " if part == "head" else b"\r\n")
-        for _ in range(200):
+        ends = time.monotonic() + patience.SECONDS
+        while time.monotonic() < ends:
             handler.wfile.write(b"x")
             handler.wfile.flush()
-            time.sleep(0.02)
+            if is_left.wait(0.02):
+                return
+        has_dripped_out.set()
 
     site.routes["/a"] = drip
-    started = time.monotonic()
     refused = refusal(site, site.at("/a"), total=0.4)
+    is_left.set()
     assert refused.code == "too_slow"
-    assert time.monotonic() - started < 2
+    assert not has_dripped_out.is_set()
 
 
 def test_a_silent_site_is_left(site: Site) -> None:
-    site.routes["/a"] = lambda handler: time.sleep(1)
-    assert refusal(site, site.at("/a"), silence=0.2).code == "too_slow"
+    is_left = Event()
+    site.routes["/a"] = lambda handler: is_left.wait(patience.SECONDS)
+    refused = refusal(site, site.at("/a"), silence=0.2)
+    is_left.set()
+    assert refused.code == "too_slow"
 
 
 @pytest.mark.parametrize(

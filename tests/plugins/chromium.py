@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from tests import patience
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = [
     "--headless",
@@ -24,9 +26,6 @@ OPTIONS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# For a condition to come true, on a machine that is slow and does much else. A test that passes
-# never waits that long.
-PATIENCE = 60_000  # milliseconds
 NO_CHROMIUM = "NO CHROMIUM: browser tests need one on PATH, or CHROMIUM=/path/to/it"
 SLOWDOWN = float(os.environ.get("BROWSER_SLOWDOWN", "1"))
 
@@ -43,7 +42,7 @@ class PatientBrowser:
     def new_context(self, **options: Any) -> BrowserContext:
         # Nothing slides or fades, so what is measured is where it stays.
         context = self._browser.new_context(**{"reduced_motion": "reduce", **options})
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(patience.MILLISECONDS)
         if SLOWDOWN > 1:
             context.on("page", slow_down)
         return context
@@ -79,7 +78,7 @@ def running_browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     try:
         with sync_playwright() as playwright:
-            expect.set_options(timeout=PATIENCE)
+            expect.set_options(timeout=patience.MILLISECONDS)
             started = playwright.chromium.launch(executable_path=chromium(), args=OPTIONS)
             yield PatientBrowser(started)
             started.close()

@@ -25,6 +25,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from annotator import readiness
 from annotator.local.processes import end_all, free_port, own_processes
+from tests import patience
 from tests.plugins.services import (
     Postgres,
     fresh_name,
@@ -34,7 +35,6 @@ from tests.plugins.services import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-START_SECONDS = 300
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -84,7 +84,7 @@ class Part:
     def kill(self) -> None:
         """End it without warning, children included, as a crash would."""
         os.killpg(self.process.pid, 9)
-        self.process.wait(timeout=120)
+        self.process.wait(timeout=patience.SECONDS)
 
 
 @pytest.fixture(scope="session")
@@ -207,7 +207,7 @@ def answers(url: str) -> bool:
 
 def wait_for(condition: Callable[[], bool], part: Part, name: str) -> None:
     """Wait until a part is up; fail with its log where it never is."""
-    ends = time.monotonic() + START_SECONDS
+    ends = time.monotonic() + patience.SECONDS
     while not condition():
         if part.process.poll() is not None or time.monotonic() > ends:
             log = part.log.read_text(encoding="utf-8", errors="replace")

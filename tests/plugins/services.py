@@ -28,12 +28,12 @@ from annotator.local.postgres import DATABASE, ROLE, Cluster
 from annotator.local.processes import free_port, is_alive
 from annotator.local.programs import postgres_programs, valkey_program
 from annotator.local.valkey import Valkey
+from tests import patience
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / "var" / "test"
 PREFIX = "claims-test-"
 KEPT_TEMPLATES = 2
-PATIENCE = 60  # seconds for the autovacuum of a database
 # Data that live for minutes need no promise to survive a power cut.
 SETTINGS = {
     "fsync": "off",
@@ -68,7 +68,7 @@ class Postgres:
         """Remove a database. The server's own autovacuum may be at work in it, and is nobody's to
         end: it is waited for.
         """
-        ends = time.monotonic() + PATIENCE
+        ends = time.monotonic() + patience.SECONDS
         while True:
             try:
                 return self.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -107,7 +107,7 @@ def serving(cluster: Cluster, *, folder: Path) -> Iterator[Postgres]:
         yield Postgres(cluster=cluster, sockets=folder, port=port)
     finally:
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=60)
+        process.wait(timeout=patience.SECONDS)
         folder.with_suffix(".log").unlink(missing_ok=True)
 
 
@@ -213,7 +213,7 @@ def private_broker() -> Iterator[str]:
             yield valkey.url(port=port)
         finally:
             process.terminate()
-            process.wait(timeout=120)
+            process.wait(timeout=patience.SECONDS)
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from claims.errors import ClaimsError
 from claims.models import Assignment, Campaign, Membership, Passage, PassedMark, User
 from claims.services import assignments, campaigns, handing_out, passed
 from claims.vocabulary import AssignmentState, Distribution, Role
+from tests import patience
 from tests.desk import Desk
 from tests.hands import TEXT, lease, take_in
 
@@ -152,7 +153,7 @@ def test_a_passage_that_somebody_holds_locked_is_not_passed(
 
     with transaction.atomic(), ThreadPoolExecutor(1) as pool:
         Passage.objects.select_for_update().get(pk=first.pk)
-        assert pool.submit(while_it_is_locked).result(60) == second
+        assert pool.submit(while_it_is_locked).result(patience.SECONDS) == second
     Assignment.objects.update(
         state=AssignmentState.SKIPPED, skipped_at=timezone.now(), skip_reason="other"
     )
@@ -169,18 +170,18 @@ def test_a_text_that_is_committed_after_a_later_one_was_read_still_comes(
             with transaction.atomic():
                 take_in(campaign)
                 held.set()
-                assert go_on.wait(60)
+                assert go_on.wait(patience.SECONDS)
         finally:
             connections.close_all()
 
     with ThreadPoolExecutor(1) as pool:
         slow = pool.submit(take_in_slowly)
-        assert held.wait(60)
+        assert held.wait(patience.SECONDS)
         later = take_in(campaign, "The bridge\n\nThe bridge stays closed.\n")
         lease(campaign, aigul).finish()
         take_in(campaign, "The mayor\n\nThe mayor said so on Monday.\n")
         go_on.set()
-        slow.result(60)
+        slow.result(patience.SECONDS)
     assert Assignment.objects.get().passage.article == later
     assert _given(campaign, aigul) == Passage.objects.order_by("rank").first()
 

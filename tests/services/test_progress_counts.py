@@ -22,6 +22,7 @@ from claims.services import (
     progress_recount,
 )
 from claims.vocabulary import AssignmentState, Role
+from tests import patience
 from tests.desk import Desk
 from tests.hands import lease, take_in
 
@@ -162,7 +163,7 @@ def test_a_second_recount_waits_for_the_first_and_adds_nothing(live_database, sp
             second = pool.submit(recount)
             while not (second.done() or _somebody_waits()):
                 time.sleep(0.01)
-        assert second.result(60) == []
+        assert second.result(patience.SECONDS) == []
     assert progress.campaign_progress(spoiled).readings_submitted == 1
 
 

@@ -1,5 +1,6 @@
 """Deciding while an annotator edits: real commits, two connections."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 from uuid import uuid4
@@ -9,6 +10,7 @@ from django.db import connection, connections, transaction
 from claims.models import Assignment, Campaign, Claim, Disagreement, User
 from claims.services import annotations, reviews
 from claims.services.review_choices import TakeReading
+from tests import patience
 from tests.newsroom import CAUSE, HOUSES, NOON, NUMBER, Said, read, take_in
 
 WAITING = """
@@ -25,7 +27,7 @@ def test_an_edit_that_meets_a_decision_waits_and_is_refused(
     decided = Event()
 
     def edit() -> annotations.Answer:
-        decided.wait(10)
+        assert decided.wait(patience.SECONDS)
         try:
             return _retype(Assignment.objects.get(pk=reading.pk), aigul)
         finally:
@@ -41,8 +43,8 @@ def test_an_edit_that_meets_a_decision_waits_and_is_refused(
         )
         decided.set()
         _until_somebody_waits()
-    assert answer.result(10).status == "refused"
-    assert "settled" in answer.result(10).message
+    assert answer.result(patience.SECONDS).status == "refused"
+    assert "settled" in answer.result(patience.SECONDS).message
     assert {tuple(claim.claim_types) for claim in Claim.objects.all()} == {(NUMBER,)}
 
 
@@ -61,7 +63,8 @@ def _retype(reading: Assignment, by: User) -> annotations.Answer:
 
 
 def _until_somebody_waits() -> None:
-    for _ in range(500):
+    ends = time.monotonic() + patience.SECONDS
+    while time.monotonic() < ends:
         with connection.cursor() as cursor:
             cursor.execute(WAITING)
             if cursor.fetchone()[0]:
