@@ -2,15 +2,26 @@
 
 import re
 
+from claims.text.line_classes.article_run import (
+    IN_RUN,
+    bears_sign,
+    leaves_off_stops,
+    lines_above,
+    lines_behind,
+    lines_below_date,
+)
 from claims.text.line_classes.calls import AT_THE_EDGE, call_strength, class_of_call, sells
 from claims.text.line_classes.captions import is_credit
 from claims.text.line_classes.edges import CALL, article_of
 from claims.text.line_classes.headed import is_titled
 from claims.text.line_classes.inner_lines import (
     asks_over_text,
+    has_predicate,
+    is_dwarfed,
     is_numbered_heading,
     is_title_case,
     reads_as_text,
+    whole_sentence,
 )
 from claims.text.line_classes.item_lists import LISTED, list_lines
 from claims.text.line_classes.last_lines import LONG_WORDS, SHORT, class_after, is_last_entry
@@ -37,6 +48,7 @@ _PARAGRAPH = 28
 _SENTENCES = 2
 # So many lines together, of so many words each, are more than headlines.
 _TOGETHER, _TOLD = 3, 10
+_SHORTEST = 3  # words
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
 
 
@@ -51,6 +63,7 @@ def find_core(page: Page) -> None:
         and not _asks_as_heading(page, line)
     ]
     strong = strong or _brief_body(page) or _only_paragraph(page) or _unended_body(page)
+    strong = strong or lines_below_date(page)
     if not strong:
         return
     listed = list_lines(page)
@@ -63,6 +76,12 @@ def find_core(page: Page) -> None:
     first, last = first_above_rows(page, first), last_behind_rows(page, last)
     for line in (first, last):
         page.mark(line, LineClass.BODY, 0.55, "short sentence beyond rows")
+    for line in (*lines_above(page, first), *lines_behind(page, last)):
+        page.mark(line, LineClass.BODY, 0.45, IN_RUN)
+        first, last = min(first, line), max(last, line)
+    last = last_behind_rows(page, last)
+    page.mark(last, LineClass.BODY, 0.5, ROW)
+    page.subject = None  # asked again, with what has been found
     rows, heads = table_rows(page, first, last)
     for line in rows:
         page.mark(line, LineClass.BODY, 0.5, ROW)
@@ -181,15 +200,36 @@ def _class_inside(page: Page, at: int) -> None:
     elif (
         tells(look.text)
         or len(SENTENCE_END.findall(look.text)) >= _SENTENCES
+        or (look.words >= LONG_WORDS and whole_sentence(look.text) and _tells(page, line))
         or (reads_as_text(page, at) and _stands_in_text(page, at))
     ):
         page.mark(line, LineClass.BODY, 0.6, "text without a final mark")
+    elif _may_tell(page, at):
+        page.mark(line, LineClass.BODY, 0.45, "has a verb, as long as what stands beside it")
     elif look.words <= 14 and _stands_over_text(page, at):
         page.mark(line, LineClass.SUBHEADING, 0.6, "short line between body lines")
     elif look.words <= 3:
         page.mark(line, LineClass.UI, 0.4, "short line among furniture")
     else:
         page.mark(line, LineClass.OTHER, 0.4, "no final mark between body lines")
+
+
+def _tells(page: Page, line: int) -> bool:
+    return has_predicate(page.looks[line].text) and not bears_sign(page, line)
+
+
+def _may_tell(page: Page, at: int) -> bool:
+    """Tell whether a short line in text may be a paragraph as well as a heading: then it is one,
+    because a lost line costs more."""
+    line = page.shown[at]
+    look = page.looks[line]
+    # Two sentences of nothing that the text speaks of are a headline in two parts.
+    if whole_sentence(look.text) and page.shared(line) == 0 and not leaves_off_stops(page):
+        return False
+    # Where the writer leaves off full stops, shortness tells nothing over a paragraph.
+    over = page.is_body(page.shown[at + 1]) and leaves_off_stops(page)
+    long = over or (look.words >= _SHORTEST and not is_dwarfed(page, at))
+    return long and _tells(page, line) and _stands_in_text(page, at)
 
 
 def _stands_in_text(page: Page, at: int) -> bool:

@@ -95,7 +95,8 @@ _PRICE = re.compile(
 _CONTACT = re.compile(
     r"[\w.+-]+@[\w-]+\.\w+|(?<!\w)@\w{3,}|https?://|www\.|(?<=\s)\w+\.(?:ru|kz|ua|com|org|net)\b"
     r"|^[\w.-]+\.(?:ru|kz|ua|com|org|net)$"
-    r"|(?:\+\s?\d|\b[08]|\(\d{3})[\d\s()–-]{7,}\d|\b\d{3}-\d{4}\b"
+    # Nine digits at least, where nothing but a nought or an eight says what they are.
+    r"|(?:\+\s?\d|\(\d{3})[\d\s()–-]{7,}\d|\b[08](?:[\s()–-]{0,3}\d){8}|\b\d{3}-\d{4}\b"
 )
 # Rights, licences, founders: what may be done with the site's texts.
 _GOODS = r"(?:материал|матеріал|контент|content|текст|сайт|website|публикаци|публікаці|статт|стать)"

@@ -3,7 +3,13 @@
 import re
 from collections import Counter
 
-from claims.text.line_classes.inner_lines import has_predicate, runs_on
+from claims.text.line_classes.inner_lines import (
+    asks,
+    has_predicate,
+    is_title_case,
+    runs_on,
+    separates,
+)
 from claims.text.line_classes.item_lists import is_item, leads_on, leads_to_list
 from claims.text.line_classes.looks import DATE_LINE, STAMPED, Look, Verdict
 from claims.text.line_classes.page import SENTENCE_END, Page
@@ -116,8 +122,12 @@ def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
         or page.looks[one].words < _DECK_WORDS
         for one in between
     )
+    speaks = has_predicate(look.text) + (page.shared(line) > 0)
     titled = page.shared(title) > 0 and page.looks[title].words > 2
-    return alone and titled and page.shared(line) > 0 and has_predicate(look.text)
+    # Right below the title one of the two is enough: a lead lost costs more than a link kept.
+    right_below = page.place(line) == page.place(title) + 1
+    plain = not (is_title_case(look.text) or separates(look.text) or asks(look.text))
+    return alone and titled and (speaks > 1 or (right_below and plain and speaks > 0))
 
 
 def _names_speaker(page: Page, line: int) -> bool:
@@ -191,6 +201,9 @@ def _lists_names(text: str) -> bool:
 def _heads(page: Page, line: int, told: set[str]) -> bool:
     """Tell whether a line is a headline of the body below, whatever a second one shares with it."""
     text = page.looks[line].text
+    # Somebody's words over what they are about are the headline.
+    if text[0] in '«“"' and text[-1] in '»”"' and not page.looks[line].final:
+        return page.looks[line].words > 2
     named = _lists_names(text) or _OUTLET.search(text) or _PATH.search(text)
     return not named and page.looks[line].words > 2 and len(page.stems([line]) & told) > 1
 

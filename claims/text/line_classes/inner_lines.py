@@ -38,14 +38,15 @@ _PARAGRAPH = 12  # words
 _FEW = 5  # a question to so many lines
 _LONGER = re.compile(r"\b[A-Za-z][a-z’']{3,}\b")
 _ASKS = re.compile(
-    r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|что|где|когда|почему|зачем|чем|какие?|куда|сколько|як|хто|що|де|коли|чому|навіщо|які|"
-    r"яке|куди|скільки|қалай|кім|не|қайда|қашан|неге|неліктен|қанша|how|who|what|where|when|why|which)\b",
+    r"(?:(?:о|об|в|во|на|с|из|за|по|до|у|від|про|з|із)\s)?(?:как|кто|кого|кому|что|где|когда|почему|зачем|чем|как(?:ие|их|ой|ая|ую)|какие?|куда|откуда|"
+    r"сколько|як|хто|кого|що|де|коли|чому|навіщо|як(?:і|их|ий|а|у)|яке|куди|звідки|скільки|қалай|"
+    r"қандай|кім|кімге|не|қайда|қашан|неге|неліктен|қанша|how|who|what|where|when|why|which)\b",
     re.IGNORECASE,
 )
 _ARTICLE = (LineClass.BODY, LineClass.LEAD, LineClass.CAPTION, LineClass.SUBHEADING)
 # `$2,500 to the library`
 _FIGURE = re.compile(r"[$£€₸₽₴]\s?\d|\d[\d\s.,]*\s[^\W\d_]{2,}")
-_SEPARATORS = re.compile(r"\s[·|•→←»]\s|^[←→]|[←→»›]$|\s/\s")
+_SEPARATORS = re.compile(r"\s[·|•→←»]\s|^[←→]|[←→›]$|\s»$|^[^«]+»$|\s/\s")
 _ENGLISH_VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did|"
     r"put|set|cut|said|told|made|took|gave|got|came|went|left|held|kept|won|lost|fell|rose|began|"
@@ -57,7 +58,7 @@ _ENGLISH_VERB = re.compile(
 # Russian has «ы», Ukrainian «і», and only Kazakh both.
 _KAZAKH_LETTER = re.compile("[әғқңөұүһ]|ы.*і|і.*ы")
 _KAZAKH_VERB = re.compile(
-    r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|мүмкін|тиіс|еді|екен)$"
+    r"(?:ды|ді|ты|ті|ған|ген|қан|кен|сіз|сыз|мақ|мек|бақ|бек|пақ|пек|емес|жоқ|бар|керек|мүмкін|тиіс|еді|екен|жатыр|отыр|тұр|жүр|уде|уда)$"
 )
 
 
@@ -71,7 +72,7 @@ def reads_as_text(page: Page, at: int) -> bool:
         return _is_item(page, at)
     if look.text[-1] in ":;," or _LEADS.search(look.text) or _goes_on_in_figures(page, at):
         return True
-    if look.words >= 20 or (look.words > _TWO_PARTS and _has_sentences(look.text)):
+    if look.words >= 20 or (look.words > _TWO_PARTS and whole_sentence(look.text)):
         return True
     if look.text[:1].islower() and (look.words >= 8 or page.is_body(page.shown[at - 1])):
         return True
@@ -129,7 +130,7 @@ def asks_over_text(page: Page, at: int) -> bool:
     if _TURN.match(text.text):
         return False
     paragraph = page.is_body(below[0]) and text.words >= _PARAGRAPH and text.text[-1] != "?"
-    return few and paragraph and _is_dwarfed(page, at)
+    return few and paragraph and is_dwarfed(page, at)
 
 
 def runs_on(page: Page, at: int) -> bool:
@@ -150,7 +151,7 @@ def _goes_on_in_figures(page: Page, at: int) -> bool:
     return opens and led and page.is_body(page.shown[at - 1])
 
 
-def _has_sentences(text: str) -> bool:
+def whole_sentence(text: str) -> bool:
     """Tell whether a sentence ends inside a line; `Day 2. The flood` is a heading with a number."""
     end = SENTENCE_END.search(text)
     return end is not None and text.count(" ", 0, end.start()) >= _SENTENCE - 1
@@ -177,20 +178,20 @@ def _score(page: Page, at: int) -> float:
     score += 1.0 * has_predicate(look.text)
     first = look.text.split()[0]
     score += 1.0 * (words >= 5 and first[:1].isupper() and opens_sentence(first))
-    score -= 2.0 * (_ASKS.match(look.text) is not None)
+    score -= 2.0 * asks(look.text)
     score -= 1.0 * (SENTENCE_END.search(look.text) is not None)  # numbered: text has been told
-    score -= 2.0 * _is_dwarfed(page, at) + 3.0 * is_title_case(look.text)
+    score -= 2.0 * is_dwarfed(page, at) + 3.0 * is_title_case(look.text)
     above = page.verdicts[page.shown[at - 1]]
     score -= 3.0 * (above is not None and above.feature == DATE_LINE)
     # Counters, rubrics and headlines of other stories are written with these inside.
     score -= 1.0 * (look.text[0] in "«\"“„'‘") + 1.0 * (": " in look.text)
-    score -= 3.0 * (_SEPARATORS.search(look.text) is not None)
+    score -= 3.0 * separates(look.text)
     below = page.verdicts[page.shown[at + 1]] if at + 1 < len(page.shown) else None
     score -= 1.0 * (below is not None and below.line_class not in _ARTICLE)
     return score
 
 
-def _is_dwarfed(page: Page, at: int) -> bool:
+def is_dwarfed(page: Page, at: int) -> bool:
     """Tell whether the paragraphs before and behind are about three times as long: a writer of
     long paragraphs puts a short line between them for a heading only."""
     line = page.shown[at]
@@ -199,6 +200,16 @@ def _is_dwarfed(page: Page, at: int) -> bool:
     behind = next((one for one in page.shown[at + 1 : at + 1 + _NEAR] if page.is_body(one)), None)
     beside = [len(page.looks[one].text) for one in (before, behind) if one is not None]
     return bool(beside) and len(page.looks[line].text) * len(beside) < _DWARF * sum(beside)
+
+
+def asks(text: str) -> bool:
+    """Tell whether a line opens with a word that asks: `How to cook`, «Кому пить кофе не стоит»."""
+    return _ASKS.match(text) is not None
+
+
+def separates(text: str) -> bool:
+    """Tell whether a line has the bars and arrows of links between or around its words."""
+    return _SEPARATORS.search(text) is not None
 
 
 def is_title_case(text: str) -> bool:

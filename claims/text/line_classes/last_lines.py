@@ -54,7 +54,7 @@ def class_after(page: Page, line: int) -> None:
         page.mark(line, LineClass.BODY, 0.5, UNMARKED)
     elif look.words >= 22 or _leads_on(page, line) or _breaks_off(page, line):
         page.mark(line, LineClass.BODY, 0.5, "long line after the body")
-    elif _is_title_below(page, line):
+    elif is_title_below(page, line):
         page.mark(line, LineClass.TITLE, 0.5, "headline below the body")
     elif _is_last_line(page, page.place(line)):
         page.mark(line, LineClass.BODY, 0.5, "text without a final mark")
@@ -77,7 +77,7 @@ def _asks_before_headlines(page: Page, line: int) -> bool:
     )
 
 
-def _is_title_below(page: Page, line: int) -> bool:
+def is_title_below(page: Page, line: int) -> bool:
     """Tell whether a line repeats in short what the first paragraph says, on a page where no
     headline stands above that: some sites lay the title out below."""
     body = next(one for one in page.shown if page.is_body(one))

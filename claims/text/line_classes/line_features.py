@@ -50,6 +50,8 @@ _ADDRESS = re.compile(
 )
 
 
+# Where the page stands in its site: `Home / News`.
+_PATH = re.compile(r"\w\s[/›>→]\s\w")
 _PARTS = re.compile(r"[—–|/,-]")
 _POINT = re.compile(r"\d{1,2}[.)]\s")
 _RUBRIC_PARTS = re.compile(r"[|/,•·>›»]")
@@ -94,7 +96,7 @@ def widget(look: Look) -> Verdict | None:
 
 
 def related_block(look: Look) -> Verdict | None:
-    if look.words > 9 or len(look.text) >= 120:
+    if look.words > 9 or len(look.text) >= 120 or _PATH.search(look.text):
         return None
     starts = look.bare.startswith(known.RELATED_BLOCK_STARTS) and not look.final
     endings = (": другие эпизоды", ": другие новости", ": все новости")

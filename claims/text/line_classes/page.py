@@ -35,6 +35,7 @@ class Page:
     main_run: list[int] | None = None  # the paragraphs that stand together, once asked
     questions: int | None = None  # how many lines ask, once asked
     turns: int | None = None  # how many lines name their speaker, once asked
+    unmarked: bool | None = None  # whether the writer leaves off full stops, once asked
     copies: Counter[str] | None = None  # how often each text stands on the page, once asked
 
     def article_run(self) -> list[int]:
@@ -69,10 +70,14 @@ class Page:
 
     def is_repeated(self, line: int) -> bool:
         """Tell whether a line of three words or more stands on the page twice."""
+        look = self.looks[line]
+        return look.words > 2 and look.text[-1] not in ":;," and self.count(look.text) > 1
+
+    def count(self, text: str) -> int:
+        """Return how many lines of the page are this text."""
         if self.copies is None:
             self.copies = Counter(self.looks[one].text for one in self.shown)
-        look = self.looks[line]
-        return look.words > 2 and look.text[-1] not in ":;," and self.copies[look.text] > 1
+        return self.copies[text]
 
     def mark(self, line: int, line_class: LineClass, confidence: float, feature: str) -> None:
         if self.verdicts[line] is None:

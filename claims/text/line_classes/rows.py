@@ -11,7 +11,7 @@ from claims.text.line_classes.calls import AT_THE_EDGE, call_strength, is_terms,
 from claims.text.line_classes.inner_lines import has_predicate
 from claims.text.line_classes.looks import Look, ends_in_name, is_signature
 from claims.text.line_classes.page import LIST_ITEM, SENTENCE_END, Page
-from claims.text.line_classes.unmarked import stand_together
+from claims.text.line_classes.unmarked import are_entries, stand_together
 
 ROW = "row of a table"
 OVER_ROWS = "heading over rows"
@@ -24,7 +24,7 @@ _AHEAD = 40  # lines
 _MOST = 4  # lines
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s")
 # `Where to sleep: the pier has a hostel`
-_PAIR = re.compile(r"[^\W\d_][^:.!?]{1,30}(?::|\s[–—-])\s\S")
+_PAIR = re.compile(r"(?:\d{1,2}[.)]\s)?[«\"“]?[^\W\d_][^:.!?]{1,30}(?::|\s[–—-])\s\S")
 _TURN = re.compile(r"[—–−‒―]\s?\S")
 # `Anna Cole, 34`, `Bread – two loaves`, `Wheat: 12 tonnes`
 _FORM = re.compile(r"\d|[^\W\d_]\s[–—-]\s|[^\W\d_]:\s")
@@ -34,18 +34,25 @@ def table_rows(page: Page, first: int, last: int) -> tuple[list[int], list[int]]
     """Return the lines between two of the article's that are rows, and the headings over them."""
     rows: list[int] = []
     heads: list[int] = []
-    run: list[int] = []
-    for at in range(page.place(first), page.place(last) + 1):
-        if _may_be_row(page, at):
-            run.append(at)
-            continue
+    runs = _runs_between(page, first, last)
+    for run in [] if are_entries(page, runs) else runs:
         found = _rows(page, run)
         rows += (page.shown[one] for one in found)
         # Two lines over the rows are no heading of theirs.
         if len(run) - len(found) == 1 and found:
             heads.append(page.shown[run[0]])
-        run = []
     return rows, heads
+
+
+def _runs_between(page: Page, first: int, last: int) -> list[list[int]]:
+    """Return the stretches, as places, of lines that may be rows between two of the article's."""
+    runs: list[list[int]] = [[]]
+    for at in range(page.place(first), page.place(last) + 1):
+        if _may_be_row(page, at):
+            runs[-1].append(at)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def last_behind_rows(page: Page, last: int) -> int:

@@ -26,6 +26,7 @@ _LONG_WORDS = 31
 # So many whole paragraphs in a row are an article's, though teasers stand around it.
 _ARTICLE = 3
 _TITLE = 2  # words, and more
+_ENTRIES = 3
 _SPEECH = re.compile(r"^[—–−‒―-]\s")
 
 
@@ -160,6 +161,10 @@ def find_counted_teasers(page: Page) -> None:
             told = told[1:]
         # Under the times of a chronicle stand sentences: they are the article.
         is_ticker = len(stamps) >= 3 and all(is_clock(text) for text in looks)
+        if is_ticker and _is_chronicle(page, stretch, told):
+            for line in told:
+                page.mark(line, LineClass.BODY, 0.5, "entry of a chronicle")
+            continue
         if is_ticker:
             told = [line for line in told if not page.looks[line].final]
         if len(told) < (2 if is_ticker else 3):
@@ -169,6 +174,16 @@ def find_counted_teasers(page: Page) -> None:
             page.mark(line, line_class, 0.8, "between counters or dates")
         for line in stamps if is_ticker else ():
             page.verdicts[line] = Verdict(LineClass.TICKER, 0.8, "time in a ticker")
+
+
+def _is_chronicle(page: Page, stretch: list[int], told: list[int]) -> bool:
+    """Tell whether lines under times are entries of the article: a paragraph stands right above,
+    and every third of them ends like a sentence."""
+    at = page.place(stretch[0])
+    above = page.shown[max(0, at - 1) : at + 1]
+    led = any(page.open(line) and page.looks[line].sentence_like for line in above)
+    ended = sum(page.looks[line].final for line in told)
+    return led and len(told) >= _ENTRIES and ended * _ENTRIES >= len(told)
 
 
 def _differs(page: Page, told: list[int]) -> bool:

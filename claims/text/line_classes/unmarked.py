@@ -14,6 +14,7 @@ from claims.text.openers import opens_sentence
 
 TOGETHER = "one of several lines without a final mark"
 _LEAST = 2
+_ENTRY, _ENTRIES = 3, 3  # lines, stretches of them
 _MANY = 3
 _MEAN = 6  # words
 _WORDS = 14
@@ -24,15 +25,25 @@ _HEADING = 3  # words
 
 def unmarked_rows(page: Page, first: int, last: int) -> list[int]:
     """Return the lines between two of the article's that stand together without a final mark."""
-    found: list[int] = []
-    run: list[int] = []
+    runs: list[list[int]] = [[]]
     for at in range(page.place(first), page.place(last) + 1):
         if _is_unmarked(page, at):
-            run.append(at)
-            continue
-        found += _rows(page, run)
-        run = []
-    return found
+            runs[-1].append(at)
+        elif runs[-1]:
+            runs.append([])
+    return [] if are_entries(page, runs) else [line for run in runs for line in _rows(page, run)]
+
+
+def are_entries(page: Page, runs: list[list[int]]) -> bool:
+    """Tell whether a few short lines stand over one paragraph after the other, as the minute and
+    the heading do over the entries of a live text."""
+    several = [run for run in runs if len(run) > 1]
+    over = [run for run in several if len(run) <= _ENTRY and _is_over_text(page, run[-1] + 1)]
+    return len(over) >= _ENTRIES and len(over) == len(several)
+
+
+def _is_over_text(page: Page, at: int) -> bool:
+    return page.is_body(page.shown[at]) and page.looks[page.shown[at]].final
 
 
 def _is_unmarked(page: Page, at: int) -> bool:

@@ -10,7 +10,7 @@ from claims.text.line_classes.calls import (
     sells,
 )
 from claims.text.line_classes.furniture_words import COMMENT_HEADS
-from claims.text.line_classes.inner_lines import has_predicate
+from claims.text.line_classes.inner_lines import has_predicate, whole_sentence
 from claims.text.line_classes.looks import DATE_LINE, Look
 from claims.text.line_classes.page import LIST_ITEM, LONG, SENTENCE_END, Page
 from claims.text.line_classes.told import reminds
@@ -21,6 +21,8 @@ _BROKEN_LINES = 8
 # An advertisement is no longer than so many lines under its heading.
 _ADVERT_LINES = 4
 _TOLD = 8  # words
+# So many words with a sentence's end among them are a paragraph, though the last has none.
+_SENTENCES = 14
 _HEAD, _LONG_HEAD = 3, 20  # words
 # So many word stems say what an article is about; with fewer, none can be missed.
 _STEMS_OF_A_SUBJECT = 15
@@ -61,6 +63,8 @@ def _ends_advert(page: Page, line: int) -> bool:
     ahead = page.shown[at + 1 : at + 1 + _AHEAD]
     told = (one for one in ahead if page.open(one) and page.looks[one].sentence_like)
     is_text = look.words >= _TOLD and has_predicate(look.text)
+    if look.words >= _SENTENCES and whole_sentence(look.text) and has_predicate(look.text):
+        return True
     return look.sentence_like or (is_text and len(page.stems([line]) & page.stems(told)) >= 2)
 
 

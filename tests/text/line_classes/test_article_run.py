@@ -1,0 +1,114 @@
+"""Lines without a final mark that touch the article, and what speaks against them."""
+
+from tests.text.page_lines import ARTICLE, classes, is_body
+
+SHARE = ("Поделиться", "Печать")
+DATED = ("Паром через Ирбей снова ходит", "14 ноября, 11:32")
+TOLD = (
+    "Паром починили за две недели",
+    "Винт привезли из Каменки. Ставили его ночью",
+    "Первый рейс вышел в шесть утра",
+)
+
+
+def test_line_with_a_verb_right_behind_the_article_is_its_last():
+    assert is_body(*ARTICLE, "Матросы пока ловят рыбу", *SHARE)[4]
+
+
+def test_link_in_the_infinitive_behind_the_article_is_no_text():
+    assert not is_body(*ARTICLE, "Читать о пароме в источнике", *SHARE)[4]
+
+
+def test_label_behind_the_article_is_no_text():
+    assert not is_body(*ARTICLE, "Обновлено: добавили слова капитана парома", *SHARE)[4]
+
+
+def test_question_behind_the_article_is_no_text():
+    assert not is_body(*ARTICLE, "Кому паром больше не нужен", *SHARE)[4]
+
+
+def test_headline_with_its_day_below_is_no_text():
+    rows = ("На пароме нашли клад", "12 марта 2024, 10:15")
+    assert not is_body(*ARTICLE, *rows)[4]
+
+
+def test_headlines_that_share_nothing_with_the_article_are_no_text():
+    rows = (
+        "Шахматисты сыграли вничью в парке",
+        "Сова поселилась в библиотеке",
+        "Цены на мёд упали вдвое",
+    )
+    assert not any(is_body(*ARTICLE, *rows)[4:])
+
+
+def test_lines_between_the_date_and_the_first_sentence_are_the_articles():
+    found = is_body(*DATED, *TOLD, "Капитан парома обещает ходить до ледостава.")
+    assert found == [False, False, True, True, True, True]
+
+
+def test_page_without_a_full_stop_is_read_below_its_date():
+    assert is_body(*DATED, *TOLD, "Пресс-служба пристани", *SHARE)[2:5] == [True] * 3
+
+
+def test_headlines_below_a_date_are_no_article():
+    rows = ("Сова поселилась в библиотеке", "Цены на мёд упали вдвое", "Трамвай сошёл с рельсов")
+    assert not any(is_body(*DATED, *rows))
+
+
+def test_writer_named_above_is_no_text_below():
+    rows = ("Инна Рогова", *ARTICLE[1:], "Инна Рогова пишет о паромах и реке")
+    assert not is_body(ARTICLE[0], *rows, *SHARE)[5]
+
+
+def test_short_line_with_a_verb_beside_short_paragraphs_is_one_too():
+    rows = (
+        ARTICLE[0],
+        "Паром через Ирбей не пойдёт до апреля.",
+        "Винт закажут в Каменке",
+        "Матросы ушли в отпуск до весны.",
+    )
+    assert is_body(*rows)[2]
+
+
+def test_headings_that_ask_stay_headings():
+    found = classes(*ARTICLE[:3], "Сколько стоит винт", ARTICLE[3])
+    assert found[3] == "subheading"
+
+
+def test_minute_and_heading_over_each_entry_are_no_rows():
+    entries = (
+        ("67 мин", "Винт сняли за 5 минут", "Паром стоит у берега, к нему подошли две лодки."),
+        ("71 мин", "Трос порвался 2 раза", ARTICLE[2]),
+        ("80 мин", "Лодок осталось 3", ARTICLE[3]),
+    )
+    rows = (*ARTICLE[:2], *(line for entry in entries for line in entry))
+    assert "row of a table" not in classes(*rows)
+    assert not any(is_body(*rows)[at] for at in (2, 5, 8))
+
+
+def test_entries_under_times_below_a_paragraph_are_a_chronicle():
+    rows = (
+        *("08:15", "Винт подняли краном"),
+        *("08:40", "Пристань закрыли для лодок"),
+        *("09:05", "Порвался трос, никто не пострадал."),
+        *("09:50", "Капитан просит тишины."),
+    )
+    assert is_body(*ARTICLE, *rows, "10:20")[5:12:2] == [True] * 4
+
+
+def test_paragraph_without_its_stop_ends_an_advertisement():
+    paragraph = (
+        "Пристань молчит о сроках. На берегу говорят, что винт для парома привезут к ледоходу"
+    )
+    rows = ("Реклама", paragraph)
+    assert is_body(*ARTICLE[:3], *rows, ARTICLE[3])[3:] == [False, True, True]
+
+
+def test_path_of_the_page_is_no_heading_of_other_stories():
+    found = is_body("Басты бет / Жаңалықтар", ARTICLE[0], "14 ноября, 11:32", *ARTICLE[1:])
+    assert found[3:] == [True] * 3
+
+
+def test_somebodys_words_are_the_headline_and_what_they_are_about_the_lead():
+    found = classes("«Паром не вернётся»", "Капитан с Ирбея рассказал о реке и винте", *ARTICLE[1:])
+    assert found[:2] == ["title", "lead"]
