@@ -29,9 +29,11 @@ for number in range({people}):
 """
 
 DO_WHAT_WAITS = """
+from django.db import connection
 from claims.services import (
     agreement_counts, agreement_recount, meanings, progress_counts, search_index
 )
+connection.cursor().execute("SET synchronous_commit = off")
 always = {"goes_on": lambda: True}
 search_index.renew(**always), search_index.index_waiting(**always)
 meanings.encode_waiting(**always)

@@ -5,6 +5,7 @@ processor time of the import can be told.
 import json
 import os
 import random
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,6 +32,7 @@ TABLES = (
     "job",
     "unindexedarticle",
 )
+_TO_A_COPY = re.compile(rf"REFERENCES claims_({'|'.join(TABLES)})\b")
 # What the newest rows of a table are told by, where they have no identity of their own.
 KEYS = {"unindexedarticle": "article_id"}
 
@@ -50,7 +52,8 @@ def split(n: int) -> dict[str, float]:
         seconds.append(took)
         cpu += spent
     tenth = max(1, len(seconds) // 10)
-    floor, floor_cpu = copied(marks)
+    loose, _ = copied(marks, foreign_keys=False)
+    floor, floor_cpu = copied(marks, foreign_keys=True)
     indexing, n_articles = time.perf_counter(), UnindexedArticle.objects.count()
     assert search_index.index_waiting(goes_on=lambda: True) == n_articles
     indexing = time.perf_counter() - indexing
@@ -58,6 +61,7 @@ def split(n: int) -> dict[str, float]:
         "with_index": n / (sum(seconds) + indexing),
         "rate": n / sum(seconds),
         "floor": n / floor,
+        "loose_floor": n / loose,
         "cpu": cpu / n,
         "floor_cpu": floor_cpu / n,
         "first": sum(seconds[:tenth]) / tenth / PART,
@@ -88,14 +92,17 @@ def imported(campaign: Campaign, by: User, draw: Iterator[str], n: int) -> tuple
     return took
 
 
-def copied(marks: dict[str, int]) -> tuple[float, float]:
+def copied(marks: dict[str, int], *, foreign_keys: bool) -> tuple[float, float]:
     """Copy the rows that were written since the marks into empty tables; return the seconds, and
     those of the processor.
     """
     ready = {table: _as_text(table, mark) for table, mark in marks.items()}
     with connection.cursor() as cursor:
+        cursor.execute(f"DROP TABLE IF EXISTS {', '.join(f'floor_{table}' for table in TABLES)}")
         for table in TABLES:
             cursor.execute(f"CREATE TABLE floor_{table} (LIKE claims_{table} INCLUDING ALL)")
+    if foreign_keys:
+        _constrain()
     start, spent = time.perf_counter(), processor()
     with transaction.atomic(), connection.cursor() as cursor:
         for table, data in ready.items():
@@ -114,8 +121,25 @@ def processor() -> float:
     return time.process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
+def _constrain() -> None:
+    """Give the empty tables the foreign keys of the product's, to each other where they can."""
+    with connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(
+                "SELECT pg_get_constraintdef(oid) FROM pg_constraint"
+                " WHERE contype = 'f' AND conrelid = %s::regclass",
+                [f"claims_{table}"],
+            )
+            for (constraint,) in cursor.fetchall():
+                here = _TO_A_COPY.sub(r"REFERENCES floor_\1", constraint)
+                cursor.execute(f"ALTER TABLE floor_{table} ADD {here}")
+
+
 def _as_text(table: str, mark: int) -> bytes:
     newer = f"SELECT * FROM claims_{table} WHERE {KEYS.get(table, 'id')} > {mark}"
+    if table == "original":
+        # Without the files themselves, which were kept before the clock ran.
+        newer += " AND id IN (SELECT original_id FROM claims_article)"
     with (
         connection.cursor() as cursor,
         cursor.copy(f"COPY ({newer}) TO STDOUT") as rows,

@@ -17,7 +17,7 @@ from claims.formats.article_rows import (
     checked_row,
 )
 from claims.formats.row_bytes import BAD, rows_text
-from claims.formats.sentence_rows import SentenceRow, checked_sentence, is_sentence
+from claims.formats.sentence_rows import SentenceRows, checked_sentence, is_sentence
 
 _KNOWN = (*COLUMNS, *sentence_rows.COLUMNS)
 _DELIMITERS = (",", ";", "\t")
@@ -27,7 +27,7 @@ _LONGEST_HEADER = 10_000  # characters
 csv.field_size_limit(MOST_CHARACTERS + 1)
 
 
-def read_csv(data: bytes) -> Iterator[Row | SentenceRow]:
+def read_csv(data: bytes) -> Iterator[Row | SentenceRows]:
     """Yield the rows of a file; the header is row 1, as a spreadsheet counts.
 
     Raises Refused for a header without the columns, UndecodableText for what is no text.
@@ -103,7 +103,7 @@ def _why(error: csv.Error) -> str:
     return said
 
 
-def _row(number: int, names: list[str], cells: list[str], encoding: str) -> Row | SentenceRow:
+def _row(number: int, names: list[str], cells: list[str], encoding: str) -> Row | SentenceRows:
     if len(cells) != len(names):
         return BadRow(number, "", f"its cells are {len(cells)}, those of the header {len(names)}")
     values = dict(zip(names, cells, strict=True))

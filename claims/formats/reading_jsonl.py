@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -17,20 +17,31 @@ from claims.formats.article_rows import (
     Row,
     checked_row,
 )
+from claims.formats.plain_sentences import NUMBERED, read_together
 from claims.formats.row_bytes import BAD, rows_text
-from claims.formats.sentence_rows import SentenceRow, checked_sentence, is_sentence
+from claims.formats.sentence_rows import SentenceRows, checked_sentence, is_sentence
 
 # Escapes write one character as six, twelve beyond the basic plane; other fields come on top.
 LONGEST_LINE = 6 * MOST_CHARACTERS
 _TEXTS = frozenset((*COLUMNS, *sentence_rows.COLUMNS))
-_NUMBERED = ("id", "article")
 
 
-def read_jsonl(data: bytes) -> Iterator[Row | SentenceRow]:
+def read_jsonl(data: bytes) -> Iterator[Row | SentenceRows]:
     """Yield the rows of a file; raise UndecodableText where the whole of it is no text."""
     stream, encoding = rows_text(data)
-    known = set(_TEXTS)
-    for number, line in enumerate(_lines(stream), start=1):
+    known, number = set(_TEXTS), 1
+    for lines in _lines(stream):
+        yield from read_together(number, lines, known) or _read_each(number, lines, known, encoding)
+        number += len(lines)
+
+
+def _read_each(
+    first: int, lines: Sequence[str], known: set[str], encoding: str
+) -> Iterator[Row | SentenceRows]:
+    """Yield the rows of lines that begin with the line `first`; columns that are told of as not
+    read are known from then on.
+    """
+    for number, line in enumerate(lines, start=first):
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:
@@ -58,23 +69,25 @@ class _NotJson(Refused):
         self.offset = offset
 
 
-def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
-    """Yield lines without their ends; of one that is too long only as much as shows that it is.
+def _lines(stream: io.TextIOWrapper) -> Iterator[list[str]]:
+    """Yield lines without their ends, some at a time; of one that is too long only as much as shows
+    that it is.
 
     Lines end at LF alone, as JSON Lines has it; a CR before it is white space to JSON.
     """
     kept: list[str] = []
     size = 0
     while piece := stream.read(1 << 16):
-        *ends, rest = piece.split("\n")
-        for end in ends:
-            yield "".join((*kept, end if size <= LONGEST_LINE else ""))
+        *lines, rest = piece.split("\n")
+        if lines:
+            lines[0] = "".join((*kept, lines[0] if size <= LONGEST_LINE else ""))
+            yield lines
             kept, size = [], 0
         if size <= LONGEST_LINE:
             kept.append(rest)
         size += len(rest)
     if size:
-        yield "".join(kept)
+        yield ["".join(kept)]
 
 
 def _object(line: str) -> dict[str, str] | Refused:
@@ -117,7 +130,7 @@ def _texts(value: dict[str, Any]) -> dict[str, str] | Refused:
     for name, given in value.items():
         if given is None:
             continue
-        if name in _NUMBERED and isinstance(given, int) and not isinstance(given, bool):
+        if name in NUMBERED and isinstance(given, int) and not isinstance(given, bool):
             given = str(given)
         if name == "sentences" and isinstance(given, list):
             given = json.dumps(given)

@@ -2,8 +2,9 @@
 sentence a line of its text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from claims.errors import Refused, UndecodableText
 from claims.formats.article_rows import (
@@ -17,18 +18,19 @@ from claims.text.decoding import check_pasted
 from claims.text.spans import Span
 
 COLUMNS = ("sentence", "article")
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class SentenceRow:
-    """A sentence and the name of its article; one without a name is an article by itself.
+class SentenceRows:
+    """Sentences, a row each, and the name of their article; one without a name is an article by
+    itself.
 
-    `values` are the row's cells: the article's other fields stand in its first row.
+    `number` and `values` are the first row's: the article's other fields stand in its first row.
     """
 
     number: int
-    sentence: str
+    sentences: Sequence[str]
     article: str
     values: Mapping[str, str]
 
@@ -39,7 +41,7 @@ def is_sentence(values: Mapping[str, str]) -> bool:
     return bool(values.get("sentence")) or ("sentence" in values and not body)
 
 
-def checked_sentence(number: int, values: Mapping[str, str]) -> SentenceRow | BadRow:
+def checked_sentence(number: int, values: Mapping[str, str]) -> SentenceRows | BadRow:
     """Return a row as a sentence, or what is wrong with it."""
     try:
         sentence = check_pasted(values["sentence"]).strip()
@@ -56,53 +58,52 @@ def checked_sentence(number: int, values: Mapping[str, str]) -> SentenceRow | Ba
             "holds a line break: give its article as one row, with text and sentences",
         )
     article = (values.get("article") or "").strip()
-    if len(article) > _LONGEST_NAME or "\0" in article:
-        return BadRow(number, "article", f"is no name of up to {_LONGEST_NAME} characters")
-    return SentenceRow(number, sentence, article, values)
+    if len(article) > LONGEST_NAME or "\0" in article:
+        return BadRow(number, "article", f"is no name of up to {LONGEST_NAME} characters")
+    return SentenceRows(number, (sentence,), article, values)
 
 
-def gathered(rows: Iterable[Row | SentenceRow]) -> Iterator[Row]:
+def gathered(rows: Iterable[Row | SentenceRows]) -> Iterator[Row]:
     """Yield sentences gathered to articles, and everything else as it comes."""
     done: set[str] = set()
     article: _Article | None = None
     for row in rows:
-        if not isinstance(row, SentenceRow):
+        if not isinstance(row, SentenceRows):
             yield row
             continue
         if article and row.article and row.article == article.first.article:
-            if article.size + len(row.sentence) > MOST_CHARACTERS:
-                yield BadRow(row.number, "article", "is longer than an article can be")
-            else:
-                article.add(row)
+            yield from article.add(row)
             continue
         if row.article in done:
-            yield BadRow(
-                row.number, "article", "has sentences further up: those of one stand together"
-            )
+            for number in range(row.number, row.number + len(row.sentences)):
+                yield BadRow(
+                    number, "article", "has sentences further up: those of one stand together"
+                )
             continue
         if row.article:
             done.add(row.article)
         if article:
             yield article.row()
         article = _Article(row)
+        yield from article.add(row)
     if article:
         yield article.row()
 
 
 @dataclass(slots=True)
 class _Article:
-    first: SentenceRow
+    first: SentenceRows
     sentences: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
     size: int = 0
 
-    def __post_init__(self) -> None:
-        self.add(self.first)
-
-    def add(self, row: SentenceRow) -> None:
-        self.sentences.append(row.sentence)
-        self.spans.append(Span(self.size, self.size + len(row.sentence)))
-        self.size += len(row.sentence) + 1
+    def add(self, rows: SentenceRows) -> Iterator[BadRow]:
+        """Add the sentences that an article has room for; yield the others as what they are."""
+        for number, sentence in enumerate(rows.sentences, start=rows.number):
+            if self.sentences and self.size + len(sentence) > MOST_CHARACTERS:
+                yield BadRow(number, "article", "is longer than an article can be")
+            else:
+                self.sentences.append(sentence)
+                self.size += len(sentence) + 1
 
     def row(self) -> ArticleRow | BadRow:
         first = self.first
@@ -110,9 +111,13 @@ class _Article:
             details = checked_details(first.number, first.values)
         except Refused as error:
             return BadRow(first.number, error.field, error.message)
+        ends = accumulate(len(sentence) + 1 for sentence in self.sentences)
         return replace(
             details,
             text="\n".join(self.sentences),
             external_id=details.external_id or first.article,
-            sentences=tuple(self.spans),
+            sentences=tuple(
+                Span(end - 1 - len(sentence), end - 1)
+                for sentence, end in zip(self.sentences, ends, strict=True)
+            ),
         )

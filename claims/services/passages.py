@@ -48,9 +48,9 @@ def _passage(
     start, end = run[0][0], run[-1][1]
     doubled = distribution.is_doubled(campaign=campaign, article=article, start=start)
     return Passage(
-        campaign=campaign,
-        article=article,
-        segmentation=segmentation,
+        campaign_id=campaign.pk,
+        article_id=article.pk,
+        segmentation_id=segmentation.pk,
         language=segmentation.language,
         position=position,
         rank=distribution.rank(

@@ -10,8 +10,9 @@ from claims.models import Article, Segmentation, User
 from claims.models import Line as LineRow
 from claims.models import Sentence as SentenceRow
 from claims.services import search_index
-from claims.services.copying import copy
+from claims.services.copying import copy, copy_text
 from claims.text.document import Line, Quote, Sentence
+from claims.text.given import GIVEN, GivenLayout
 from claims.text.layout import Layout
 from claims.text.spans import Span
 from claims.vocabulary import LineClass
@@ -83,6 +84,16 @@ def copy_layouts(found: Sequence[tuple[int, Layout]]) -> None:
     )
 
 
+def copy_given(rows: Sequence[tuple[Segmentation, GivenLayout]]) -> None:
+    """Write the lines and sentences of revisions that came split, all of them to be annotated."""
+    # The database works on some articles while the next ones are written.
+    some = [rows[at : at + _ARTICLES_AT_ONCE] for at in range(0, len(rows), _ARTICLES_AT_ONCE)]
+    lines = ("".join(_given_lines(*one) for one in part) for part in some)
+    sentences = ("".join(_given_sentences(*one) for one in part) for part in some)
+    copy_text("claims_line", _LINE, lines)
+    copy_text("claims_sentence", _SENTENCE, sentences)
+
+
 def layout_of(segmentation: Segmentation) -> Layout:
     """Read a revision's lines and sentences."""
     lines = LineRow.objects.filter(segmentation=segmentation).order_by("number")
@@ -98,6 +109,7 @@ def layout_of(segmentation: Segmentation) -> Layout:
     )
 
 
+_ARTICLES_AT_ONCE = 50
 _LINE = 'segmentation_id, number, start, "end", line_class, confidence, feature, language'
 _SENTENCE = 'segmentation_id, number, line_number, start, "end", is_annotated'
 _QUOTE = (
@@ -130,6 +142,25 @@ def _sentence_rows(segmentation: int, layout: Layout) -> Iterator[tuple[object, 
             sentence.end,
             layout.is_annotated(sentence),
         )
+
+
+def _given_lines(revision: Segmentation, layout: GivenLayout) -> str:
+    pk = revision.pk
+    body, other = (
+        f"{kind}\t1\t{GIVEN}\t{revision.language}\n" for kind in (LineClass.BODY, LineClass.OTHER)
+    )
+    return "".join(
+        f"{pk}\t{number}\t{start}\t{end}\t{body if holds else other}"
+        for number, (start, end, holds) in enumerate(layout.lines, start=1)
+    )
+
+
+def _given_sentences(revision: Segmentation, layout: GivenLayout) -> str:
+    pk = revision.pk
+    return "".join(
+        f"{pk}\t{number}\t{line}\t{start}\t{end}\tt\n"
+        for number, (start, end, line) in enumerate(layout.sentences, start=1)
+    )
 
 
 def searched(layout: Layout) -> Iterator[search_index.Place]:

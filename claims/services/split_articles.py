@@ -12,13 +12,13 @@ from claims.services import articles, progress_counts, search_index, segmentatio
 from claims.services.articles import Draft, Taken
 from claims.services.copying import copy_in, next_ids
 from claims.services.progress_counts import Counts
-from claims.text.given import GIVEN, given_layout
+from claims.text.given import GIVEN, GivenLayout, given_layout
 from claims.text.language import identify, main_script
-from claims.text.layout import Layout
 from claims.vocabulary import ArticleOrigin, JobKind, JobState
 
-# A language is told from so many characters; a script from the same.
+# A language is told from so many characters; a script, where the language is given, from fewer.
 _SAMPLE = 2_000
+_SAMPLE_OF_SCRIPT = 500
 
 
 def take_in_split(
@@ -38,10 +38,7 @@ def take_in_split(
 
     def write(new: Sequence[Draft]) -> list[Taken]:
         originals, written = _written(campaign, origin, by, new)
-        layouts = [
-            given_layout(draft.read.text, draft.sentences, article.language)
-            for draft, article in zip(new, written, strict=True)
-        ]
+        layouts = [given_layout(draft.read.text, draft.sentences) for draft in new]
         revisions = _revisions(written, layouts)
         made = [
             _done(campaign, by, parent, draft, revision, now)
@@ -49,7 +46,7 @@ def take_in_split(
         ]
         copy_in(originals)
         copy_in(written)
-        _copy_revisions(revisions, layouts)
+        _copy_revisions(written, revisions, layouts)
         copy_in(made)
         progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
         return [Taken(*pair) for pair in zip(written, made, strict=True)]
@@ -57,13 +54,17 @@ def take_in_split(
     return articles.write_new(campaign, drafts, write)
 
 
-def _copy_revisions(revisions: Sequence[Segmentation], layouts: Sequence[Layout]) -> None:
-    """Write revisions with their lines, sentences and passages."""
-    found = list(zip(revisions, layouts, strict=True))
+def _copy_revisions(
+    written: Sequence[Article], revisions: Sequence[Segmentation], layouts: Sequence[GivenLayout]
+) -> None:
+    """Write revisions of articles with their lines, sentences and passages."""
     copy_in(revisions)
-    segmentations.copy_layouts([(row.pk, layout) for row, layout in found])
-    search_index.put_off([row.article for row in revisions])
-    text_stage.plan((row.article, row, layout) for row, layout in found)
+    segmentations.copy_given(list(zip(revisions, layouts, strict=True)))
+    search_index.put_off(written)
+    text_stage.plan(
+        (article, revision, [(start, end) for start, end, _ in layout.sentences])
+        for article, revision, layout in zip(written, revisions, layouts, strict=True)
+    )
 
 
 def _written(
@@ -77,11 +78,10 @@ def _written(
         original.pk = original_id
         article = articles.article_of(campaign, origin, by, draft, original)
         article.pk = article_id
-        sample = article.text[:_SAMPLE]
         if article.language:
-            article.script = main_script(sample)
+            article.script = main_script(article.text[:_SAMPLE_OF_SCRIPT])
         else:
-            spoken = identify(sample)
+            spoken = identify(article.text[:_SAMPLE])
             article.language, article.script = str(spoken.language), spoken.script
         article.is_article = True
         originals.append(original)
@@ -89,20 +89,20 @@ def _written(
     return originals, written
 
 
-def _revisions(written: Sequence[Article], layouts: Sequence[Layout]) -> list[Segmentation]:
+def _revisions(written: Sequence[Article], layouts: Sequence[GivenLayout]) -> list[Segmentation]:
     """Return the first revision of each article, which points to it from now on."""
     revisions = []
     ids = next_ids(Segmentation, len(written))
     for pk, article, layout in zip(ids, written, layouts, strict=True):
         revision = Segmentation(
             pk=pk,
-            article=article,
+            article_id=article.pk,
             revision=1,
             engine=GIVEN,
             language=article.language,
             n_sentences=len(layout.sentences),
         )
-        article.segmentation = revision
+        article.segmentation_id = pk
         revisions.append(revision)
     return revisions
 
@@ -117,14 +117,14 @@ def _done(
 ) -> Job:
     return Job(
         kind=JobKind.SEGMENT_ARTICLE,
-        campaign=campaign,
-        parent=parent,
+        campaign_id=campaign.pk,
+        parent_id=parent.pk if parent else None,
         target=revision.article_id,
         parameters=dict(draft.place or {}),
         state=JobState.DONE,
         attempt=1,
         message=f"{revision.n_sentences} sentences",
-        created_by=by,
+        created_by_id=by.pk,
         started_at=now,
         finished_at=now,
     )

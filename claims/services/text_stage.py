@@ -66,10 +66,15 @@ def store_segmentations(
         _fill_blanks(article, document)
     _point(article for article, _ in found)
     plan(
-        (article, segmentation, Layout(document.lines, document.sentences))
+        (article, segmentation, _annotated(document))
         for (article, document), segmentation in zip(found, written, strict=True)
     )
     return written
+
+
+def _annotated(document: Document) -> list[tuple[int, int]]:
+    layout = Layout(document.lines, document.sentences)
+    return [(one.start, one.end) for one in layout.annotated()]
 
 
 def _draft(document: Document) -> segmentations.Draft:
@@ -99,11 +104,12 @@ def _point(articles: Iterable[Article]) -> None:
         )
 
 
-def plan(found: Iterable[tuple[Article, Segmentation, Layout]]) -> None:
-    """Write the passages; where their order counts turns, each article's before the next one's."""
+def plan(found: Iterable[tuple[Article, Segmentation, list[tuple[int, int]]]]) -> None:
+    """Write the passages of annotated sentences, which come with start and end; where their order
+    counts turns, each article's before the next one's.
+    """
     waiting: list[Passage] = []
-    for article, segmentation, layout in found:
-        read = [(one.start, one.end) for one in layout.annotated()]
+    for article, segmentation, read in found:
         waiting += planned(article, segmentation, read)
         if article.campaign.distribution == Distribution.SPREAD:
             _write(waiting)

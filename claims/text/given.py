@@ -1,32 +1,41 @@
 """The layout of a text whose sentences somebody else has cut: nothing is looked for in it."""
 
-from claims.text.document import Line, Sentence
-from claims.text.layout import Layout
-from claims.text.lines import split_lines
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.text.lines import line_bounds
 from claims.text.spans import Span
-from claims.vocabulary import LineClass
 
 # Stands in place of the engine and of the feature that decided.
 GIVEN = "given"
 
 
-def given_layout(text: str, sentences: tuple[Span, ...], language: str) -> Layout:
-    """Lay out ordered sentences that do not overlap: lines that hold some of one are body, the
-    others are not to be annotated.
+@dataclass(frozen=True, slots=True)
+class GivenLayout:
+    """The lines of a text: start, end, and whether some of a sentence is in them, which makes them
+    body; and for each sentence its span and the number of the line, from 1, in which it begins.
+
+    Plain tuples: there are as many as sentences in a file, and they are only written.
     """
-    lines: list[Line] = []
-    found: list[Sentence] = []
+
+    lines: list[tuple[int, int, bool]]
+    sentences: list[tuple[int, int, int]]
+
+
+def given_layout(text: str, sentences: Sequence[Span]) -> GivenLayout:
+    """Lay out ordered sentences that do not overlap; lines that hold none are not annotated."""
+    lines: list[tuple[int, int, bool]] = []
+    found: list[tuple[int, int, int]] = []
     waiting = iter(sentences)
     now = next(waiting, None)
-    for raw in split_lines(text):
+    for number, (start, end) in enumerate(line_bounds(text), start=1):
         holds = False
-        while now and now.start < raw.end:
+        while now and now.start < end:
             holds = True
-            if now.start >= raw.start:
-                found.append(Sentence(now.start, now.end, raw.number))
-            if now.end > raw.end:
+            if now.start >= start:
+                found.append((now.start, now.end, number))
+            if now.end > end:
                 break
             now = next(waiting, None)
-        kind = LineClass.BODY if holds else LineClass.OTHER
-        lines.append(Line(raw.number, raw.start, raw.end, kind, 1.0, GIVEN, language))
-    return Layout(tuple(lines), tuple(found))
+        lines.append((start, end, holds))
+    return GivenLayout(lines, found)

@@ -75,9 +75,12 @@ def letters_in(text: str) -> int:
 
 
 def _main_script(text: str) -> tuple[int, str]:
-    counts = Counter(
-        {name: sum(map(len, pattern.findall(text))) for name, pattern in _SCRIPTS.items()}
-    )
+    counts: Counter[str] = Counter()
+    for script, pattern in _SCRIPTS.items():
+        counts[script] = sum(map(len, pattern.findall(text)))
+        if counts[script] * 2 > len(text):
+            # No other can have as many.
+            return counts[script], script
     name, letters = counts.most_common(1)[0]
     others = letters_in(text) - sum(counts.values())
     return (letters, name) if letters and letters >= others else (letters, "")

@@ -1,6 +1,7 @@
 """Physical lines of a text: they end at CRLF, LF or CR, and at nothing else."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TERMINATOR = re.compile(r"\r\n|\n|\r")
@@ -23,11 +24,18 @@ def split_lines(text: str) -> tuple[RawLine, ...]:
 
     U+0085, U+2028 and their kin stay inside a line: news pages carry them as stray spaces.
     """
-    lines: list[RawLine] = []
+    return tuple(
+        RawLine(number, start, end)
+        for number, (start, end) in enumerate(line_bounds(text), start=1)
+    )
+
+
+def line_bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the lines that `split_lines` lists."""
     start = 0
     for match in _TERMINATOR.finditer(text):
-        lines.append(RawLine(len(lines) + 1, start, match.start()))
-        start = match.end()
+        end, following = match.span()
+        yield start, end
+        start = following
     if start < len(text):
-        lines.append(RawLine(len(lines) + 1, start, len(text)))
-    return tuple(lines)
+        yield start, len(text)

@@ -1,23 +1,42 @@
-"""The layout of a text whose sentences somebody else has cut."""
+"""The layout of a text that came split: lines as they stand, sentences by where they begin."""
 
-from claims.text.document import Sentence
-from claims.text.given import given_layout
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.text.given import GivenLayout, given_layout
+from claims.text.lines import split_lines
 from claims.text.spans import Span
-from claims.vocabulary import LineClass
-
-TEXT = "Меню\n\nДа. Нет.\r\nОна шла\nдомой. Всё."
 
 
-def test_lines_that_hold_some_of_a_sentence_are_body_and_the_others_are_not():
-    sentences = (Span(6, 9), Span(10, 14), Span(16, 30))
-    layout = given_layout(TEXT, sentences, "ru")
-    assert [(line.number, line.line_class) for line in layout.lines] == [
-        (1, LineClass.OTHER),
-        (2, LineClass.OTHER),
-        (3, LineClass.BODY),
-        (4, LineClass.BODY),
-        (5, LineClass.BODY),
+def test_lines_that_hold_some_of_a_sentence_are_told_from_others():
+    text = "Меню\n\nДа. Нет.\r\nОна шла\nдомой. Всё."
+    layout = given_layout(text, (Span(6, 9), Span(10, 14), Span(16, 30)))
+    assert layout == GivenLayout(
+        lines=[(0, 4, False), (5, 5, False), (6, 14, True), (16, 23, True), (24, 35, True)],
+        sentences=[(6, 9, 3), (10, 14, 3), (16, 30, 4)],
+    )
+
+
+@given(
+    text=st.text("аб \n\r", max_size=30),
+    marks=st.lists(st.integers(0, 30), max_size=8, unique=True).map(sorted),
+)
+def test_every_sentence_has_the_line_in_which_it_begins(text: str, marks: list[int]):
+    spans = [Span(*pair) for pair in zip(marks[::2], marks[1::2], strict=False)]
+    spans = [one for one in spans if one.end <= len(text) and not _has_blank_ends(one.of(text))]
+    found = given_layout(text, spans)
+    lines = split_lines(text)
+    assert found.sentences == [
+        (one.start, one.end, line.number)
+        for one in spans
+        for line in lines
+        if line.start <= one.start < line.end
     ]
-    assert layout.sentences == (Sentence(6, 9, 3), Sentence(10, 14, 3), Sentence(16, 30, 4))
-    assert layout.annotated() == sentences
-    assert {line.language for line in layout.lines} == {"ru"}
+    assert found.lines == [
+        (line.start, line.end, any(o.start < line.end and line.start < o.end for o in spans))
+        for line in lines
+    ]
+
+
+def _has_blank_ends(words: str) -> bool:
+    return words != words.strip()
