@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
+import numpy as np
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test import override_settings
 
-from claims.models import Article, Campaign, Original
+from claims.models import Article, Campaign, MeaningCell, Original
 from claims.services import campaigns, search_index
 from claims.services.search import search_sentences
 from claims.services.search_index import lexeme
@@ -23,6 +24,7 @@ WRITTEN = 50_000
 AN_ARTICLE = 50  # sentences
 WORDS = 60_000
 TIMES = 3
+WIDTH = 384
 _APART = 10_000_000  # between the keys of an article and of its repetitions
 _REPEAT = (
     f"""
@@ -37,12 +39,29 @@ _REPEAT = (
     FROM claims_indexedsentence, generate_series(1, %(times)s - 1) AS n
     """,
 )
+# As the worker leaves it: cells of one language, two thirds full.
+A_CELL = 1_000
+_CELLS = """
+    INSERT INTO claims_meaningcell (campaign_id, language, held, mean)
+    SELECT %(campaign)s, language, 0, ''::bytea
+    FROM (SELECT language, count(*) FROM claims_indexedsentence GROUP BY language) AS spoken,
+         generate_series(0, spoken.count / %(size)s) AS cell
+    """
 _MEANINGS = """
-    INSERT INTO claims_sentencemeaning (article_id, start, "end", vector)
-    SELECT article_id, start, "end",
+    WITH cell AS (SELECT id, language, row_number() OVER of_language - 1 AS number,
+                         count(*) OVER (PARTITION BY language) AS cells
+                  FROM claims_meaningcell WINDOW of_language AS (PARTITION BY language ORDER BY id))
+    INSERT INTO claims_sentencemeaning (article_id, start, "end", cell_id, vector)
+    SELECT article_id, start, "end", cell.id,
            decode((SELECT string_agg(md5(article_id || '/' || start || '/' || part), '')
                    FROM generate_series(1, 24) AS part), 'hex')
-    FROM claims_indexedsentence ON CONFLICT DO NOTHING
+    FROM claims_indexedsentence AS i
+    JOIN cell ON cell.language = i.language AND cell.number = (article_id * 31 + start) %% cells
+    """
+_HELD = """
+    UPDATE claims_meaningcell AS cell SET held = has.held
+    FROM (SELECT cell_id, count(*) AS held FROM claims_sentencemeaning GROUP BY cell_id) AS has
+    WHERE has.cell_id = cell.id
     """
 TARGET_MILLISECONDS = 200
 COMMON = (
@@ -108,12 +127,22 @@ def repeat(times: int) -> None:
 
 
 def invent_meanings() -> None:
-    """Give every sentence that lacks one a vector by chance: how long a search takes does not hang
-    on what sentences mean.
+    """Give every sentence a vector by chance, in cells by chance, so that those of a cell lie all
+    over the table: how long a search takes does not hang on what sentences mean, and the worker's
+    own cells lie closer.
     """
+    random = np.random.default_rng(1)
     with connection.cursor() as cursor:
-        cursor.execute(_MEANINGS)
+        cursor.execute("TRUNCATE claims_sentencemeaning, claims_meaningcell")
+        cursor.execute(_CELLS, {"campaign": Campaign.objects.get().pk, "size": A_CELL})
+        cells = list(MeaningCell.objects.all())
+        for cell in cells:
+            cell.mean = random.normal(size=WIDTH).astype("<f4").tobytes()
+        MeaningCell.objects.bulk_update(cells, ["mean"], batch_size=500)
+        cursor.execute(_MEANINGS, {})
+        cursor.execute(_HELD)
         cursor.execute("VACUUM ANALYZE claims_sentencemeaning")
+        cursor.execute("VACUUM ANALYZE claims_meaningcell")
 
 
 def by_words(claims: Sequence[str]) -> list[float]:

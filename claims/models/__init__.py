@@ -22,6 +22,7 @@ from claims.models.releases import Release, ReleaseFile
 from claims.models.reviews import Decision, Disagreement
 from claims.models.search import (
     IndexedSentence,
+    MeaningCell,
     SearchIndex,
     SentenceMeaning,
     UnencodedArticle,
@@ -55,6 +56,7 @@ __all__ = (
     "Job",
     "LabelSchemaVersion",
     "Line",
+    "MeaningCell",
     "Membership",
     "Operation",
     "Original",

@@ -43,6 +43,22 @@ class UnindexedArticle(models.Model):
         return f"article {self.article_id}"
 
 
+class MeaningCell(models.Model):
+    """A part of a campaign's sentences of one language that mean nearly the same: a search reads
+    those nearest to its query.
+    """
+
+    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="+")
+    language = models.CharField(max_length=8)
+    held = models.PositiveIntegerField(
+        help_text="How many sentences it was given since it was split, those that went since too."
+    )
+    mean = models.BinaryField(help_text="Of their vectors: four bytes a number.")
+
+    def __str__(self) -> str:
+        return f"cell {self.pk}"
+
+
 class SentenceMeaning(models.Model):
     """What a sentence means, as the sentence encoder has it; derived, as the index is.
 
@@ -54,6 +70,7 @@ class SentenceMeaning(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     vector = models.BinaryField(help_text="A signed byte a number; only its direction counts.")
+    cell = models.ForeignKey(MeaningCell, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.start}:{self.end}"

@@ -2,6 +2,7 @@
 search reads it. Without the encoder's file nothing is encoded, and search goes by words alone.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from mmap import ACCESS_READ, mmap
 from threading import Lock
@@ -13,6 +14,7 @@ from django.db import connection, transaction
 
 from claims.errors import NotAnEncoder
 from claims.models import SentenceMeaning, UnencodedArticle
+from claims.services import meaning_cells
 from claims.text.search.encoder import Encoder
 from claims.text.search.encoder_file import Floats, read
 from claims.text.search.meaning import packed
@@ -29,6 +31,8 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     text: str
+    campaign: int
+    language: str
 
 
 class _Loaded:
@@ -61,6 +65,12 @@ def meaning_of(query: str) -> Floats | None:
     """Return the vector of a query; None without an encoder."""
     encoder = _loaded.get(settings.ENCODER_FILE) if is_possible() else None
     return encoder.encode([query], asked=True)[0] if encoder else None
+
+
+def width() -> int:
+    """Return the length of the vectors that are made here; 0 without an encoder."""
+    encoder = _loaded.get(settings.ENCODER_FILE) if is_possible() else None
+    return encoder.width if encoder else 0
 
 
 def put_off(articles: Sequence[int]) -> None:
@@ -112,16 +122,17 @@ def _missing(articles: Sequence[int]) -> list[_Sentence]:
 
 
 def _write(missing: Sequence[_Sentence], encoder: Encoder) -> None:
-    vectors = packed(encoder.encode([one.text for one in missing]))
-    SentenceMeaning.objects.bulk_create(
-        (
+    vectors = encoder.encode([one.text for one in missing])
+    by_campaign: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, one in enumerate(missing):
+        by_campaign[one.campaign, one.language].append(at)
+    for (campaign, language), places in sorted(by_campaign.items()):
+        some = vectors[places]
+        said = [
             SentenceMeaning(article_id=one.article, start=one.start, end=one.end, vector=vector)
-            for one, vector in zip(missing, vectors, strict=True)
-        ),
-        update_conflicts=True,
-        unique_fields=["article", "start"],
-        update_fields=["end", "vector"],
-    )
+            for one, vector in zip((missing[at] for at in places), packed(some), strict=True)
+        ]
+        meaning_cells.store(said, some, campaign=campaign, language=language)
 
 
 @transaction.atomic
@@ -141,7 +152,8 @@ _PUT_OFF = """
     ON CONFLICT (article_id) DO UPDATE SET times = claims_unencodedarticle.times + 1
 """
 _MISSING = """
-    SELECT i.article_id, i.start, i."end", substr(a.text, i.start + 1, i."end" - i.start)
+    SELECT i.article_id, i.start, i."end", substr(a.text, i.start + 1, i."end" - i.start),
+           a.campaign_id, i.language
     FROM claims_indexedsentence AS i JOIN claims_article AS a ON a.id = i.article_id
     LEFT JOIN claims_sentencemeaning AS m
       ON m.article_id = i.article_id AND m.start = i.start AND m."end" = i."end"

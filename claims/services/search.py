@@ -16,28 +16,32 @@ from claims.services import meanings
 from claims.services.search_candidates import (
     Candidate,
     Found,
+    Place,
     Sought,
     frequencies,
     gather,
     with_texts,
 )
+from claims.services.search_meaning import Near, near_in_meaning
 from claims.text.language import identify
 from claims.text.search.lexicon.kinship import kin_of
 from claims.text.search.matching import Match, Wanted, match, weighed
-from claims.text.search.meaning import nearness, worths
 from claims.text.search.words import SearchWord, search_words, unfinished, without_parts
 from claims.text.spans import Span
 from claims.vocabulary import Language
 
 MOST_WORDS = 40
-# So many are compared word by word; so many have a place by what they mean, of which the first are
-# compared too.
+# So many are compared word by word, beside those nearest in meaning.
 BEST = 120
-NEAREST, COMPARED = 60, 30
 # One word has no meaning beside its own: `Казахстан`. Two may.
 FEWEST_ENCODED = 2
 # A sentence this near is shown whatever words it has; of right ones nine in ten are nearer.
 LEAST_NEAR = 0.25
+# What the order by words adds to nearness, squared: a sentence that has most of the query's words
+# stands before what only means the same, one that has few does not.
+WORDS = 0.8
+# A sentence that is not encoded yet counts as one that shares the subject.
+UNKNOWN_NEAR = 0.2
 # Of one sentence that many outlets reprint; else it would be all that is found.
 MOST_ALIKE = 3
 # What scores less than so much of the best is noise beside it.
@@ -49,8 +53,6 @@ _KAZAKH_LETTERS = re.compile("[әғқңөұүһ]", re.IGNORECASE)
 _TOLD = (Language.RUSSIAN, Language.UKRAINIAN, Language.KAZAKH, Language.ENGLISH)
 _OPEN_END = re.compile(r"\w$")
 
-# Article and start: a sentence.
-Place = tuple[int, int]
 Compared = tuple[Candidate, Match]
 
 
@@ -94,10 +96,10 @@ def search_sentences(
     weights = [one.weight for one in wanted]
     by_meaning = meanings.is_possible() and len(words) >= FEWEST_ENCODED
     found = gather(sought, held, weights, with_meaning=by_meaning)
-    near = _nearest(found, query, spoken)
-    chosen = dict.fromkeys((*found[:BEST], *list(near)[:COMPARED]))
-    compared = _compared(wanted, list(chosen))
-    hits = _without_reprints(_ordered(compared, near, spoken))
+    near = near_in_meaning(query, spoken, sought, found) if by_meaning else Near()
+    chosen = {one.place: one for one in (*found[:BEST], *near.nearest)}
+    compared = _compared(wanted, list(chosen.values()))
+    hits = _without_reprints(_ordered(compared, near.of, spoken))
     return list(islice(starmap(_hit, hits), limit))
 
 
@@ -116,47 +118,27 @@ def _query_words(query: str, spoken: str) -> list[SearchWord]:
     return words
 
 
-def _nearest(found: Sequence[Found], query: str, spoken: str) -> dict[Found, float]:
-    """Return the sentences that mean what the query does, nearest first, and how near they are."""
-    # The query is encoded only where there is something to compare it with.
-    meaning = meanings.meaning_of(query) if any(one.vector for one in found) else None
-    if meaning is None:
-        return {}
-    # Another encoder's vectors, of before, may be longer or shorter.
-    known = [one for one in found if one.vector and len(one.vector) == len(meaning)]
-    vectors = [one.vector or b"" for one in known]
-    near = nearness(meaning, vectors, [one.language for one in known], spoken)
-    ranked = sorted(zip(known, near, strict=True), key=lambda pair: (-pair[1], *_place(pair[0])))
-    return dict(ranked[:NEAREST])
-
-
-def _compared(wanted: list[Wanted], found: Sequence[Found]) -> dict[Place, Compared]:
-    return {
-        _place(one): (one, match(wanted, search_words(one.text, one.language)))
-        for one in with_texts(found)
-    }
+def _compared(wanted: list[Wanted], found: Sequence[Found]) -> list[Compared]:
+    return [(one, match(wanted, search_words(one.text, one.language))) for one in with_texts(found)]
 
 
 def _ordered(
-    compared: Mapping[Place, Compared], near: Mapping[Found, float], spoken: str
+    compared: Iterable[Compared], near: Mapping[Place, float], spoken: str
 ) -> Iterator[Compared]:
-    """Yield what is worth showing, best first: one order by words and one by meaning, made one."""
-    by_words = sorted(compared, key=lambda place: (-_worth(*compared[place], spoken), place))
-    worth = worths(by_words, map(_place, near)) if near else {}
-    least = LEAST_SHARE * compared[by_words[0]][1].score if by_words else 0.0
-    shown = {_place(one) for one, nearness in near.items() if nearness >= LEAST_NEAR}
-    for place in sorted(by_words, key=lambda place: -worth.get(place, 0.0)):
-        matched = compared[place][1]
-        if place in shown or (matched.words and matched.score >= least):
-            yield compared[place]
+    """Yield what is worth showing, best first: by words, and by meaning where that is known."""
 
+    def worth(one: Compared) -> float:
+        candidate, matched = one
+        if not near:
+            return matched.score * (OWN_LANGUAGE if candidate.language == spoken else 1.0)
+        return near.get(candidate.place, UNKNOWN_NEAR) + WORDS * matched.score**2
 
-def _place(one: Found | Candidate) -> Place:
-    return one.article, one.start
-
-
-def _worth(candidate: Candidate, matched: Match, spoken: str) -> float:
-    return matched.score * (OWN_LANGUAGE if candidate.language == spoken else 1.0)
+    ordered = sorted(compared, key=lambda one: (-worth(one), one[0].place))
+    least = LEAST_SHARE * max((matched.score for _, matched in ordered), default=0.0)
+    for candidate, matched in ordered:
+        means_it = near.get(candidate.place, 0.0) >= LEAST_NEAR
+        if means_it or (matched.words and matched.score >= least):
+            yield candidate, matched
 
 
 def _without_reprints(ordered: Iterable[Compared]) -> Iterator[Compared]:

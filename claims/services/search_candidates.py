@@ -17,6 +17,9 @@ from claims.services.search_index import TABLE, lexeme
 from claims.text.search.matching import KIN
 from claims.text.search.words import UNFINISHED
 
+# Article and start: a sentence.
+Place = tuple[int, int]
+
 MOST_ROWS = 8_000
 # So many that share most are weighed again, with the terms that are only near the query's, and by
 # what they mean.
@@ -56,6 +59,11 @@ class Found:
     language: str
     vector: bytes | None
 
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.article, self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -66,6 +74,11 @@ class Candidate:
     end: int
     language: str
     text: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.article, self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +155,7 @@ def gather(
 
 
 def with_texts(found: Sequence[Found]) -> list[Candidate]:
-    """Return sentences with their texts, in their order."""
+    """Return sentences with their texts, in their order, as far as they are searched still."""
     columns = zip(*((one.article, one.start, one.end) for one in found), strict=True)
     with connection.cursor() as cursor:
         cursor.execute(_TEXTS, [list(column) for column in columns] or [[], [], []])
@@ -253,5 +266,7 @@ _TEXTS = """
     SELECT place, substr(a.text, s.start + 1, s."end" - s.start)
     FROM unnest(%s::bigint[], %s::int[], %s::int[])
          WITH ORDINALITY AS s (article, start, "end", place)
+    JOIN claims_indexedsentence AS i
+      ON i.article_id = s.article AND i.start = s.start AND i."end" = s."end"
     JOIN claims_article AS a ON a.id = s.article
 """

@@ -2,7 +2,8 @@
 language, have vectors near each other.
 
 A transformer (Vaswani et al. 2017, as BERT has it) with the sizes and weights of its file, and the
-mean of what it makes of a sentence's pieces.
+mean of what it makes of a sentence's pieces, each weighed by how rare it is: a name tells more of
+what is said than `the` (Arora, Liang & Ma 2017 weigh words so).
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from claims.text.search.word_pieces import WordPieces
 ASKED, SAID = "query: ", "passage: "
 # Of a sentence so many pieces are read.
 MOST_PIECES = 128
+# A piece of a sentence weighs so much at least; those that stand around it weigh nothing.
+_LEAST_WEIGHT = 1e-3
 # So many go through together: weights are read once for many, and a layer stays in the cache.
 _AT_ONCE = 1024
 
@@ -49,6 +52,7 @@ class Encoder:
         self.width, self._heads = file.shape.width, file.shape.heads
         self._epsilon = file.shape.epsilon
         self._pieces = WordPieces(file.vocabulary)
+        self._scores = file.vocabulary.scores
         weights = file.weights
         self._known = weights["emb.word"].reshape(-1, self.width // BLOCK)
         self._places = (
@@ -61,13 +65,16 @@ class Encoder:
         """Return a row for each text; `asked` is whether they are questions, or may answer one."""
         head = ASKED if asked else SAID
         numbers = [self._pieces.numbers(head + text, most=MOST_PIECES) for text in texts]
+        before = len(self._pieces.numbers(head, most=MOST_PIECES)) - 1
         found = np.empty((len(texts), self.width), np.float32)
         for some in _together([len(one) for one in numbers]):
-            found[some] = self._encoded([numbers[at] for at in some])
+            found[some] = self._encoded([numbers[at] for at in some], before)
         return found
 
-    def _encoded(self, numbers: Sequence[Sequence[int]]) -> Floats:
-        """Encode sentences that stand end to end: only attention keeps them apart."""
+    def _encoded(self, numbers: Sequence[Sequence[int]], before: int) -> Floats:
+        """Encode sentences that stand end to end: only attention keeps them apart. So many pieces
+        `before` each are not of its text.
+        """
         ends = [0, *accumulate(map(len, numbers))]
         states = unpacked(self._known[np.concatenate(numbers)], self.width)
         states += np.concatenate([self._places[: len(one)] for one in numbers])
@@ -77,9 +84,18 @@ class Encoder:
             self._normalise(states, layer.gathered)
             states += _taken(_gelu(_taken(states, layer.widen)), layer.narrow)
             self._normalise(states, layer.narrowed)
+        states *= np.concatenate([self._weights(one, before) for one in numbers])[:, None]
         means: Floats = np.add.reduceat(states, ends[:-1], axis=0)
         means /= np.linalg.norm(means, axis=1, keepdims=True)
         return means
+
+    def _weights(self, numbers: Sequence[int], before: int) -> Floats:
+        """Weigh the pieces of a sentence: by minus the logarithm of how likely each is."""
+        weights: Floats = np.maximum(-self._scores[list(numbers)], _LEAST_WEIGHT)
+        # Of a text of nothing, what stands around it is all there is.
+        if len(numbers) > before + 1:
+            weights[:before] = weights[-1] = 0
+        return weights
 
     def _attended(self, sought: Floats, ends: Sequence[int]) -> Floats:
         """Return, for each piece, the mean of its sentence's by how far it attends to them."""

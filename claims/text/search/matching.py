@@ -19,6 +19,8 @@ ALIKE, BEGUN = 0.9, 0.95
 ABOUT = 0.7
 # A word of a group near to it, not marked on screen.
 KIN = 0.3
+# The same number, and it counts something else: `18 процентов`, `18 апреля`. Not marked either.
+OF_ANOTHER_KIND = 0.1
 # What a word of the sentence counts for to the second word of the query that it is like.
 AGAIN = 0.3
 # Each word that nobody asked for takes so much off: of two sentences that say it all, the shorter.
@@ -109,6 +111,8 @@ def likeness(one: SearchWord, other: SearchWord) -> float:
     """Return how alike two words are, from 0 to 1; `one` is the query's."""
     if not one.folded or not other.folded:
         in_both = set(one.terms).intersection(other.terms)
+        if one.counted and other.counted and one.counted != other.counted:
+            return OF_ANOTHER_KIND if in_both else 0.0
         return float(any(map(_is_exact, in_both))) or (ABOUT if in_both else 0.0)
     if one.stem == other.stem or one.folded == other.folded:
         return 1.0

@@ -1,30 +1,23 @@
-"""Sentences by what they mean: vectors as they are stored, how near they are to a query's, and one
-order made of two.
-"""
+"""Sentences by what they mean: vectors as they are stored, and how near they are to a query's."""
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.text.search.encoder_file import Floats
 
-# Sentences that share words with a query share a subject: what they have in common tells nothing,
-# and is taken off, for each language by itself. A language of few sentences leans on all of them,
-# as if it had so many more.
-_FEW = 20
 # Of two sentences as near, the one in the query's language is nearer by so much.
 _OWN_LANGUAGE = 0.1
+# The same for one that says more, by so much where it is e times as long as most, in characters. A
+# cry or a dateline means so little that it is near to anything.
+_SUBSTANCE, _LONG = 0.08, 80
 _MOST = 127
 # A vector of nothing is divided by it, and stays one.
 _NOTHING = 1e-9
-# How fast a place in an order loses worth (Cormack, Clarke & Büttcher 2009 take 60; here the first
-# ten matter).
-_SLOWLY = 10
-
-_One = TypeVar("_One", bound=Hashable)
+# Under this stands what the vectors of all languages have in common.
+ANY = ""
 
 
 def packed(vectors: Floats) -> list[bytes]:
@@ -34,42 +27,49 @@ def packed(vectors: Floats) -> list[bytes]:
     return [row.tobytes() for row in np.rint(scaled).astype(np.int8)]
 
 
+def unpacked(said: Sequence[bytes]) -> Floats:
+    """Return packed vectors of one length as rows of length 1."""
+    return unit(np.frombuffer(b"".join(said), np.int8).reshape(len(said), -1))
+
+
 def nearness(
-    asked: Floats, said: Sequence[bytes], languages: Sequence[str], spoken: str
-) -> list[float]:
-    """Return how near each of the packed vectors is to the query's, from -1 to 1 and a little more
-    for those of the query's language.
+    asked: Floats,
+    said: NDArray[np.int8] | Floats,
+    languages: Sequence[str],
+    spoken: str,
+    common: Mapping[str, Floats],
+) -> Floats:
+    """Return how near each row is to the query's vector, whatever its length, from -1 to 1 and a
+    little more for those of the query's language.
+
+    What the sentences of a language have in common tells nothing, and is taken off: `common` has it
+    by language.
     """
-    if not said:
-        return []
-    vectors = _unit(np.frombuffer(b"".join(said), np.int8).reshape(len(said), -1))
-    middle = vectors.mean(axis=0)
-    for rows in _by_language(languages):
-        some = vectors[rows]
-        vectors[rows] = some - (some.sum(axis=0) + _FEW * middle) / (len(rows) + _FEW)
-    near = _unit(vectors) @ _unit((asked - middle)[None])[0]
-    own = np.array([language == spoken for language in languages])
-    found: list[float] = (near + _OWN_LANGUAGE * own).tolist()
+    names = sorted(common)
+    off = np.stack([common[name] for name in names])
+    which = np.array([names.index(one if one in common else ANY) for one in languages], np.intp)
+    sought = unit(asked - common[ANY])
+    vectors = said.astype(np.float32)
+    lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)), _NOTHING)
+    # Of x = v / |v| - c there is wanted x q / |x|: no row need be changed for it.
+    products = vectors @ np.concatenate([sought[None], off]).T / lengths[:, None]
+    shared = products[np.arange(len(which)), 1 + which]
+    squared = 1 - 2 * shared + np.einsum("ij,ij->i", off, off)[which]
+    found: Floats = (products[:, 0] - (off @ sought)[which]) / np.sqrt(
+        np.maximum(squared, _NOTHING)
+    )
+    found += _OWN_LANGUAGE * np.array([one == spoken for one in languages], np.float32)
     return found
 
 
-def worths(*orders: Iterable[_One]) -> dict[_One, float]:
-    """Return what each is worth by its places in the orders (reciprocal ranks)."""
-    found: dict[_One, float] = defaultdict(float)
-    for order in orders:
-        for place, one in enumerate(order):
-            found[one] += 1 / (_SLOWLY + place)
+def substance(lengths: NDArray[np.integer[Any]]) -> Floats:
+    """Return how much nearer sentences of so many characters are for what they say."""
+    found: Floats = _SUBSTANCE * np.log(np.maximum(lengths, 1) / _LONG).clip(-1, 1)
     return found
 
 
-def _by_language(languages: Sequence[str]) -> Iterable[list[int]]:
-    rows: dict[str, list[int]] = defaultdict(list)
-    for at, language in enumerate(languages):
-        rows[language].append(at)
-    return rows.values()
-
-
-def _unit(vectors: NDArray[Any]) -> Floats:
+def unit(vectors: NDArray[Any]) -> Floats:
+    """Return the rows with length 1; a row of nothing stays one."""
     wide = vectors.astype(np.float32)
     wide /= np.maximum(np.linalg.norm(wide, axis=-1, keepdims=True), _NOTHING)
     return wide

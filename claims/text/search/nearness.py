@@ -11,6 +11,7 @@ _STEP = log(1.1)
 # Whole numbers below are counted, and only fractions are near them: `5,2 %`, `пять процентов`.
 _COUNTED = 13
 _YEARS = range(1900, 2101)
+_SHARE, _WHOLE = "%", 100
 
 
 @lru_cache(maxsize=50_000)
@@ -24,3 +25,14 @@ def near_terms(value: float, sign: str) -> tuple[str, ...]:
         counted = [f"={size(value)}" for size in (floor, round)]
         sizes = counted if value == floor(value) else [*sizes, *counted]
     return tuple(dict.fromkeys(f"{NEARLY}{sign}{size}" for size in sizes))
+
+
+def left_over(term: str) -> tuple[str, ...]:
+    """Return the terms of what a share leaves of the whole, if the term is of one: who are nine of
+    ten not, is `каждый десятый`.
+    """
+    share = float(term[1:]) if term.startswith(_SHARE) else 0.0
+    if not 0 < share < _WHOLE:
+        return ()
+    rest = _WHOLE - share
+    return f"{_SHARE}{rest:.0f}", *near_terms(rest, _SHARE)

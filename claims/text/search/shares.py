@@ -1,5 +1,6 @@
 """Shares of a whole that are said in several words, as how many of a hundred: `каждый пятый`,
-`one in four`, `двое из пяти`. For search: all of them are `20 %`, `25 %`, `40 %` as well.
+`one in four`, `двое из пяти`, `600 из тысячи`, `из 800 работников уйдут 200`. For search: all of
+them are `20 %`, `25 %`, `40 %`, `60 %`, `25 %` as well.
 """
 
 import re
@@ -37,6 +38,17 @@ _BETWEEN = re.compile(r"\s+(?:in|out\s+of|of|из|із|з|зі)\s+(?:every\s+)?"
 _ONE = re.compile(
     r"\b(?:one|один|одна|одно|одного|одну|одній|одним)\s+(?:in|out\s+of|of|из|із|з)\s+"
 )
+# Of several parts: `две трети`, `үштен екі`.
+_SEVERAL = re.compile(
+    r"\b(?:(?P<thirds>(?:две|двух|двум|дві|двох|two)[\s-]+(?:трет[иь]|third)\w*|үштен\s+екі)"
+    r"|(?P<quarters>(?:три|тр[её]х|трьох|three)[\s-]+(?:четверт|чверт|quarter)\w*|төрттен\s+үш))",
+    re.IGNORECASE,
+)
+_OF_SEVERAL = {"thirds": (2, 3), "quarters": (3, 4)}
+# `Из 800 работников уйдут 200`: the whole first.
+_OUT_OF = re.compile(r"\b(?:(?:из|із|зі?|out\s+of)|Of)\s+$", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[.;:!?]\s|\s[—–-]\s")
+_FAR = 12
 _BEGINS = re.compile(
     r"кажд.*|кожен|кожн.*|every|each|әр|әрбір|one|один|одна|одно|одного|одну|одной|одній|двое|двоє|трое|троє|"
     r"екіден|үштен|төрттен|бестен|оннан"
@@ -57,9 +69,24 @@ def shares(text: str, told: Sequence[Number]) -> Iterator[tuple[tuple[int, int],
         for other in told:
             if other.start == one.end() and other.value > 1:
                 yield (one.start(), other.end), _term(1, other.value)
+    for several in _SEVERAL.finditer(text):
+        yield several.span(), _term(*_OF_SEVERAL[str(several.lastgroup)])
     for part, whole in pairwise(told):
-        if part.value < whole.value <= _WHOLE and _BETWEEN.fullmatch(text, part.end, whole.start):
+        if _is_share(part, whole) and _BETWEEN.fullmatch(text, part.end, whole.start):
             yield (part.start, whole.end), _term(part.value, whole.value)
+    for whole, part in pairwise(told):
+        out_of = _OUT_OF.search(text, max(0, whole.start - _FAR), whole.start)
+        if (
+            out_of
+            and _is_share(part, whole)
+            and not _CLAUSE_END.search(text, whole.end, part.start)
+        ):
+            yield (part.start, part.end), _term(part.value, whole.value)
+
+
+def _is_share(part: Number, whole: Number) -> bool:
+    """Tell whether a number is a hundredth of another at least, and less than all of it."""
+    return whole.value / _WHOLE <= part.value < whole.value
 
 
 def _term(part: float, whole: float) -> str:

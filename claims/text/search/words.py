@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
+from claims.text.search.counted import SHARE, kind_of
 from claims.text.search.lexicon.groups import ASCII, groups_of, head, initials, long_names
 from claims.text.search.nearness import near_terms
 from claims.text.search.numerals import Number, figures, is_number_word, numbers
@@ -21,7 +22,7 @@ from claims.text.search.stop_words import STOP_WORDS
 
 # Goes up with every change of what a sentence's terms are: the index that an older version wrote is
 # built anew.
-TERMS_VERSION = 4
+TERMS_VERSION = 5
 KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"
@@ -67,6 +68,8 @@ class SearchWord:
     terms: tuple[str, ...]
     is_name: bool = False
     is_unfinished: bool = False
+    # What a number counts (`counted.py`), where that is told.
+    counted: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -94,11 +97,14 @@ def search_words(text: str, language: str) -> list[SearchWord]:
     places = [(match, _known(match[0], language)) for match in _WORD.finditer(text)]
     counts = any(known.counts for _, known in places)
     told = numbers(text, language) if counts else figures(text, language)
-    found = [SearchWord(one.start, one.end, "", "", _number_terms(text, one)) for one in told]
+    found = [
+        SearchWord(one.start, one.end, "", "", _number_terms(text, one), counted=kind_of(text, one))
+        for one in told
+    ]
     taken = {at for one in found for at in range(one.start, one.end)}
-    if counts:
+    if counts or len(told) > 1:
         found += (
-            SearchWord(*place, "", "", (term, *near_terms(float(term[1:]), term[0])))
+            SearchWord(*place, "", "", _share_terms(term), counted=SHARE)
             for place, term in shares(text, told)
         )
     if any(known.begins for _, known in places):
@@ -119,10 +125,12 @@ def terms(text: str, language: str) -> tuple[str, ...]:
         of_words = (word.terms for word in search_words(text, language))
     else:
         # Most sentences, and half the time: nothing needs its place.
-        of_words = map(_TERMS, known)
-        if _DIGIT.search(text):
-            told = (_number_terms(text, one) for one in figures(text, language))
-            of_words = chain(of_words, told)
+        told = figures(text, language) if _DIGIT.search(text) else []
+        of_numbers = (_number_terms(text, one) for one in told)
+        of_shares = (
+            _share_terms(term) for _, term in (shares(text, told) if len(told) > 1 else ())
+        )
+        of_words = chain(map(_TERMS, known), of_numbers, of_shares)
     return tuple(dict.fromkeys(chain.from_iterable(of_words)))
 
 
@@ -164,6 +172,10 @@ def _number_terms(text: str, number: Number) -> tuple[str, ...]:
     if times in _MULTIPLIED and abs(number.value - times) < _OFF and _TIMES.match(text, number.end):
         found.append(_MULTIPLIED[times])
     return tuple(found)
+
+
+def _share_terms(term: str) -> tuple[str, ...]:
+    return term, *near_terms(float(term[1:]), term[0])
 
 
 @lru_cache(maxsize=200_000)

@@ -1,11 +1,9 @@
-"""Vectors as they are stored, how near they are, and one order made of two."""
+"""Vectors as they are stored, and how near they are."""
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from claims.text.search.meaning import nearness, packed, worths
+from claims.text.search.meaning import nearness, packed, substance, unit, unpacked
 
 
 def vectors(count: int, seed: int = 1) -> np.ndarray:
@@ -16,43 +14,57 @@ def vectors(count: int, seed: int = 1) -> np.ndarray:
 def test_a_packed_vector_keeps_its_direction_in_a_byte_a_number():
     some = vectors(5)
     for vector, stored in zip(some, packed(some), strict=True):
-        again = np.frombuffer(stored, np.int8).astype(np.float32)
         assert len(stored) == 384
-        assert vector @ again / np.linalg.norm(again) == pytest.approx(1, abs=1e-3)
+        assert vector @ unpacked([stored])[0] == pytest.approx(1, abs=1e-3)
 
 
 def test_a_vector_of_nothing_is_packed_too():
     assert packed(np.zeros((1, 4), np.float32)) == [bytes(4)]
 
 
+def near(asked: np.ndarray, said: np.ndarray, languages: list[str], spoken: str) -> list[float]:
+    rows = np.frombuffer(b"".join(packed(said)), np.int8).reshape(said.shape)
+    means = np.stack([said[[one == two for one in languages]].mean(0) for two in {*languages}])
+    common = {"": said.mean(axis=0)} | dict(zip({*languages}, means, strict=True))
+    return nearness(asked, rows, languages, spoken, common).tolist()
+
+
 def test_what_all_sentences_have_in_common_tells_nothing():
     """A part that all share would otherwise outweigh what sets them apart."""
     some, shared = vectors(6), vectors(1, seed=2)[0]
     asked = some[4] * 0.3 + shared * 3
-    near = nearness(asked, packed(some + shared * 3), ["ru"] * 6, "ru")
-    assert max(range(6), key=near.__getitem__) == 4
-    assert near[4] > 2 * sorted(near)[-2]
+    found = near(asked, unit(some + shared * 3), ["ru"] * 6, "ru")
+    assert max(range(6), key=found.__getitem__) == 4
+    assert found[4] > 2 * sorted(found)[-2]
+
+
+def test_what_the_sentences_of_a_language_have_in_common_tells_nothing_either():
+    some, russian, english = vectors(6), *(3 * one for one in vectors(2, seed=2))
+    said = unit(np.concatenate([some[:3] + russian, some[3:] + english]))
+    found = near(some[4] + russian, said, ["ru"] * 3 + ["en"] * 3, "")
+    assert max(range(6), key=found.__getitem__) == 4
+
+
+def test_nearness_is_the_cosine_of_what_is_left():
+    said, asked = vectors(5), vectors(1, seed=3)[0]
+    common = {"": said.mean(axis=0)}
+    found = nearness(asked, said, ["kk"] * 5, "ru", common)
+    wanted = unit(said - common[""]) @ unit(asked - common[""])
+    np.testing.assert_allclose(found, wanted, atol=1e-5)
 
 
 def test_of_two_as_near_the_one_in_the_querys_language_is_nearer():
     one = vectors(1)
-    near = nearness(one[0], packed(np.concatenate([one, one])), ["ru", "uk"], "uk")
-    assert near[1] > near[0]
+    common = {"": np.zeros(384, np.float32)}
+    found = nearness(one[0], np.concatenate([one, one]), ["ru", "uk"], "uk", common)
+    assert found[1] > found[0]
 
 
 def test_nothing_is_near_among_no_sentences():
-    assert nearness(vectors(1)[0], [], [], "ru") == []
+    common = {"": np.zeros(384, np.float32)}
+    assert nearness(vectors(1)[0], vectors(0), [], "ru", common).tolist() == []
 
 
-def test_what_both_orders_list_is_worth_more_than_what_one_lists_as_high():
-    worth = worths("ab", "ca")
-    assert worth["a"] > worth["c"] > worth["b"]
-
-
-@given(st.permutations(range(12)), st.permutations(range(12)))
-def test_what_both_orders_put_before_another_is_worth_more(one, other):
-    worth = worths(one, other)
-    for first in range(12):
-        for second in range(12):
-            orders = [order.index(first) < order.index(second) for order in (one, other)]
-            assert not all(orders) or worth[first] > worth[second]
+def test_a_sentence_that_says_more_is_nearer_up_to_a_length():
+    cry, short, long, longest = substance(np.array([3, 60, 120, 5000])).tolist()
+    assert cry < short < 0 < long < longest < 0.1

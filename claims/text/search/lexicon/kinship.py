@@ -8,13 +8,16 @@ from itertools import permutations
 
 from claims.text.search.lexicon.fields import FIELDS
 from claims.text.search.lexicon.groups import groups_of, head
+from claims.text.search.nearness import left_over
 from claims.text.search.stems import stem
 
 
 @lru_cache(maxsize=10_000)
 def kin_of(terms: tuple[str, ...]) -> frozenset[str]:
-    """Return the terms of the groups that are near those among the terms, without these."""
-    near = (_kin().get(term, frozenset()) for term in terms)
+    """Return the terms of the groups that are near those among the terms, and of what shares leave
+    over, without the terms themselves.
+    """
+    near = (_kin().get(term, frozenset()).union(left_over(term)) for term in terms)
     return frozenset().union(*near) - frozenset(terms)
 
 

@@ -1,0 +1,99 @@
+"""What means the same as a query, whatever words it has: of the campaign's cells those nearest to
+the query are read, as many as hold so many sentences, so that the cost has a bound.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from django.db import connection
+from numpy.typing import NDArray
+
+from claims.services import meanings
+from claims.services.meaning_cells import cells_of
+from claims.services.search_candidates import Found, Place, Sought
+from claims.text.search.cells import Cells, worth_reading
+from claims.text.search.encoder_file import Floats
+from claims.text.search.meaning import nearness, substance
+
+# A campaign of no more is read as a whole.
+MOST_READ = 12_000
+# So many of them have a place in the order.
+NEAREST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """How near sentences are to a query by what they mean, and those nearest of all."""
+
+    of: Mapping[Place, float] = field(default_factory=dict)
+    nearest: Sequence[Found] = ()
+
+
+def near_in_meaning(query: str, spoken: str, sought: Sought, found: Sequence[Found]) -> Near:
+    """Compare what a query means with those found by its words, as far as they are encoded, and
+    with the cells nearest to it.
+    """
+    width = meanings.width()
+    cells = cells_of(sought.campaign, width=width) if width else None
+    # The query is encoded only where there is something to compare it with.
+    meaning = meanings.meaning_of(query) if cells else None
+    if cells is None or meaning is None:
+        return Near()
+    asked = _Asked(meaning, spoken, cells.common())
+    members = _members(sought, _chosen(asked, cells), width)
+    languages = dict(zip(cells.numbers, cells.languages, strict=True))
+    spoken_there = [languages[cell] for cell in members["cell"].tolist()]
+    near = asked.near(members["vector"], spoken_there)
+    near += substance(members["end"] - members["start"])
+    first = np.argsort(-near, kind="stable")[:NEAREST].tolist()
+    nearest = [_found(members[at], spoken_there[at]) for at in first]
+    of = {one.place: float(near[at]) for one, at in zip(nearest, first, strict=True)}
+    known = [one for one in found if one.vector and len(one.vector) == width]
+    vectors = np.frombuffer(b"".join(one.vector or b"" for one in known), np.int8)
+    by_words = asked.near(vectors.reshape(-1, width), [one.language for one in known])
+    by_words += substance(np.array([one.end - one.start for one in known], np.intp))
+    of |= zip((one.place for one in known), by_words.tolist(), strict=True)
+    return Near(of, nearest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    meaning: Floats
+    spoken: str
+    common: Mapping[str, Floats]
+
+    def near(self, said: NDArray[np.int8] | Floats, languages: Sequence[str]) -> Floats:
+        return nearness(self.meaning, said, languages, self.spoken, self.common)
+
+
+def _chosen(asked: _Asked, cells: Cells) -> list[int]:
+    near = asked.near(cells.means, cells.languages)
+    places = worth_reading(near.tolist(), cells.held.tolist(), most=MOST_READ)
+    return [cells.numbers[at] for at in places]
+
+
+def _members(sought: Sought, cells: Sequence[int], width: int) -> NDArray[np.void]:
+    """Read what cells hold: as one value, since a row for each would take longer than all else."""
+    article, start, end = sought.without
+    with connection.cursor() as cursor:
+        cursor.execute(_MEMBERS, [list(cells), width, article, end, start])
+        (held,) = cursor.fetchone()
+    form = [("article", ">i8"), ("start", ">i4"), ("end", ">i4"), ("cell", ">i8")]
+    members = np.frombuffer(held or b"", [*form, ("vector", "i1", (width,))])
+    # The database gathers in no order; of equals the first has its place by its text.
+    return members[np.lexsort((members["start"], members["article"]))]
+
+
+def _found(member: np.void, language: str) -> Found:
+    article, start, end = (int(member[name]) for name in ("article", "start", "end"))
+    return Found(article, start, end, language, None)
+
+
+_MEMBERS = """
+    SELECT string_agg(int8send(article_id) || int4send(start) || int4send("end")
+                      || int8send(cell_id) || vector, ''::bytea)
+    FROM claims_sentencemeaning
+    WHERE cell_id = ANY(%s) AND octet_length(vector) = %s
+      AND NOT (article_id = %s AND start < %s AND "end" > %s)
+"""
