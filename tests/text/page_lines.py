@@ -17,5 +17,11 @@ def classes(*rows: str) -> list[str]:
     return [str(line.line_class) for line in classify_lines(text, split_lines(text))]
 
 
+def features(*rows: str) -> list[str]:
+    """Return what decided the class of each row."""
+    text = "\n".join(rows)
+    return [line.feature for line in classify_lines(text, split_lines(text))]
+
+
 def is_body(*rows: str) -> list[bool]:
     return [name in ANNOTATED_LINES for name in classes(*rows)]

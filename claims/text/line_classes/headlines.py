@@ -127,7 +127,9 @@ def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
     # Right below the title one of the two is enough: a lead lost costs more than a link kept.
     right_below = page.place(line) == page.place(title) + 1
     plain = not (is_title_case(look.text) or separates(look.text) or asks(look.text))
-    return alone and titled and (speaks > 1 or (right_below and plain and speaks > 0))
+    if right_below and plain:
+        return alone and speaks + titled > 1
+    return alone and titled and speaks > 1
 
 
 def _names_speaker(page: Page, line: int) -> bool:

@@ -7,6 +7,7 @@ again. No two paragraphs stand together, and every paragraph there is stands und
 from collections import Counter
 from itertools import pairwise
 
+from claims.text.line_classes.live_texts import is_live
 from claims.text.line_classes.looks import DATE_LINE
 from claims.text.line_classes.page import Page
 from claims.text.line_classes.stamps import names_day
@@ -61,7 +62,8 @@ def _tells_of_everything(page: Page) -> bool:
     """Tell whether no two paragraphs stand together, each has a headline above it and a date or an
     author beside, and hardly one shares its subject with another: decks of other stories."""
     strong = [at for at, line in enumerate(page.shown) if _is_strong(page, line)]
-    if len(strong) < _DATED or any(behind - at == 1 for at, behind in pairwise(strong)):
+    together = any(behind - at == 1 for at, behind in pairwise(strong))
+    if len(strong) < _DATED or together or is_live(page):
         return False
     lines = Counter(stem for at in strong for stem in page.stems([page.shown[at]]))
     alone = sum(all(lines[stem] == 1 for stem in page.stems([page.shown[at]])) for at in strong)

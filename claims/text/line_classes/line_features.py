@@ -68,6 +68,8 @@ def date_line(look: Look) -> Verdict | None:
         return None
     if stamps.is_player(look.text):
         return Verdict(LineClass.UI, 0.9, "clock of a player")
+    if stamps.is_minute(look.text):
+        return Verdict(LineClass.META, 0.8, "minute of a live text")
     return Verdict(LineClass.META, 0.95, DATE_LINE) if stamps.is_stamp(look.text) else None
 
 

@@ -24,6 +24,11 @@ _ARCHIVE = re.compile(
     r"|архів (?:рубрики|категорії)|новини за тегом|позначка)\s*[:»-]",
     re.IGNORECASE,
 )
+# The day of an addition is the article's own.
+_RENEWED = re.compile(
+    r"(?:обновлен|дополнен|добавлен|оновлен|доповнен|жаңарт|updated?\b|last updated|added\b)",
+    re.IGNORECASE,
+)
 _ARCHIVE_WORDS = 7
 _TOP = 2  # lines
 # So many whole paragraphs in a row are an article's.
@@ -134,7 +139,7 @@ def _is_day_and_time(page: Page, line: int) -> bool:
     # A name before the time is a commentator's.
     counted = verdict is not None and verdict.feature == STAMPED and text[0].isdigit()
     is_stamp = verdict is not None and (verdict.feature == DATE_LINE or counted)
-    return is_stamp and is_moment(text)
+    return is_stamp and is_moment(text) and not _RENEWED.match(text)
 
 
 def _archived(page: Page) -> list[int]:

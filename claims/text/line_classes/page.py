@@ -35,6 +35,7 @@ class Page:
     main_run: list[int] | None = None  # the paragraphs that stand together, once asked
     questions: int | None = None  # how many lines ask, once asked
     turns: int | None = None  # how many lines name their speaker, once asked
+    live: bool | None = None  # whether it is a live text, once asked
     unmarked: bool | None = None  # whether the writer leaves off full stops, once asked
     copies: Counter[str] | None = None  # how often each text stands on the page, once asked
 

@@ -19,6 +19,8 @@ _ROWS, _LED, _NAMED = 3, 2, 4
 _WORDS, _PARAGRAPH = 14, 15
 _NAMES, _LED_WORDS = 6, 8  # words
 _MEAN = 2  # words
+# What is listed has fewer words, in the mean.
+_THING = 4
 _SENTENCE = 2  # words
 _AHEAD = 40  # lines
 _MOST = 4  # lines
@@ -137,6 +139,20 @@ def _head_texts(texts: list[str]) -> bool:
     )
 
 
+def _are_headlines(page: Page, run: list[int]) -> bool:
+    """Tell whether lines that share nothing with the article are as headlines: most have a verb,
+    or all are long for things and none has a figure."""
+    lines = [page.shown[at] for at in run]
+    led = page.looks[page.shown[run[0] - 1]].text[-1] == ":"
+    if led or any(page.shared(line) > 0 for line in lines):
+        return False
+    texts = [page.looks[line].text for line in lines]
+    long = sum(page.looks[line].words for line in lines) > _THING * len(lines)
+    telling = sum(map(has_predicate, texts)) * 2 > len(lines)
+    figures = sum(any(map(str.isdigit, text)) for text in texts)
+    return long and figures * 3 < len(lines) * 2 and (telling or not figures)
+
+
 def _may_be_row(page: Page, at: int) -> bool:
     line = page.shown[at]
     look = page.looks[line]
@@ -158,6 +174,8 @@ def _rows(page: Page, run: list[int]) -> list[int]:
     figures = all(any(map(str.isdigit, text)) for text in texts)
     if figures and len(run) == _LED:
         return run if max(page.looks[page.shown[at]].words for at in run) <= _NAMES else []
+    if _are_headlines(page, run):
+        return []
     if len(run) >= _ROWS and sum(formed) * 3 >= len(run) * 2 and not _head_texts(texts):
         # What stands over points is their heading, if it has not their form.
         heads = {

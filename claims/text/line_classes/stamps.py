@@ -18,7 +18,7 @@ DATE = (
 _DAY_WORDS = (
     r"сегодня|вчера|сьогодні|вчора|бүгін|кеше|today|yesterday|updated|published|posted(?: on)?|last"
     r"|обновлено|опубликовано|дата|публикац\w+|оновлено|опубліковано|жарияланды|жаңартылды|жарияланған"
-    r"|date|at|в|о|от|года?|року|рік|р|г|ж|жыл\w*|сағат|мск|msk|gmt|utc|[ecmp][sd]?t|am|pm"
+    r"|date|at|в|о|от|года?|року|рік|р|г|ж|жыл\w*|сағат|мск|msk|gmt|bst|utc|[ecmp][sd]?t|am|pm"
     r"|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|понеділок|вівторок|середа|четвер"
     r"|п'ятниця|субота|неділя|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жұма|сенбі|жексенбі"
     r"|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?"
@@ -32,6 +32,20 @@ _YEAR_STAMP = re.compile(rf"(?=[^\n]*(?:19|20)\d\d){DATE}", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}\s+жыл\w*")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _CLOCK_ALONE = re.compile(rf"{CLOCK}", re.IGNORECASE)
+_CLOCK_TIME = re.compile(
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2})?\s*(?:(?P<half>[ap])\.?m\.?)?"
+    r"(?:\s?(?:мск|msk|gmt|bst|utc|et))?",
+    re.IGNORECASE,
+)
+_MINUTE_LENGTH = 20  # characters
+_MINUTE = re.compile(
+    r"(?:(?:min(?:ute)?|мин(?:ута)?|хв(?:илина)?)\.?\s)?\d{1,3}(?:\s?\+\s?\d{1,2})?"
+    r"(?:-?(?:я|а|й|ші|шы|ыншы|інші)|st|nd|rd|th)?\s?"
+    r"(?:['’′]|min(?:s|ute|utes)?\.?|мин(?:ут[аы]?)?\.?|хв(?:илин[аи]?)?\.?)"
+    r"|(?:min(?:ute)?|мин(?:ута)?|хв(?:илина)?)\.?\s\d{1,3}(?:\+\d{1,2})?"
+    r"|\d{1,2}\s?[mhd](?:\s\d{1,2}m)?\sago",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     rf"{DATE}|\b(?:сегодня|вчера|сьогодні|вчора|бүгін|кеше|today|yesterday)\b", re.IGNORECASE
 )
@@ -70,8 +84,22 @@ def is_stamped(text: str) -> bool:
     return len(_WORDS.findall(rest)) <= 3 and text[-1] not in ".!?…:"
 
 
+def is_minute(text: str) -> bool:
+    """Tell whether a line is a minute of a game or an hour ago: `67 min`, `45+2'`, `2h ago`."""
+    return len(text) <= _MINUTE_LENGTH and _MINUTE.fullmatch(text) is not None
+
+
 def is_clock(text: str) -> bool:
     return len(text) <= 8 and _CLOCK_ALONE.fullmatch(text) is not None
+
+
+def clock_minutes(text: str) -> int | None:
+    """Return the time of day that a line is, in minutes, or None: `9.05`, `08:40`, `4.15pm`."""
+    found = _CLOCK_TIME.fullmatch(text)
+    if found is None:
+        return None
+    late = found["half"] is not None and found["half"].lower() == "p" and int(found["hour"]) < 12
+    return (int(found["hour"]) + 12 * late) * 60 + int(found["minute"] or 0)
 
 
 def names_day(text: str) -> bool:

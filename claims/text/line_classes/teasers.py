@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from claims.text.line_classes.furniture_words import READ_ON
+from claims.text.line_classes.live_texts import is_live
 from claims.text.line_classes.looks import DATE_LINE, LINK_TO_REST, Verdict
 from claims.text.line_classes.page import SENTENCE_END, Page
 from claims.text.line_classes.stamps import is_clock, is_moment
@@ -183,6 +184,8 @@ def _is_chronicle(page: Page, stretch: list[int], told: list[int]) -> bool:
     above = page.shown[max(0, at - 1) : at + 1]
     led = any(page.open(line) and page.looks[line].sentence_like for line in above)
     ended = sum(page.looks[line].final for line in told)
+    if is_live(page):
+        return True
     return led and len(told) >= _ENTRIES and ended * _ENTRIES >= len(told)
 
 

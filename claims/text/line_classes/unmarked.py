@@ -39,11 +39,12 @@ def are_entries(page: Page, runs: list[list[int]]) -> bool:
     the heading do over the entries of a live text."""
     several = [run for run in runs if len(run) > 1]
     over = [run for run in several if len(run) <= _ENTRY and _is_over_text(page, run[-1] + 1)]
-    return len(over) >= _ENTRIES and len(over) == len(several)
+    return len(over) >= _ENTRIES and len(over) * 3 >= len(several) * 2
 
 
 def _is_over_text(page: Page, at: int) -> bool:
-    return page.is_body(page.shown[at]) and page.looks[page.shown[at]].final
+    line = page.shown[at]
+    return (page.open(line) or page.is_body(line)) and page.looks[line].final
 
 
 def _is_unmarked(page: Page, at: int) -> bool:

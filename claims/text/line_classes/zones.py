@@ -32,6 +32,8 @@ _ABOVE = 6
 _AHEAD = 12
 # So many sentences at the end of a page may be all that is left of an article.
 _LAST = 3
+# More links than that are a list that closes the page.
+_LINKS = 5
 _COMMENTS = re.compile(r"(?:комментари|коментар|пікір|comment)[^\W\d_]*$")
 _ADVERT = re.compile(r"(?:реклам|жарнам|advert|sponsor|ad\b)", re.IGNORECASE)
 _OTHERS = ("block", "inline")
@@ -154,7 +156,7 @@ def _article_resumes(page: Page, at: int, *, hard: bool, subject: set[str]) -> b
         return False
     if subject and (_goes_on(page, at, subject) or reminds(page.looks[page.shown[at]].text)):
         return True
-    if subject and _ends_page(page, at, subject):
+    if subject and (_ends_page(page, at, subject) or _stand_together(page, at, subject)):
         return True
     here = page.shown[at : at + (2 if hard else 1)]
     if len(here) < (2 if hard else 1) or not all(page.open(line) for line in here):
@@ -190,6 +192,22 @@ def _is_unit(page: Page, at: int) -> bool:
             look.words >= _HEAD and not look.final and look.text[-1] not in ":;," for look in heads
         )
     )
+
+
+def _stand_together(page: Page, at: int, subject: set[str]) -> bool:
+    """Tell whether whole paragraphs stand together behind links and one speaks of the subject: the
+    decks of other stories have a headline between."""
+    links = 0
+    for line in reversed(page.shown[max(0, at - _LINKS - 1) : at]):
+        verdict = page.verdicts[line]
+        if verdict is None or verdict.feature != UNDER_HEADING:
+            break
+        if page.looks[line].sentence_like:
+            return False
+        links += 1
+    told = page.shown[at : at + 2]
+    whole = all(page.open(line) and page.looks[line].sentence_like for line in told)
+    return 0 < links <= _LINKS and whole and len(told) > 1 and bool(page.stems(told) & subject)
 
 
 def _ends_page(page: Page, at: int, subject: set[str]) -> bool:

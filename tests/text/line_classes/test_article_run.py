@@ -1,6 +1,8 @@
 """Lines without a final mark that touch the article, and what speaks against them."""
 
-from tests.text.page_lines import ARTICLE, classes, is_body
+import pytest
+
+from tests.text.page_lines import ARTICLE, classes, features, is_body
 
 SHARE = ("Поделиться", "Печать")
 DATED = ("Паром через Ирбей снова ходит", "14 ноября, 11:32")
@@ -75,15 +77,56 @@ def test_headings_that_ask_stay_headings():
     assert found[3] == "subheading"
 
 
-def test_minute_and_heading_over_each_entry_are_no_rows():
-    entries = (
-        ("67 мин", "Винт сняли за 5 минут", "Паром стоит у берега, к нему подошли две лодки."),
-        ("71 мин", "Трос порвался 2 раза", ARTICLE[2]),
-        ("80 мин", "Лодок осталось 3", ARTICLE[3]),
+@pytest.mark.parametrize("minutes", [("67 мин", "71 мин", "80 мин"), ("67'", "71'", "90+2'")])
+def test_minute_and_heading_over_each_entry_are_no_rows(minutes):
+    heads = ("Винт сняли за 5 минут", "Трос порвался 2 раза", "Лодок осталось 3")
+    told = ("Паром стоит у берега, к нему подошли две лодки.", *ARTICLE[2:])
+    entries = (line for entry in zip(minutes, heads, told, strict=True) for line in entry)
+    found = classes(*ARTICLE[:2], *entries)
+    assert not {"body", "lead"} & set(found[2::3])
+
+
+LIVE = (
+    *(
+        "14:42",
+        "Мост закрыт с утра",
+        "Полиция закрыла мост, вода дошла до настила на левом берегу.",
+    ),
+    *("13:58", "Уроки отменили везде", "Четырнадцать школ долины сегодня не работают до обеда."),
+    *(
+        "13:10",
+        "Мешки кончились совсем",
+        "Склад на Мельничной раздал последний песок жителям слободы.",
+    ),
+)
+
+
+def test_entries_of_a_page_that_calls_itself_live_are_the_article():
+    found = is_body("Паводок в Каменке: онлайн", *LIVE)
+    assert found[1:] == [False, False, True] * 3
+
+
+def test_the_same_without_a_word_for_it_are_other_stories():
+    assert not any(is_body("Новости Каменки", *LIVE))
+
+
+def test_article_goes_on_behind_links_with_two_paragraphs_of_its_subject():
+    links = ("Популярные новости", "Цены на мёд упали вдвое", "Сова поселилась в библиотеке")
+    told = (
+        "Винт ставили матросы парома, водолазов в районе нет.",
+        "Капитан обещает ходить до ледостава, если позволит вода.",
     )
-    rows = (*ARTICLE[:2], *(line for entry in entries for line in entry))
-    assert "row of a table" not in classes(*rows)
-    assert not any(is_body(*rows)[at] for at in (2, 5, 8))
+    assert is_body(*ARTICLE, *links, *told)[4:] == [False] * 3 + [True] * 2
+
+
+def test_headlines_between_paragraphs_are_no_rows():
+    heads = (
+        "Шахматисты сыграли вничью в городском парке",
+        "Сова поселилась в районной библиотеке",
+        "Цены на мёд упали вдвое",
+        "Трамвай сошёл с рельсов у вокзала",
+    )
+    assert "row of a table" not in features(*ARTICLE[:3], *heads, ARTICLE[3])
 
 
 def test_entries_under_times_below_a_paragraph_are_a_chronicle():
