@@ -1,6 +1,9 @@
 """`manage.py segment`: JSON lines and the reading form, without a database."""
 
 import json
+import os
+import subprocess
+import sys
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -99,3 +102,27 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_come(
     assert [line.split(":")[0] for line in said] == [str(noise), str(absent), str(tmp_path)]
     assert "Byte 2 is NUL" in said[0]
     assert len(out.getvalue().splitlines()) == PAGE.count("\r\n") + 1
+
+
+def in_a_shell(line: str, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line with `segment` standing for the command, in a process of its own."""
+    manage = Path(__file__).parents[2] / "manage.py"
+    line = line.replace("segment", f"'{sys.executable}' '{manage}' segment")
+    environment = {**os.environ, **variables}
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line], capture_output=True, env=environment
+    )
+
+
+def test_reader_who_has_had_enough_ends_the_command_without_a_word(page: Path):
+    files = f"'{page}' " * 400  # more than a pipe holds
+    done = in_a_shell(f"segment {files} | head -n 1")
+    assert (done.returncode, done.stderr) == (128 + 13, b"")
+    assert json.loads(done.stdout)["line"] == 1
+
+
+def test_output_is_json_in_utf8_whatever_the_locale_and_the_name_of_the_file(page: Path):
+    odd = page.rename(os.fsdecode(os.fsencode(page.parent) + "/мост ".encode() + b"\xcf"))
+    done = in_a_shell(f"cd '{page.parent}'; segment *", PYTHONIOENCODING="cp1251")
+    first = json.loads(done.stdout.decode("utf-8").splitlines()[0])
+    assert (done.stderr, first["file"]) == (b"", odd.name)

@@ -1,6 +1,9 @@
 """`manage.py segment FILE...`: cut files into classed lines and sentences, without a database."""
 
 import json
+import os
+import signal
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,20 @@ class Command(BaseCommand):
         parser.add_argument("--text", action="store_true", help="print it for people")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if hasattr(self.stdout, "reconfigure"):
+            # JSON is UTF-8 whatever the terminal's locale says. A byte of a file's name that is no
+            # UTF-8 leaves as an escape, so that its line is still JSON and still names the file.
+            self.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            self._segment_all(options)
+            self.stdout.flush()
+        except BrokenPipeError:
+            # Whoever reads has had enough (`| head`): end as other filters do, without a word, and
+            # leave nothing that the interpreter would try to write on its way out.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(128 + signal.SIGPIPE)
+
+    def _segment_all(self, options: dict[str, Any]) -> None:
         language = None if options["language"] == "auto" else options["language"]
         write = self._for_people if options["text"] else self._as_json
         unread = 0

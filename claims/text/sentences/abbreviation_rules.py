@@ -49,6 +49,25 @@ _CURRENCY_NOUNS = frozenset(("Euro", "Dollar", "Franken", "Kč"))
 _AND_SO_ON = frozenset(
     ("др", "пр", "т.д", "т.п", "ін", "т.ін", "інш", "г.д", "и.т.д", "и.т.п", "сл", "итд", "итн")
 )
+_PLACED = frozenset(
+    (
+        "на",
+        "в",
+        "у",
+        "из",
+        "з",
+        "із",
+        "до",
+        "от",
+        "від",
+        "под",
+        "під",
+        "через",
+        "за",
+        "близ",
+        "біля",
+    )
+)
 _PLACE = re.compile(
     r"\W*(?:во?|на|[ув]|из|по|за|со?|до|от|при|для|об?|про|під|від|зі?|із|над|ад|пры|през|след)\s",
     re.IGNORECASE,
@@ -128,6 +147,15 @@ def named_after(c: Candidate) -> bool | None:
     before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()
     verb = bool(before) and _VERB.search(before[-1]) and before[-1].lower() not in _INSTITUTIONS
     return True if verb else None
+
+
+def place_goes_on(c: Candidate) -> bool | None:
+    """`на ст. Лесная`, `в ст. Каневской`: between a preposition and a capital `ст.` is a station,
+    a stanitsa; behind a number (`У XX ст. Київ ріс.`) it is something else."""
+    if c.left != "ст" or not c.capital:
+        return None
+    before = c.text[max(c.start, c.at - REACH) : c.at - len(c.left)].split()[-1:]
+    return False if before and before[0].lower() in _PLACED else None
 
 
 def gloss_goes_on(c: Candidate) -> bool | None:

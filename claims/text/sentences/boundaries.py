@@ -19,6 +19,7 @@ from claims.text.sentences.abbreviation_rules import (
     numbered_goes_on,
     opener_ends,
     ordinal_goes_on,
+    place_goes_on,
     scale_may_end,
     unit_ends,
 )
@@ -140,14 +141,15 @@ def small_text_ends(c: Candidate) -> bool | None:
 
 
 def small_letter_goes_on(c: Candidate) -> bool | None:
-    """A small letter continues, unless it opens a brand (`iPhone`) or the next list item."""
+    """A small letter continues, unless it opens a brand (`iPhone`) or the next item of a list whose
+    first has such a letter too: `а. Хлеб. б. Соль.`, but not `И. о. мэра`."""
     if not c.word[:1].islower():
         return None
     if c.word.isascii() and not c.word.islower() and c.mark[0] != ",":
         return None
     if len(c.word) == 1 and c.text[c.word_end : c.word_end + 1] in (".", ")"):
         opening = c.text[c.start : c.start + 2]
-        return opening[:1].isalpha() and opening[1:] == c.text[c.word_end]
+        return c.at > c.start + 1 and opening[:1].islower() and opening[1:] == c.text[c.word_end]
     return False
 
 
@@ -228,6 +230,7 @@ RULES: tuple[Rule, ...] = (
     initial_goes_on,
     unit_ends,
     named_after,
+    place_goes_on,
     gloss_goes_on,
     leading_goes_on,
     numbered_goes_on,
@@ -248,6 +251,7 @@ _AFTER_A_STOP = frozenset(
         initial_goes_on,
         unit_ends,
         named_after,
+        place_goes_on,
         gloss_goes_on,
         leading_goes_on,
         numbered_goes_on,
