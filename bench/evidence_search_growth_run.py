@@ -40,7 +40,7 @@ _REPEAT = (
     """,
 )
 # As the worker leaves it: cells of one language, two thirds full.
-A_CELL = 1_000
+A_CELL = 330
 _CELLS = """
     INSERT INTO claims_meaningcell (campaign_id, language, held, mean)
     SELECT %(campaign)s, language, 0, ''::bytea

@@ -3,25 +3,63 @@ and language, and a cell that is full is split, so that none grows and nothing i
 """
 
 from collections.abc import Iterable, Sequence
+from threading import Lock
+from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
-from django.db.models import F, Func, IntegerField, QuerySet
+from django.db.models import Count, F, Func, IntegerField, Max, QuerySet, Sum
 
 from claims.models import MeaningCell, SentenceMeaning
 from claims.text.search.cells import FULL, Cells, nearest, split
 from claims.text.search.encoder_file import Floats
 from claims.text.search.meaning import unpacked
 
+# With the campaign, the key of the lock under which meanings are stored.
+_STORING = 5_502_005
+# Whose cells a process remembers; those of a million sentences take 5 MB.
+_CAMPAIGNS = 4
+
+# How many cells there are, the last one, and how much they hold.
+_State = tuple[Any, ...]
+
+
+class _Remembered:
+    """Cells as they were read last, of a few campaigns: a large one has megabytes of means."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._cells: dict[tuple[int, int], tuple[_State, Cells]] = {}
+
+    def get(self, campaign: int, width: int, state: _State) -> Cells | None:
+        with self._lock:
+            known = self._cells.get((campaign, width))
+        return known[1] if known and known[0] == state else None
+
+    def keep(self, campaign: int, width: int, state: _State, cells: Cells) -> None:
+        with self._lock:
+            if len(self._cells) >= _CAMPAIGNS:
+                self._cells.clear()
+            self._cells[campaign, width] = state, cells
+
+
+_remembered = _Remembered()
+
 
 def cells_of(campaign: int, *, width: int) -> Cells | None:
     """Return the cells of a campaign that hold vectors so wide; None where nothing is encoded."""
-    rows = _known(campaign, width).values_list("pk", "language", "held", "mean")
-    listed = list(rows.order_by("pk"))
+    known = _known(campaign, width)
+    state = tuple(known.aggregate(Count("pk"), Max("pk"), Sum("held")).values())
+    cells = _remembered.get(campaign, width, state)
+    if cells:
+        return cells
+    listed = list(known.values_list("pk", "language", "held", "mean").order_by("pk"))
     if not listed:
         return None
     numbers, languages, held, means = zip(*listed, strict=True)
-    return Cells(numbers, languages, np.array(held), _means(means, width))
+    cells = Cells(numbers, languages, np.array(held), _means(means, width))
+    _remembered.keep(campaign, width, state, cells)
+    return cells
 
 
 @transaction.atomic
@@ -32,10 +70,14 @@ def store(
     full by then. `vectors` are those that the sentences have packed.
     """
     # Whoever else stores there waits: else a mean would lose what was added to it.
-    cells = _locked(campaign, language, vectors)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [_STORING, campaign % 2**31])
+    cells = _cells(campaign, language, vectors)
     places = nearest(vectors, _means([one.mean for one in cells], vectors.shape[1]))
-    for at in np.unique(places):
+    touched = np.unique(places).tolist()
+    for at in touched:
         _add(cells[at], vectors[places == at])
+    MeaningCell.objects.bulk_update([cells[at] for at in touched], ("held", "mean"))
     for sentence, at in zip(sentences, places, strict=True):
         sentence.cell = cells[at]
     SentenceMeaning.objects.bulk_create(
@@ -44,7 +86,7 @@ def store(
         unique_fields=["article", "start"],
         update_fields=["end", "vector", "cell"],
     )
-    for at in np.unique(places):
+    for at in touched:
         if cells[at].held > FULL:
             _split(cells[at], vectors.shape[1])
 
@@ -54,11 +96,10 @@ def _known(campaign: int, width: int) -> QuerySet[MeaningCell]:
     return MeaningCell.objects.alias(length=length).filter(campaign=campaign, length=4 * width)
 
 
-def _locked(campaign: int, language: str, vectors: Floats) -> list[MeaningCell]:
-    """Lock the cells; the first holds nothing yet."""
-    width = vectors.shape[1]
-    known = _known(campaign, width).filter(language=language).order_by("pk")
-    return list(known.select_for_update()) or [
+def _cells(campaign: int, language: str, vectors: Floats) -> list[MeaningCell]:
+    """Return the cells of a language; where there are none a first one, that holds nothing yet."""
+    known = _known(campaign, vectors.shape[1]).filter(language=language)
+    return list(known.order_by("pk")) or [
         MeaningCell.objects.create(
             campaign_id=campaign,
             language=language,
@@ -73,7 +114,6 @@ def _add(cell: MeaningCell, vectors: Floats) -> None:
     mean = _means([cell.mean], vectors.shape[1])[0]
     cell.mean = _written((mean * cell.held + vectors.sum(axis=0)) / held)
     cell.held = held
-    cell.save(update_fields=("held", "mean"))
 
 
 def _split(cell: MeaningCell, width: int) -> None:

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from claims.text.search.encoder_file import Floats
 from claims.text.search.meaning import unit
 
-# So many sentences a cell holds; then it is split.
-FULL = 1500
+# So many sentences a cell holds; then it is split. Of many small cells those that are read lie
+# closer about a query than of a few large ones.
+FULL = 500
 PARTS = 4
 _ROUNDS = 6
 # A language of few sentences leans on all of them, as if it had so many more.
