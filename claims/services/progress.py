@@ -4,11 +4,22 @@ What an annotator is told here is about their own readings alone: counts over ev
 tell them about colleagues before their own answer is in.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Count, Exists, F, Func, Max, OuterRef, Q
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 
 from claims.models import (
     Assignment,
@@ -17,6 +28,7 @@ from claims.models import (
     Job,
     Membership,
     Passage,
+    PassedMark,
     User,
 )
 from claims.services import progress_counts, review_sheet
@@ -24,7 +36,6 @@ from claims.services.progress_counts import OwnCounts
 from claims.vocabulary import (
     OUTSIDE_THE_PLAN,
     AssignmentState,
-    CampaignState,
     JobKind,
     JobState,
     Role,
@@ -97,7 +108,10 @@ def due_for(user: User) -> list[Due]:
     campaigns = list(Campaign.objects.visible_for(user))
     held = _roles_by_campaign(user, campaigns)
     leases, submitted = _own_readings(user)
-    waiting = _campaigns_with_passages(user)
+    waiting = _campaigns_with_passages(
+        user,
+        [one.pk for one in campaigns if one.is_open and Role.ANNOTATOR in held[one.pk]],
+    )
     reviewed = [pk for pk, roles in held.items() if Role.REVIEWER in roles]
     managed = [pk for pk, roles in held.items() if Role.MANAGER in roles]
     disagreements = _disagreements(user, reviewed)
@@ -204,14 +218,14 @@ def _own_readings(user: User) -> tuple[dict[int, datetime], dict[int, int]]:
     return leases, progress_counts.submitted_by(user.pk)
 
 
-def _campaigns_with_passages(user: User) -> set[int]:
-    """Return the campaigns that have a passage for the person to take now.
+def _campaigns_with_passages(user: User, campaigns: Collection[int]) -> set[int]:
+    """Return those of the campaigns that have a passage for the person, who annotates in them, to
+    take now.
 
-    Asks whether there is one, not how many: that stays cheap however large the campaign is.
+    Asks whether there is one, not how many, and first from where they left off: that stays cheap
+    however large the campaign is, and however much of it they have read.
     """
-    mine = Membership.objects.filter(
-        user=user, role=Role.ANNOTATOR, campaign__state=CampaignState.ACTIVE
-    )
+    mine = Membership.objects.filter(user=user, role=Role.ANNOTATOR, campaign__in=campaigns)
     own_reading = Assignment.objects.filter(passage=OuterRef("pk"), annotator=user)
     # What went back may be taken again by the one who had it, like what is held ahead for them.
     barred = own_reading.exclude(state__in=(AssignmentState.RETURNED, AssignmentState.RESERVED))
@@ -219,10 +233,19 @@ def _campaigns_with_passages(user: User) -> set[int]:
         ~Exists(barred), campaign=OuterRef("campaign"), n_sentences__gt=0
     )
     free = readable.filter(taken_readings__lt=F("planned_readings"))
+    mark = PassedMark.objects.filter(membership=OuterRef(OuterRef("pk"))).values("rank")
+    found = _where_some(mine, free.filter(rank__gte=Subquery(mark)))
+    if found.issuperset(campaigns):
+        return found
     # A colleague for whom it is only held ahead gives it up.
     held = readable.filter(
         pk__in=Assignment.objects.filter(state=AssignmentState.RESERVED).values("passage")
     )
+    return found | _where_some(mine.exclude(campaign__in=found), free, held)
+
+
+def _where_some(mine: QuerySet[Membership], *kinds: QuerySet[Passage]) -> set[int]:
+    """Return the campaigns that have a passage of any of the kinds in the member's languages."""
     in_their_language = Func(
         F("language"),
         OuterRef("languages"),
@@ -230,11 +253,10 @@ def _campaigns_with_passages(user: User) -> set[int]:
         template="(%(expressions)s))",
         output_field=BooleanField(),
     )
-    reads_all = Q(Exists(free), languages=[]) | Q(Exists(held), languages=[])
-    reads_some = Q(Exists(free.filter(in_their_language))) | Q(
-        Exists(held.filter(in_their_language))
-    )
-    return set(mine.filter(reads_all | reads_some).values_list("campaign", flat=True))
+    some = Q()
+    for passages in kinds:
+        some |= Q(Exists(passages), languages=[]) | Q(Exists(passages.filter(in_their_language)))
+    return set(mine.filter(some).values_list("campaign", flat=True))
 
 
 def _disagreements(reviewer: User, campaigns: Sequence[int]) -> dict[int, int]:

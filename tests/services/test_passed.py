@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from claims.errors import ClaimsError
 from claims.models import Assignment, Campaign, Membership, Passage, PassedMark, User
-from claims.services import assignments, campaigns, handing_out, passed
+from claims.services import assignments, campaigns, handing_out, passed, progress
 from claims.vocabulary import AssignmentState, Distribution, Role
 from tests import patience
 from tests.desk import Desk
@@ -127,6 +127,26 @@ def test_what_a_colleague_returned_far_behind_comes_first(campaign, aigul, bohda
         lease(campaign, aigul).finish()
     handing_out.give_back(left, timezone.now())
     assert lease(campaign, aigul).assignment.passage == left.passage
+
+
+@pytest.mark.django_db
+def test_home_tells_of_what_is_left_ahead_of_a_person_and_behind(campaign, aigul, bohdan):
+    campaign.overlap = 1
+    campaign.save()
+    take_in(campaign)
+    left = lease(campaign, bohdan).assignment
+
+    def has_passages() -> bool:
+        (due,) = progress.due_for(aigul)
+        return due.has_passages
+
+    n_left = Passage.objects.count() - 1
+    for _ in range(n_left):
+        assert has_passages()
+        lease(campaign, aigul).finish()
+    assert not has_passages()
+    handing_out.give_back(left, timezone.now())
+    assert has_passages()
 
 
 @pytest.mark.django_db
