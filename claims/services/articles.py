@@ -16,7 +16,7 @@ from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, User
 from claims.services import jobs, progress_counts
 from claims.services.progress_counts import Counts
-from claims.text.spans import Span
+from claims.text.given import GivenLayout
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Others can take the same texts in between our look and our insert, each of them once.
@@ -40,13 +40,13 @@ class Draft:
     """An article that was read and is not written yet.
 
     What the page says of itself fills only what `details` leave blank; `place` says where in its
-    parent's file it stood. `sentences` are set where the text comes split.
+    parent's file it stood. `layout` is set where the text comes split.
     """
 
     read: Incoming
     details: Details = field(default_factory=lambda: Details())
     place: Mapping[str, Any] | None = None
-    sentences: tuple[Span, ...] = ()
+    layout: GivenLayout | None = None
     sha256: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -16,7 +16,7 @@ from claims.formats.incoming import Incoming, read_incoming
 from claims.formats.urls import canonical_url, split_url
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
-from claims.services.imports import describe
+from claims.services.import_reading import describe
 from claims.vocabulary import ArticleOrigin, JobKind, JobState
 
 MOST_ADDRESSES = 1000

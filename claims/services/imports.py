@@ -3,29 +3,25 @@ job of its own. What cannot be taken in is listed row by row; the rest goes in.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
 
-from claims.errors import DuplicateArticle, Refused, UndecodableText
-from claims.formats.article_rows import ArticleRow, BadRow, Ignored
-from claims.formats.bundles import Piece, WholeFile, check_bundle, pieces, shown_name
+from claims.errors import DuplicateArticle, Refused
+from claims.formats.bundles import Piece, check_bundle, shown_name
 from claims.formats.file_kinds import FileKind, file_kind
-from claims.formats.incoming import read_incoming
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
+from claims.services.import_reading import Batch, ahead, batches, describe
 from claims.services.split_articles import take_in_split
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Often enough to hold the lease through rows that take long, seldom enough to cost nothing.
 REPORT_EVERY = timedelta(seconds=1)
-# Articles, and their characters, that one transaction takes in: a commit costs as much as twenty
-# of them.
-MOST_TOGETHER = 200
-MOST_CHARACTERS = 1_000_000
 
 
 @transaction.atomic
@@ -67,29 +63,24 @@ def request(
 
 
 @dataclass(slots=True)
-class _Reading:
-    """A file being read, and what became of its rows so far; `number` counts what was read of it.
-
-    Drafts wait to be written together; errors keep the number of their row, to end in its order.
+class _Outcome:
+    """What became of a file's rows so far. Errors keep the number of their piece, to end in the
+    order of the file.
     """
 
-    parent: Job
-    name: str
-    number: int = 0
     n_taken: int = 0
     errors: dict[int, dict[str, Any]] = field(default_factory=dict)
     ignored: dict[str, None] = field(default_factory=dict)
-    counted: dict[str, int] = field(default_factory=dict)
-    waiting: dict[int, articles.Draft] = field(default_factory=dict)
-    size: int = 0
-
-    @property
-    def is_full(self) -> bool:
-        return len(self.waiting) >= MOST_TOGETHER or self.size >= MOST_CHARACTERS
+    counted: Counter[str] = field(default_factory=Counter)
 
     @property
     def n_rows(self) -> int:
         return self.n_taken + len(self.errors)
+
+    def add(self, batch: Batch) -> None:
+        self.errors |= batch.errors
+        self.ignored |= batch.ignored
+        self.counted += batch.counted
 
     def words(self) -> str:
         said = [f"{self.n_taken} of {self.n_rows} articles taken in"]
@@ -107,83 +98,48 @@ def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]
     """
     parent = Job.objects.select_related("campaign", "created_by").get(pk=lease.job)
     original = Original.objects.get(pk=lease.target)
-    reading = _Reading(parent, original.name)
+    outcome = _Outcome()
     shown = clock() - REPORT_EVERY
-    kind = FileKind(original.media_type)
-    for piece in pieces(name=original.name, kind=kind, data=bytes(original.data)):
+    read = batches(
+        name=original.name,
+        kind=FileKind(original.media_type),
+        data=bytes(original.data),
+        clock=clock,
+    )
+    for batch in ahead(read):
         now = clock()
         if now - shown >= REPORT_EVERY:
             shown = now
-            yield from _write(reading, now)
-            _report(lease, reading, piece, now)
-        _read(piece, reading)
-        if reading.is_full:
-            yield from _write(reading, now)
-    yield from _write(reading, clock())
-    errors = [reading.errors[number] for number in sorted(reading.errors)]
+            _report(lease, parent, original.name, batch.last, now)
+        outcome.add(batch)
+        yield from _write(parent, batch.drafts, outcome, now)
+    errors = [outcome.errors[number] for number in sorted(outcome.errors)]
     with jobs.fenced(lease) as held:
-        held.progress_total = reading.n_rows
-        jobs.finish(held, now=clock(), message=reading.words(), errors=errors)
+        held.progress_total = outcome.n_rows
+        jobs.finish(held, now=clock(), message=outcome.words(), errors=errors)
 
 
-def describe(error: Refused) -> dict[str, Any]:
-    """Return a refusal as the row of an error list: field, reason, and what helps to find it."""
-    problem: dict[str, Any] = {"field": error.field, "reason": error.message}
-    if isinstance(error, DuplicateArticle):
-        problem["article"] = error.article
-    if isinstance(error, UndecodableText):
-        problem["offset"] = error.offset
-    return problem
+def _report(lease: jobs.Lease, parent: Job, name: str, piece: Piece, now: datetime) -> None:
+    where = f"{name}: {piece.file}" if piece.file else name
+    jobs.report(lease, done=piece.done, total=parent.progress_total, now=now, message=where)
 
 
-def _report(lease: jobs.Lease, reading: _Reading, piece: Piece, now: datetime) -> None:
-    where = f"{reading.name}: {piece.file}" if piece.file else reading.name
-    total = reading.parent.progress_total
-    jobs.report(lease, done=piece.done, total=total, now=now, message=where)
-
-
-def _read(piece: Piece, reading: _Reading) -> None:
-    """Put a piece among the drafts that wait, or among the errors."""
-    what = piece.what
-    reading.number += 1
-    if isinstance(what, Ignored):
-        reading.ignored.update(dict.fromkeys(shown_name(name[:60]) for name in what.columns))
+def _write(
+    parent: Job, drafts: Mapping[int, articles.Draft], outcome: _Outcome, now: datetime
+) -> Iterator[Job]:
+    """Write drafts, and yield the jobs to do; what was there before is told."""
+    if not drafts:
         return
-    place = {"row": what.number} | ({"file": piece.file} if piece.file else {})
-    if isinstance(what, BadRow):
-        offset = {} if what.offset is None else {"offset": what.offset}
-        reading.errors[reading.number] = {
-            **place,
-            "field": what.field,
-            "reason": what.reason,
-            **offset,
-        }
-        return
-    try:
-        draft = _draft(what, place, reading)
-    except Refused as error:
-        reading.errors[reading.number] = {**place, **describe(error)}
-        return
-    reading.waiting[reading.number] = draft
-    reading.size += len(draft.read.text)
-
-
-def _write(reading: _Reading, now: datetime) -> Iterator[Job]:
-    """Write the drafts that wait, and yield the jobs to do; what was there before is told."""
-    waiting, reading.waiting, reading.size = reading.waiting, {}, 0
-    if not waiting:
-        return
-    parent = reading.parent
-    answers = _answers(parent, list(waiting.values()), now)
+    answers = _answers(parent, list(drafts.values()), now)
     earlier = _taken_before(parent, answers)
-    for (number, draft), answer in zip(waiting.items(), answers, strict=True):
+    for (number, draft), answer in zip(drafts.items(), answers, strict=True):
         job = answer.job if isinstance(answer, articles.Taken) else earlier.get(answer.article)
         if job is None or job.parameters != draft.place:
             assert isinstance(answer, DuplicateArticle)
-            reading.errors[number] = {**(draft.place or {}), **describe(answer)}
+            outcome.errors[number] = {**(draft.place or {}), **describe(answer)}
         else:
-            reading.n_taken += 1
-            if not draft.sentences:
+            outcome.n_taken += 1
+            if draft.layout is None:
                 yield job
 
 
@@ -200,7 +156,7 @@ def _answers(
             campaign=campaign,
             origin=origin,
             by=by,
-            drafts=[draft for draft in drafts if draft.sentences],
+            drafts=[draft for draft in drafts if draft.layout],
             parent=parent,
             now=now,
         )
@@ -210,11 +166,11 @@ def _answers(
             campaign=campaign,
             origin=origin,
             by=by,
-            drafts=[draft for draft in drafts if not draft.sentences],
+            drafts=[draft for draft in drafts if draft.layout is None],
             parent=parent,
         )
     )
-    return [next(split if draft.sentences else whole) for draft in drafts]
+    return [next(split if draft.layout else whole) for draft in drafts]
 
 
 def _taken_before(
@@ -225,27 +181,3 @@ def _taken_before(
     if not twins:
         return {}
     return {job.target or 0: job for job in Job.objects.filter(parent=parent, target__in=twins)}
-
-
-def _draft(
-    what: WholeFile | ArticleRow, place: dict[str, Any], reading: _Reading
-) -> articles.Draft:
-    if isinstance(what, WholeFile):
-        read = read_incoming(what.data, None, None, kind=what.kind)
-        return articles.Draft(read, {"name": place["file"]}, place)
-    details: articles.Details = {
-        "name": f"{place.get('file', reading.name)}, row {what.number}",
-        "title": what.title,
-        "outlet": what.outlet,
-        "url": what.url,
-        "published_on": what.published_on,
-        "language": what.language,
-        "external_id": what.external_id,
-    }
-    if what.html:
-        read = read_incoming(None, None, what.html, kind=FileKind.HTML, url=what.url)
-    else:
-        read = read_incoming(None, what.text, None, kind=FileKind.TEXT, verbatim=True)
-    if what.counted:
-        reading.counted[what.counted] = reading.counted.get(what.counted, 0) + 1
-    return articles.Draft(read, details, place, what.sentences)

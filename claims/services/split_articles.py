@@ -12,7 +12,7 @@ from claims.services import articles, progress_counts, search_index, segmentatio
 from claims.services.articles import Draft, Taken
 from claims.services.copying import copy_in, next_ids
 from claims.services.progress_counts import Counts
-from claims.text.given import GIVEN, GivenLayout, given_layout
+from claims.text.given import GIVEN, GivenLayout
 from claims.text.language import identify, main_script
 from claims.vocabulary import ArticleOrigin, JobKind, JobState
 
@@ -30,7 +30,7 @@ def take_in_split(
     parent: Job | None,
     now: datetime,
 ) -> list[Taken | DuplicateArticle]:
-    """Store articles with the sentences of their drafts as their first revision.
+    """Store articles with the layouts of their drafts as their first revision.
 
     Each has a job that is done already, so that a file read again finds what it took. Quotations
     and line classes are not looked for; the language is, unless it is given.
@@ -38,7 +38,7 @@ def take_in_split(
 
     def write(new: Sequence[Draft]) -> list[Taken]:
         originals, written = _written(campaign, origin, by, new)
-        layouts = [given_layout(draft.read.text, draft.sentences) for draft in new]
+        layouts = [draft.layout for draft in new if draft.layout]
         revisions = _revisions(written, layouts)
         made = [
             _done(campaign, by, parent, draft, revision, now)

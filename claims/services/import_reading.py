@@ -1,0 +1,128 @@
+"""Reading a file of many articles: drafts and refusals, batch by batch, and no word to the
+database. While one batch is being written the next one is read.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from claims.errors import DuplicateArticle, Refused, UndecodableText
+from claims.formats.article_rows import ArticleRow, BadRow, Ignored
+from claims.formats.bundles import Piece, WholeFile, pieces, shown_name
+from claims.formats.file_kinds import FileKind
+from claims.formats.incoming import read_incoming
+from claims.services import articles
+from claims.text.given import given_layout
+
+# Articles, and their characters, that one transaction takes in: a commit costs as much as twenty
+# of them.
+MOST_TOGETHER = 400
+MOST_CHARACTERS = 1_000_000
+# What takes long to read is written, and told, as often.
+MOST_TIME = timedelta(seconds=1)
+
+Item = TypeVar("Item")
+
+
+@dataclass(slots=True)
+class Batch:
+    """Pieces of a file, by their number in it, that are written together; `last` is where the
+    reading is. What cannot be taken is in `errors`.
+    """
+
+    last: Piece
+    drafts: dict[int, articles.Draft] = field(default_factory=dict)
+    errors: dict[int, dict[str, Any]] = field(default_factory=dict)
+    ignored: dict[str, None] = field(default_factory=dict)
+    counted: Counter[str] = field(default_factory=Counter)
+    size: int = 0
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.drafts) >= MOST_TOGETHER or self.size >= MOST_CHARACTERS
+
+
+def batches(
+    *, name: str, kind: FileKind, data: bytes, clock: Callable[[], datetime]
+) -> Iterator[Batch]:
+    """Yield a file in batches, each of them full or as much as was read in MOST_TIME."""
+    batch, began = None, clock()
+    for number, piece in enumerate(pieces(name=name, kind=kind, data=data), start=1):
+        if batch is None:
+            batch, began = Batch(piece), clock()
+        batch.last = piece
+        _read(piece, number, batch, name)
+        if batch.is_full or clock() - began >= MOST_TIME:
+            yield batch
+            batch = None
+    if batch is not None:
+        yield batch
+
+
+def ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield items, none of them None, each computed in a thread while the caller is busy with the
+    one before. What goes wrong with one is raised in its turn.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        coming = pool.submit(next, items, None)
+        while (item := coming.result()) is not None:
+            coming = pool.submit(next, items, None)
+            yield item
+
+
+def describe(error: Refused) -> dict[str, Any]:
+    """Return a refusal as the row of an error list: field, reason, and what helps to find it."""
+    problem: dict[str, Any] = {"field": error.field, "reason": error.message}
+    if isinstance(error, DuplicateArticle):
+        problem["article"] = error.article
+    if isinstance(error, UndecodableText):
+        problem["offset"] = error.offset
+    return problem
+
+
+def _read(piece: Piece, number: int, batch: Batch, name: str) -> None:
+    """Put a piece among the drafts of its batch, or among the errors."""
+    what = piece.what
+    if isinstance(what, Ignored):
+        batch.ignored.update(dict.fromkeys(shown_name(name[:60]) for name in what.columns))
+        return
+    place = {"row": what.number} | ({"file": piece.file} if piece.file else {})
+    if isinstance(what, BadRow):
+        offset = {} if what.offset is None else {"offset": what.offset}
+        batch.errors[number] = {**place, "field": what.field, "reason": what.reason, **offset}
+        return
+    try:
+        draft = _draft(what, place, name, batch.counted)
+    except Refused as error:
+        batch.errors[number] = {**place, **describe(error)}
+        return
+    batch.drafts[number] = draft
+    batch.size += len(draft.read.text)
+
+
+def _draft(
+    what: WholeFile | ArticleRow, place: dict[str, Any], name: str, counted: Counter[str]
+) -> articles.Draft:
+    if isinstance(what, WholeFile):
+        read = read_incoming(what.data, None, None, kind=what.kind)
+        return articles.Draft(read, {"name": place["file"]}, place)
+    details: articles.Details = {
+        "name": f"{place.get('file', name)}, row {what.number}",
+        "title": what.title,
+        "outlet": what.outlet,
+        "url": what.url,
+        "published_on": what.published_on,
+        "language": what.language,
+        "external_id": what.external_id,
+    }
+    if what.html:
+        read = read_incoming(None, None, what.html, kind=FileKind.HTML, url=what.url)
+    else:
+        read = read_incoming(None, what.text, None, kind=FileKind.TEXT, verbatim=True)
+    if what.counted:
+        counted[what.counted] += 1
+    layout = given_layout(read.text, what.sentences) if what.sentences else None
+    return articles.Draft(read, details, place, layout)
