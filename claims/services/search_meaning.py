@@ -17,8 +17,9 @@ from claims.text.search.cells import Cells, worth_reading
 from claims.text.search.encoder_file import Floats
 from claims.text.search.meaning import nearness, substance
 
-# A campaign of no more is read as a whole.
-MOST_READ = 12_000
+# A campaign of no more is read as a whole; of a larger one, where words take longer too, so many.
+SMALL = 16_000
+MOST_READ = 8_000
 # So many of them have a place in the order.
 NEAREST = 60
 # In how many decimals two must differ to be told apart: sums differ by their order.
@@ -74,7 +75,8 @@ class _Asked:
 
 def _chosen(asked: _Asked, cells: Cells) -> list[int]:
     near = asked.near(cells.means, cells.languages)
-    places = worth_reading(near.tolist(), cells.held.tolist(), most=MOST_READ)
+    most = SMALL if cells.held.sum() <= SMALL else MOST_READ
+    places = worth_reading(near.tolist(), cells.held.tolist(), most=most)
     return [cells.numbers[at] for at in places]
 
 

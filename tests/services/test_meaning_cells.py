@@ -8,7 +8,7 @@ from claims.models import MeaningCell, SentenceMeaning
 from claims.services import campaigns, meaning_cells, meanings, search_meaning
 from claims.services.meaning_cells import cells_of
 from claims.services.search import search_sentences
-from claims.text.search.meaning import unpacked
+from claims.text.search.meaning import nearness, unpacked
 from tests.archive import fill
 from tests.haystack import Straw, pairs
 from tests.packaged_encoder import needs_encoder
@@ -94,8 +94,17 @@ def test_a_sentence_that_is_searched_no_more_is_not_found_by_its_meaning(campaig
 
 def test_only_the_nearest_cells_are_read(campaign, small, narrow, monkeypatch):
     encode(campaign, TEXTS)
+    monkeypatch.setattr(search_meaning, "SMALL", 16)
     monkeypatch.setattr(search_meaning, "MOST_READ", 16)
+    read = []
+    monkeypatch.setattr(
+        search_meaning,
+        "nearness",
+        lambda asked, said, *rest: read.append(len(said)) or nearness(asked, said, *rest),
+    )
     assert TEXTS[40] in found(campaign, TEXTS[40])
+    _cells, members, _by_words = read
+    assert 8 < members <= 16
 
 
 @needs_encoder
