@@ -39,6 +39,7 @@ _PARAGRAPH, _LONG = 10, 7  # words
 # Below a date, so many lines together that tell are an article.
 _TOGETHER = 3
 _HEAD = 4  # lines
+_BY = ("", "By ", "Автор: ", "Текст: ", "Авторы: ", "Авторка: ", "Авторы – ", "Мәтін: ")
 _NAMES = (2, 3)  # words
 # Of its stems every fourth is the article's.
 _SHARE = 4
@@ -76,7 +77,8 @@ def lines_behind(page: Page, last: int) -> list[int]:
     # Of no subject that is known, a line is the text's last over the site's controls only.
     end = at + 1 + sum(1 for _ in takewhile(lambda line: _goes_through(page, line), behind))
     closed = end < len(page.shown) and page.is_class(page.shown[end], LineClass.UI)
-    return told if closed and len(stretch) == 1 else []
+    called = len(stretch) > 1 and call_strength(page.looks[stretch[1]].text) >= AT_THE_EDGE
+    return told if told == stretch[:1] and (called or (closed and len(stretch) == 1)) else []
 
 
 def lines_above(page: Page, first: int) -> list[int]:
@@ -192,7 +194,8 @@ def bears_sign(page: Page, line: int) -> bool:
         return True
     # Who begins with the name in the byline is its bearer: `Ada Quill covers the coast`.
     words = text.split()
-    if any(page.count(" ".join(words[:count])) for count in _NAMES if count < len(words)):
+    names = [" ".join(words[:count]) for count in _NAMES if count < len(words)]
+    if any(page.count(before + name) for name in names for before in _BY):
         return True
     below = page.shown[page.place(line) + 1 : page.place(line) + 2]
     dated = bool(below) and _is_stamp(page, below[0])

@@ -34,6 +34,7 @@ from claims.text.line_classes.rows import (
     last_behind_rows,
     table_rows,
 )
+from claims.text.line_classes.stamps import CLOCK
 from claims.text.line_classes.tails import FULL_SENTENCES
 from claims.text.line_classes.told import tells
 from claims.text.line_classes.unmarked import TOGETHER, unmarked_rows
@@ -49,6 +50,8 @@ _SENTENCES = 2
 # So many lines together, of so many words each, are more than headlines.
 _TOGETHER, _TOLD = 3, 10
 _SHORTEST = 3  # words
+# `18:00 – matins`, in a programme
+_HOUR = re.compile(rf"{CLOCK}\s[–—-]\s\S", re.IGNORECASE)
 _SPEECH = re.compile(r"^[—–−‒―-]\s?\S")
 
 
@@ -200,6 +203,7 @@ def _class_inside(page: Page, at: int) -> None:
     elif (
         tells(look.text)
         or len(SENTENCE_END.findall(look.text)) >= _SENTENCES
+        or _HOUR.match(look.text)
         or (look.words >= LONG_WORDS and whole_sentence(look.text) and _tells(page, line))
         or (reads_as_text(page, at) and _stands_in_text(page, at))
     ):
@@ -228,6 +232,8 @@ def _may_tell(page: Page, at: int) -> bool:
         return False
     # Where the writer leaves off full stops, shortness tells nothing over a paragraph.
     over = page.is_body(page.shown[at + 1]) and leaves_off_stops(page)
+    # A heading stands over text, not over a link.
+    over = over or page.is_class(page.shown[at + 1], LineClass.RELATED, LineClass.UI, LineClass.AD)
     long = over or (look.words >= _SHORTEST and not is_dwarfed(page, at))
     return long and _tells(page, line) and _stands_in_text(page, at)
 

@@ -6,6 +6,7 @@ same subject.
 """
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from claims.text.line_classes.calls import (
@@ -43,6 +44,7 @@ _LIGHT, _FEW, _SOME = 0.15, 2, 4
 _STEMS_OF_A_SUBJECT = 15
 # A page with such a share of lines to its reader is written so: advice, a recipe, a column.
 _SHARE_OF_CALLS = 0.3
+_OF_SUBJECT = 4  # stems
 _LONGEST_CALL = 45  # words
 _ENDS = ("heading of a related block", "end of the article", "imprint")
 _MORE = re.compile(
@@ -69,12 +71,20 @@ def find_calls(page: Page) -> None:
         and (call_strength(page.looks[line].text) >= INSIDE or sells(page.looks[line].text))
     }
     strong = [line for line in told if page.looks[line].sentence_like and line not in calls]
+    subject = page.stems(strong)
+    calls = {line for line in calls if not _speaks_of(page, line, subject)}
     inside = {line for line in calls if strong and strong[0] < line < strong[-1]}
     is_style = len(inside) > 1 and len(inside) > _SHARE_OF_CALLS * len(strong)
     for line in sorted(calls):
         if is_style and line in inside:
             continue
         page.mark(line, class_of_call(page.looks[line].text), 0.75, CALL)
+
+
+def _speaks_of(page: Page, line: int, subject: set[str]) -> bool:
+    """Tell whether a call is of the article's subject: advice that the news gives, not the site."""
+    strength = call_strength(page.looks[line].text)
+    return strength <= INSIDE and len(page.stems([line]) & subject) >= _OF_SUBJECT
 
 
 def article_of(page: Page, strong: list[int]) -> list[int]:
@@ -207,6 +217,8 @@ def _belongs(page: Page, run: list[int], subject: set[str], share: float, gap: f
 
 def _without_edges(page: Page, kept: list[int]) -> list[int]:
     """Drop from both ends what speaks of the site, not of the news."""
+    times = Counter(stem for line in kept for stem in page.stems([line]))
+    subject = {stem for stem, lines in times.items() if lines > 1}
     for end in (-1, 0):
         while len(kept) > 1:
             text = page.looks[kept[end]].text
@@ -219,7 +231,8 @@ def _without_edges(page: Page, kept: list[int]) -> list[int]:
             if end and only_informs(text) and page.stems(kept[:-1]) & page.stems(kept[-1:]):
                 break
             about = is_about_site(text) or (end and is_terms(text))
-            if call_strength(text) < AT_THE_EDGE and not about:
+            called = call_strength(text) >= AT_THE_EDGE
+            if not about and not (called and not _speaks_of(page, kept[end], subject)):
                 break
             page.mark(kept[end], *_verdict_apart(text))
             kept = kept[:-1] if end else kept[1:]

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 
 from claims.text.line_classes.inner_lines import (
-    asks,
     has_predicate,
     is_title_case,
     runs_on,
@@ -126,7 +125,7 @@ def _is_deck(page: Page, line: int, title: int, body: int) -> bool:
     titled = page.shared(title) > 0 and page.looks[title].words > 2
     # Right below the title one of the two is enough: a lead lost costs more than a link kept.
     right_below = page.place(line) == page.place(title) + 1
-    plain = not (is_title_case(look.text) or separates(look.text) or asks(look.text))
+    plain = not (is_title_case(look.text) or separates(look.text))
     if right_below and plain:
         return alone and speaks + titled > 1
     return alone and titled and speaks > 1

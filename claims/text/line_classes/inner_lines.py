@@ -52,6 +52,9 @@ _ENGLISH_VERB = re.compile(
     r"put|set|cut|said|told|made|took|gave|got|came|went|left|held|kept|won|lost|fell|rose|began|"
     r"drew|grew|knew|threw|flew|saw|ran|broke|spoke|wrote|drove|brought|bought|thought|caught|taught|"
     r"sent|spent|built|met|paid|sold|stood|found|led|became|chose|wore|shook|hit|shut|cost|hurt|let|"
+    r"[a-z]+(?:n['’]t|['’](?:re|ve|ll))|(?:it|that|there|he|she|what|who)['’]s|i['’]m|remains?|"
+    r"includes?|continues?|begins|opens|closes|starts|runs|goes|comes|leaves|applies|expects?|"
+    r"follows|brings|sells|pays|seems|stays|hangs|urges?|adds|agrees|wins|loses|gets|sees|knows|thinks|"
     r"beat|sank|fled|sat|lay|slept|felt|meant|gives|takes|says|means|needs|wants|makes|"
     r"[a-z]{3,}ed)\b"
 )

@@ -44,6 +44,9 @@ _BYLINE = re.compile(
     r"^[Bb]y\s+[A-Z][\w.'-]+(?:,?\s+(?:and\s+)?[A-Z][\w.'-]+){0,6}(?:\s*[-|,].{0,60}|\s+\S+@\S+)?$"
 )
 _NOTE = re.compile(patterns.NOTES, re.IGNORECASE)
+# What was renewed is told in few words; in more, it is news.
+_UPDATE_WORDS = 16
+_UPDATE = re.compile(patterns.UPDATES, re.IGNORECASE)
 # Before an address may stand the outlet's name.
 _ADDRESS = re.compile(
     r"^(?:[^\s:]+\s){0,3}https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w-]+\.\S+$|^@\w+$|^#\S+(?:\s+#\S+)*$"
@@ -167,6 +170,8 @@ def address(look: Look) -> Verdict | None:
 def note_on_text(look: Look) -> Verdict | None:
     """A correction, or a word of the editors about the text."""
     if look.words < 60 and _NOTE.match(look.text):
+        return Verdict(LineClass.META, 0.7, "note on the text")
+    if look.words <= _UPDATE_WORDS and _UPDATE.match(look.text):
         return Verdict(LineClass.META, 0.7, "note on the text")
     return None
 

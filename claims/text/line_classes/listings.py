@@ -40,6 +40,7 @@ _PAIRS = 2
 # A unit of a list has no more lines, and no more paragraphs.
 _LINES, _DECKS = 5, 2
 _SHARED = 3  # stems
+_GOES_ON = 2  # stems
 _TOLD = 8  # words
 _LONGEST_COUNT = 12  # characters
 
@@ -126,6 +127,9 @@ def _behind(page: Page) -> list[int]:
         else:
             continue
         own = page.stems([head, text])
+        # The text below speaks of the article again: only a link with its day stands between.
+        if len(page.stems([text]) & before) >= _GOES_ON and not page.stems([head]) & before:
+            continue
         if page.article_run()[:1] > [head]:
             continue
         if page.looks[text].words >= _TOLD and len(own & before) * 4 <= len(own):

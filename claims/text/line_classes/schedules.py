@@ -17,7 +17,8 @@ _TOLD = re.compile(
 # `1. Ivan Lis (Harrow) – 28.14`
 _RESULT = re.compile(r"[^\W\d_][)»”\"]?\s[–—-]\s\d{1,2}\.\d{2}(?:\.\d{1,3})?$")
 _HOURS = 3
-_STEP = 5  # minutes
+_STEP, _DAY = 5, 24 * 60  # minutes
+_HEAD = 4  # words
 
 
 def tells_time(text: str) -> bool:
@@ -29,17 +30,26 @@ def find_schedules(page: Page) -> None:
     """Reopen the hours of a programme or timetable: they go on through the day and are round, and
     those of a ticker go back and are not."""
     run: list[tuple[int, int]] = []
-    for line in (*page.shown, -1):
+    parts = 0  # days or places of one programme, each under a short line
+    for line, below in pairwise((*page.shown, -1, -1)):
         verdict = page.verdicts[line] if line >= 0 else None
         clock = verdict and verdict.feature == TIMED and _CLOCK.search(page.looks[line].text)
         if clock:
-            run.append((line, _minutes(clock[0])))
+            run.append((line, _minutes(clock[0]) + parts * _DAY))
+            continue
+        if run and line >= 0 and 0 < page.looks[line].words <= _HEAD and _is_timed(page, below):
+            parts += 1
             continue
         round_hours = all(minutes % _STEP == 0 for _, minutes in run)
         if len(run) >= _HOURS and round_hours and all(a[1] < b[1] for a, b in pairwise(run)):
             for timed, _ in run:
                 page.verdicts[timed] = None
-        run = []
+        run, parts = [], 0
+
+
+def _is_timed(page: Page, line: int) -> bool:
+    verdict = page.verdicts[line] if line >= 0 else None
+    return verdict is not None and verdict.feature == TIMED
 
 
 def _minutes(clock: str) -> int:

@@ -155,3 +155,40 @@ def test_path_of_the_page_is_no_heading_of_other_stories():
 def test_somebodys_words_are_the_headline_and_what_they_are_about_the_lead():
     found = classes("«Паром не вернётся»", "Капитан с Ирбея рассказал о реке и винте", *ARTICLE[1:])
     assert found[:2] == ["title", "lead"]
+
+
+def test_advice_of_the_articles_subject_is_no_call_of_the_site():
+    advice = "Позвоните на пристань Каменки, если винт парома упал в Ирбей до апреля."
+    assert is_body(*ARTICLE[:3], advice, ARTICLE[3])[3]
+
+
+def test_word_of_what_was_renewed_is_no_text():
+    note = "This story was updated to add the vote count"
+    assert not is_body("Ferry is back", *ENGLISH, note, "Share")[3]
+
+
+def test_english_line_with_a_verb_of_the_present_behind_the_article_is_its_last():
+    assert is_body("Ferry is back", *ENGLISH, "Until then the winter timetable applies", "Share")[3]
+
+
+ENGLISH = (
+    "The ferry across the sound came back on Friday after a winter in dry dock, the port said.",
+    "Tickets cost the same. The summer timetable begins in June, when the second boat is painted.",
+)
+
+
+def test_hours_of_a_programme_under_short_headings_are_the_articles():
+    rows = ("В субботу", "18:00 – сбор у пристани", "В воскресенье", "9:00 – парад лодок")
+    found = is_body(*ARTICLE[:3], *rows, "20:00 – салют над рекой", ARTICLE[3])
+    assert [found[at] for at in (4, 6, 7)] == [True] * 3
+
+
+def test_article_goes_on_behind_a_link_with_its_day():
+    link = ("Над заливом закрыли небо", "8 ноября, 22:15")
+    last = "В последний раз паром через Ирбей чинили в Каменке пять лет назад."
+    assert is_body(*ARTICLE, *link, last)[4:] == [False, False, True]
+
+
+def test_line_with_a_verb_over_a_link_is_no_heading():
+    link = "Читайте также: Цены на мёд упали"
+    assert is_body(*ARTICLE[:3], "Мотор подарил сын", link, ARTICLE[3])[3:] == [True, False, True]
