@@ -1,5 +1,44 @@
 // What every page owes everybody, looked at from inside the page. One object of functions.
 ({
+  // The rules that the page breaks, each with its first culprit, and the looks of text that have enough
+  // contrast. Most of the work is contrast: it is measured once for text that looks alike, on whatever
+  // page. `known` are the looks that have enough.
+  broken: async (rules, known) => {
+    const options = { runOnly: rules, rules: { "color-contrast": { enabled: false } }, resultTypes: ["violations"] };
+    const { violations } = await axe.run(options);
+    const seen = new Set(known);
+    const behind = new Map([[null, matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"]]);
+    // All that lies behind a text, and names for what is laid over something else: no two of these are alike.
+    const back = (it) => {
+      if (!behind.has(it)) {
+        const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = getComputedStyle(it);
+        const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+        const isLaid = position !== "static" && position !== "relative";
+        const name = isLaid ? `${it.localName}#${it.id}.${it.className}` : "";
+        const adds = name || own !== "rgba(0, 0, 0, 0),none,1,none,normal";
+        behind.set(it, back(it.parentElement) + (adds ? `>${own} ${name}` : ""));
+      }
+      return behind.get(it);
+    };
+    const look = (it) => {
+      const { color, fontSize, fontWeight, textShadow } = getComputedStyle(it);
+      return [color, fontSize, fontWeight, textShadow, back(it)].join();
+    };
+    const hasText = (it) => [...it.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    const isNew = (it) => (hasText(it) || it.matches("input, select, textarea")) && !seen.has(look(it));
+    const include = [...document.querySelectorAll("body *")].filter(isNew);
+    const enough = new Set();
+    if (include.length) {
+      const asked = { runOnly: ["color-contrast"], resultTypes: ["violations", "passes"], elementRef: true };
+      const found = await axe.run({ include }, asked);
+      violations.push(...found.violations);
+      for (const { element } of found.passes.flatMap(({ nodes }) => nodes)) enough.add(look(element));
+    }
+    const said = violations.map(({ id, nodes: [{ html, failureSummary }] }) =>
+      `${id}: ${html.slice(0, 200)} ${failureSummary.slice(0, 200)}`);
+    return { said, enough: [...enough] };
+  },
+
   // Fonts are there, nothing moves, two frames in a row have the same size, and what is asked for the
   // focus has it: it is scrolled to some frames after the page is there.
   settle: async () => {

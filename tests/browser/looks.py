@@ -41,20 +41,21 @@ def open_folds(page: Page) -> None:
     _look(page, "unfold")
 
 
-def broken_rules(page: Page, *, unfold: bool = True) -> list[str]:
-    """Return the accessibility rules that the page breaks, each with its first culprit."""
+def broken_rules(page: Page, *, unfold: bool = True, enough: set[str] | None = None) -> list[str]:
+    """Return the accessibility rules that the page breaks, each with its first culprit.
+
+    `enough` are looks of text found to have enough contrast; what is found here is added.
+    """
     settle(page)
     if unfold:
         open_folds(page)
         settle(page)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options: dict[str, Any] = {"runOnly": RULES, "resultTypes": ["violations"]}
-    asked = f"axe.run({json.dumps(options)}).then(({{violations}}) => violations)"
-    return [
-        f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0]['failureSummary'][:200]}"
-        for rule in page.evaluate(asked)
-    ]
+    known = set() if enough is None else enough
+    found = _look(page, "broken", RULES, sorted(known))
+    known.update(found["enough"])
+    return list(found["said"])
 
 
 def too_wide(page: Page) -> list[str]:
@@ -72,5 +73,5 @@ def unspoken(page: Page) -> list[str]:
     return list(_look(page, "unspoken"))
 
 
-def _look(page: Page, what: str) -> Any:
-    return page.evaluate(f"{SCRIPT.rstrip()}.{what}()")
+def _look(page: Page, what: str, *given: Any) -> Any:
+    return page.evaluate(f"{SCRIPT.rstrip()}.{what}(...{json.dumps(given)})")

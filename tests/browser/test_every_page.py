@@ -160,6 +160,8 @@ class Tour:
     site: Site
     campaign: Campaign
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    # Looks of text that were found to have enough contrast, on any page.
+    enough: set[str] = field(default_factory=set)
 
     def address(self, name: str) -> str:
         bare, _, query = name.partition("?")
@@ -220,6 +222,7 @@ class Walk:
     """One person's way through their pages; what is wrong is kept, so that one run tells all."""
 
     page: Page
+    enough: set[str]
     wrong: dict[str, list[str]] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
 
@@ -231,14 +234,14 @@ class Walk:
         # What the policy forbids, and what a script trips over, is said on the console.
         self._keep(name, "console", [words for words in self.said if "status of 404" not in words])
         self.said.clear()
-        self._keep(name, "light", broken_rules(page))
+        self._keep(name, "light", broken_rules(page, enough=self.enough))
         self._keep(name, "language", unspoken(page))
         self._keep(name, "focus", hidden_focus(page))
         page.set_viewport_size(NARROW)
         page.emulate_media(color_scheme="dark")
         settle(page)
         self._keep(name, "320 px", too_wide(page))
-        self._keep(name, "narrow and dark", broken_rules(page))
+        self._keep(name, "narrow and dark", broken_rules(page, enough=self.enough))
         self._keep(name, "focus at 320 px", hidden_focus(page))
         page.set_viewport_size(WIDE)
         page.emulate_media(color_scheme="light")
@@ -257,7 +260,7 @@ def walk(browser: Browser, tour: Tour, request: pytest.FixtureRequest) -> Iterat
     if request.param != NOBODY:
         user = User.objects.get(username=f"demo-{request.param}")
         sign_in(context, tour.site.server.url, user)
-    walk = Walk(context.new_page())
+    walk = Walk(context.new_page(), tour.enough)
     walk.page.on("console", lambda message: walk.said.append(message.text))
     walk.page.on("pageerror", lambda error: walk.said.append(str(error)))
     yield walk
