@@ -16,8 +16,8 @@ from tests import patience
 from tests.faults.poster import Poster
 from tests.faults.stack import PARTS, Stack
 
-# Between two kills so many operations are acknowledged, however slow the machine is, and there is
-# more to do, however quick it is: else there would be nothing that could get lost.
+# Between two kills at least so many operations are acknowledged, however slow the machine is, and
+# there is more to do, however quick it is: else there would be nothing that could get lost.
 OPERATIONS_A_KILL = 15
 ARTICLES_A_KILL = 4
 REST = 0.02  # seconds between two operations of one person
@@ -56,19 +56,18 @@ def run(
     posters = [Poster(stack.url, name, seed + at, REST) for at, name in enumerate(ANNOTATORS)]
     until = threading.Event()
     killed: Counter[str] = Counter()
-    slowest, n_sent = 0.0, 0
+    slowest = 0.0
     with ThreadPoolExecutor(len(posters)) as pool:
         working = [pool.submit(poster.work, campaign, until) for poster in posters]
         try:
-            for part, pause in _plan(kills, seed):
-                time.sleep(pause)
-                n_sent = _wait_for_work(posters, n_sent + OPERATIONS_A_KILL)
+            for part, operations in _plan(kills, seed):
+                n_sent = _wait_for_work(posters, operations)
                 stack.kill(part)
                 killed[part] += 1
                 restart = stack.wait_until_serving()
                 slowest = max(slowest, restart)
                 say(f"{n_sent} operations, {part} killed, serving again after {restart:.1f} s")
-            time.sleep(1)
+            _wait_for_work(posters, OPERATIONS_A_KILL)
         finally:
             until.set()
         for work in working:
@@ -76,22 +75,28 @@ def run(
     return _report(stack, campaign, posters, killed, slowest)
 
 
-def _wait_for_work(posters: list[Poster], least: int) -> int:
-    """Wait until so many operations are acknowledged; return how many are."""
+def _wait_for_work(posters: list[Poster], more: int) -> int:
+    """Wait until so many more operations are acknowledged; return how many are."""
+    least = _acknowledged(posters) + more
     ends = time.monotonic() + patience.SECONDS
-    while (n_sent := sum(len(poster.acknowledged) for poster in posters)) < least:
+    while (n_sent := _acknowledged(posters)) < least:
         if time.monotonic() > ends:
             raise TimeoutError(f"{n_sent} operations acknowledged, {least} waited for")
-        time.sleep(0.05)
+        time.sleep(0.02)
     return n_sent
 
 
-def _plan(kills: int, seed: int) -> Iterator[tuple[str, float]]:
+def _acknowledged(posters: list[Poster]) -> int:
+    return sum(len(poster.acknowledged) for poster in posters)
+
+
+def _plan(kills: int, seed: int) -> Iterator[tuple[str, int]]:
+    """Return the parts to kill, each with how many operations come before."""
     chance = random.Random(seed)
     parts = list(PARTS)
     for number in range(kills):
         part = parts[number] if number < len(parts) else chance.choice(parts)
-        yield part, chance.uniform(0.5, 2.5)
+        yield part, chance.randint(OPERATIONS_A_KILL, 3 * OPERATIONS_A_KILL)
 
 
 def prepare(stack: Stack, campaign: str, *, articles: int) -> None:
