@@ -2,21 +2,24 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, Sum
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from claims.errors import NoAccess
 from claims.models import Article, Campaign, Job, Line, Passage, Sentence
 from claims.services import access, cautions, progress_counts
+from claims.services import articles as services
 from claims.services.job_rows import rows_of
 from claims.vocabulary import JobKind, JobState, LineClass, Role
+from claims.web.article_said import said_of
 from claims.web.article_text import LineRow, SentenceRow, lay_out
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.forms_articles import CautionForm
@@ -100,6 +103,22 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "claims/article.html", context)
 
 
+@require_POST
+@signed_in
+def take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take one of the things that the text says of its article; a manager's act."""
+    found = _article(request, slug, pk, role=Role.MANAGER)
+    field = request.POST.get("field", "")
+    for one in said_of(found, _line_rows(found)):
+        if field and one.field == field:
+            services.take_said(article=found, field=field, value=one.value)
+            messages.success(request, _("Taken from the text: %(value)s") % {"value": one.evidence})
+            break
+    else:
+        messages.warning(request, _("The text says nothing of this any more."))
+    return HttpResponseRedirect(reverse("article", args=(slug, pk)), status=303)
+
+
 @require_safe
 @signed_in
 def original(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
@@ -116,8 +135,8 @@ def _caution_form(found: Article) -> CautionForm:
     return CautionForm(initial={"caution": found.caution, "note": found.caution_note})
 
 
-def _article(request: HttpRequest, slug: str, pk: int) -> Article:
-    found = access.article_for(person(request), pk)
+def _article(request: HttpRequest, slug: str, pk: int, *, role: Role | None = None) -> Article:
+    found = access.article_for(person(request), pk, role=role)
     if found.campaign.slug != slug:
         raise NoAccess(f"no article {pk} in “{slug}”")
     return found
@@ -192,9 +211,10 @@ def _sentence_rows(found: Article) -> list[SentenceRow]:
 
 
 def _to_read(found: Article) -> dict[str, Any]:
-    sentences = _sentence_rows(found)
+    sentences, lines = _sentence_rows(found), _line_rows(found)
     return {
-        "blocks": lay_out(found.text, _line_rows(found), sentences),
+        "blocks": lay_out(found.text, lines, sentences),
+        "said": said_of(found, lines),
         "n_annotated": sum(sentence.is_annotated for sentence in sentences),
     }
 
@@ -218,5 +238,6 @@ urlpatterns = [
     path("campaigns/<slug:slug>/articles/", articles, name="articles"),
     path("campaigns/<slug:slug>/articles/preparing/", preparing, name="articles-preparing"),
     path("campaigns/<slug:slug>/articles/<int:pk>/", article, name="article"),
+    path("campaigns/<slug:slug>/articles/<int:pk>/take/", take, name="article-take"),
     path("campaigns/<slug:slug>/articles/<int:pk>/original/", original, name="article-original"),
 ]

@@ -120,6 +120,7 @@ NO_PAGES = {
     "review-show",
     "work-take-again",
     "article-caution",
+    "article-take",
     "agreement-measure",
     "agreement-send",
     "agreement-json",

@@ -1,5 +1,6 @@
 """The list of articles, and an article's page."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -194,3 +195,38 @@ def test_an_article_that_is_ready_while_the_list_is_read_is_asked_for_again(
         listed = page(client, marat, f"/campaigns/{campaign.slug}/articles/").content.decode()
     assert not Job.objects.exclude(state=JobState.DONE).exists()
     assert f'hx-get="/campaigns/{campaign.slug}/articles/preparing/"' in listed
+
+
+BRIDGE = (
+    "Вести Лесного\nМост через реку открыли\n14 мая 2025, 09:12\n"
+    "Мост через реку открыли после трёх лет стройки, говорится в отчёте мэрии. Ждали его долго.\n"
+    "По мосту уже прошли первые автобусы, а пешеходов пустят позже. Мост строили три года.\n"
+    "Читайте также\nПаром отменили до весны\n2 января 2024, 10:00\n"
+)
+
+
+def test_what_the_text_says_of_its_article_is_shown_with_the_words_that_say_so(
+    client: Client, campaign: Campaign, aigul: User, marat: User
+) -> None:
+    found = newsroom.take_in(campaign, marat, BRIDGE)
+    context = page(client, aigul, f"/campaigns/{campaign.slug}/articles/{found.pk}/").context
+    assert [(one.field, one.evidence, one.line, one.is_held) for one in context["said"]] == [
+        ("title", "Мост через реку открыли", 2, True),
+        ("published_on", "14 мая 2025", 3, True),
+    ]
+
+
+def test_a_manager_takes_what_the_text_says_where_the_article_has_another(
+    client: Client, campaign: Campaign, aigul: User, marat: User
+) -> None:
+    found = newsroom.take_in(campaign, marat, BRIDGE)
+    Article.objects.filter(pk=found.pk).update(published_on=date(2024, 1, 2), title="Mine")
+    address = f"/campaigns/{campaign.slug}/articles/{found.pk}/take/"
+    client.force_login(aigul)
+    assert client.post(address, {"field": "published_on"}).status_code == 404
+    client.force_login(marat)
+    assert client.post(address, {"field": "published_on"}).status_code == 303
+    assert client.post(address, {"field": "text"}).status_code == 303
+    found.refresh_from_db()
+    assert (found.published_on, found.title) == (date(2025, 5, 14), "Mine")
+    assert found.text == BRIDGE
