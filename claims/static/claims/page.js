@@ -52,17 +52,26 @@ document.addEventListener("keydown", (event) => {
 // A menu also closes when the focus leaves it.
 document.addEventListener("focusin", (event) => closeMenus(event.target));
 
-// A form sent twice would do its work twice; the button wakes when the page comes back from the
-// browser's memory.
+// A form sent twice would do its work twice, whether a button or a key sends it; it wakes when the
+// page comes back from the browser's memory.
 document.addEventListener("submit", (event) => {
-  const { submitter } = event;
-  if (event.defaultPrevented || !submitter || event.target.method !== "post") return;
+  const { submitter, target } = event;
+  if (event.defaultPrevented || target.method !== "post") return;
+  if ("sent" in target.dataset) {
+    event.preventDefault();
+    return;
+  }
+  target.dataset.sent = "";
+  if (!submitter) return;
   submitter.dataset.sent = "";
   // Later, since a disabled button would leave its own name out of what is sent.
   setTimeout(() => { submitter.disabled = true; });
 });
 window.addEventListener("pageshow", () => {
-  for (const button of document.querySelectorAll("[data-sent]")) button.disabled = false;
+  for (const sent of document.querySelectorAll("[data-sent]")) {
+    delete sent.dataset.sent;
+    if ("disabled" in sent) sent.disabled = false;
+  }
 });
 
 // Times come in the server's zone; the reader sees their own.

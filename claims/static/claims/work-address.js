@@ -61,6 +61,7 @@ export class AddressForm {
   clear() {
     for (const input of [this.url, this.title, this.outlet, this.date, this.text, this.file]) input.value = "";
     this.medium.selectedIndex = 0;
+    this.entry = {}; // a file on its way belongs to the one before
     this.origin = "pasted";
     this.error.textContent = "";
   }
@@ -107,11 +108,13 @@ export class AddressForm {
   async #upload() {
     const [file] = this.file.files;
     if (!file) return;
+    const { entry } = this;
     this.error.textContent = "";
     const body = new FormData();
     body.append("file", file);
     try {
       const { text } = await this.connection.post(this.uploadUrl, body);
+      if (this.entry !== entry) return;
       this.text.value = text;
       this.#took("uploaded");
     } catch (error) {

@@ -208,8 +208,9 @@ export class EvidencePanel {
     if (this.digit) this.#chooseByKey(this.digit);
   }
 
+  /** A file may have got here when its form is left: then its text waits there. */
   #quoteFrom(text) {
-    this.quoting.showText(text);
+    if (this.isOpen && this.tab === "address") this.quoting.showText(text);
   }
 
   #renderQuote() {

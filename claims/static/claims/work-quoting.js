@@ -1,6 +1,6 @@
 // Choosing the words of a source that carry the stance, with the same word tools as in the article.
 
-import { button, make, spoken, words } from "./work-dom.js";
+import { announce, button, make, spoken, words } from "./work-dom.js";
 import { paint } from "./work-paint.js";
 import { watchPointer } from "./work-pointer.js";
 import { Selection } from "./work-selection.js";
@@ -51,6 +51,7 @@ export class Quoting {
   }
 
   clear() {
+    this.asked = null; // what is on its way belongs to the source before
     this.passage = null;
     this.keptQuotes = [];
     this.isChanged = false;
@@ -85,8 +86,7 @@ export class Quoting {
     this.isQuote = Boolean(first);
     this.keptQuotes = others;
     this.#showKept();
-    await this.#loadAround(first);
-    this.isChanged = false;
+    if (await this.#loadAround(first)) this.isChanged = false;
   }
 
   choose(range) {
@@ -145,15 +145,25 @@ export class Quoting {
     return sentences[at].line === sentences[at - 1].line ? " " : "\n";
   }
 
+  /** Show more of the source; returns false where nothing came, or came after it was left for another. */
   async #loadAround(quote = null) {
     const at = quote?.start ?? this.passage?.sentences[0].start ?? 0;
     const url = this.urls.source.replace("/0/", `/${this.source.article}/`);
-    const { sentences, language } = await this.connection.get(`${url}?around=${at}`);
+    const asked = this.connection.get(`${url}?around=${at}`);
+    this.asked = asked;
+    const answer = await asked.catch((error) => console.warn(error));
+    if (this.asked !== asked) return false;
+    if (!answer) {
+      announce(words("lease_offline"), { tone: "bad" });
+      return false;
+    }
+    const { sentences, language } = answer;
     this.source = { ...this.source, language };
     const before = this.selection?.range;
     const inside = sentences.find(({ start, end }) => start <= at && at < end) ?? sentences[0];
     this.#lay(sentences, { start: inside.start, end: inside.end });
     if (quote ?? before) this.choose(quote ?? before);
+    return true;
   }
 
   #keepAndGoOn() {

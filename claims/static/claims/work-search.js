@@ -143,8 +143,10 @@ export class Search {
 
   /** Show what is behind a content warning; it is taken only when it is asked for once more. */
   async #lift({ article }, index) {
+    const { request } = this;
     try {
       await this.connection.post(this.urls.show.replace("/0/", `/${article}/`), {});
+      if (request.signal.aborted) return; // something else is searched for by now, or nothing
       await this.#ask(this.input.value.trim(), index);
     } catch (error) {
       this.status.textContent = words("search_offline");

@@ -33,6 +33,8 @@ class Workbench {
   constructor(desk, settings, outbox) {
     this.user = desk.reading.user;
     this.outbox = outbox;
+    this.nAsked = 0; // how often the server was asked for its account, and which answer came last
+    this.nTold = 0;
     this.neighbours = new BroadcastChannel(`claim-annotator:${this.user}`);
     this.connect(desk, settings);
     this.bench = new Bench(desk, { outbox, sender: this.sender });
@@ -171,6 +173,8 @@ class Workbench {
   // The pen.
 
   async gainPen() {
+    const hold = {};
+    this.hold = hold;
     // Read before and after: what is answered meanwhile is in one of the two, and never done twice.
     const kept = new Map();
     const read = async () => {
@@ -178,6 +182,7 @@ class Workbench {
     };
     await read();
     if (part("read").dataset.shown) await this.catchUp().then(read);
+    if (this.hold !== hold) return; // another tab took it while the server was asked
     this.takeUp([...kept.values()]);
     this.bench.mayWrite = true;
     this.showPen(true);
@@ -186,6 +191,7 @@ class Workbench {
   }
 
   losePen() {
+    this.hold = null;
     this.bench.mayWrite = false;
     this.sender.stop();
     this.showPen(false);
@@ -210,7 +216,11 @@ class Workbench {
 
   async catchUp() {
     const { desk } = this.bench;
+    const number = (this.nAsked += 1);
     const now = await this.connection.get(desk.urls.state).catch(() => null);
+    // Answers overtake each other: one that was asked for before the last one here tells what is over.
+    if (number < this.nTold) return;
+    this.nTold = number;
     if (!now || desk !== this.bench.desk) return;
     this.bench.rebase(now);
     this.foot.update(now);
