@@ -73,7 +73,7 @@ class Reader:
         if not self.page.locator("#work-submit[open]").count():
             self.page.locator("[data-command=submit]").last.click()
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("here => location.href !== here", arg=here)
+        self.page.wait_for_url(lambda url: url != here)
         # Handing in waits in the queue like every act: the next passage is on screen before it is.
         handed_in = Assignment.objects.filter(
             pk=int(urlsplit(here).path.rstrip("/").split("/")[-1])

@@ -47,7 +47,8 @@
     const isFocused = () => !front.querySelector("[autofocus]") || document.activeElement !== document.body;
     const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     const size = () => [document.documentElement.scrollWidth, document.documentElement.scrollHeight].join();
-    for (let before = ""; before !== size() || !isFocused();) {
+    for (let before = "", left = 3000; before !== size() || !isFocused(); left -= 1) {
+      if (!left) throw new Error("the page does not come to rest, or gives the focus to nobody");
       before = size();
       await frame();
     }
