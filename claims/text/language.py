@@ -38,6 +38,8 @@ _ENGLISH_COMMON = (
 _ENGLISH_WORDS = frozenset(_ENGLISH_COMMON.split())
 # Kazakh written in Arabic script has these; Arabic and Persian news lack most of them.
 _KAZAKH_ARABIC = re.compile(r"[ٴۇۋۆەىڭۈگچپ]")
+# Uyghur has them too, and these in almost every word, which Kazakh has not.
+_UYGHUR = re.compile(r"[ېئۈ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def identify(text: str, *, least: int = DOCUMENT_LETTERS) -> Spoken:
         return UNKNOWN if not script else Spoken(Language.UNKNOWN, script)
     if script == "Arab":
         kazakh = len(_KAZAKH_ARABIC.findall(sample)) > 0.12 * letters
+        kazakh = kazakh and len(_UYGHUR.findall(sample)) < 0.03 * letters
         return Spoken(Language.KAZAKH if kazakh else Language.UNKNOWN, "Arab")
     if script == "Latn":
         return Spoken(_latin(sample, letters), "Latn")

@@ -65,3 +65,8 @@ def test_other_scripts_are_unknown():
 )
 def test_other_languages_in_latin_script_are_unknown_rather_than_english(text: str):
     assert identify(text) == Spoken(Language.UNKNOWN, "Latn")
+
+
+def test_uyghur_is_not_taken_for_kazakh_in_arabic_script():
+    told = identify("يېڭى كۆۋرۈك ئۈچ يىللىق قۇرۇلۇشتىن كېيىن ئېچىلدى، دەپ خەۋەر قىلدى ھۆكۈمەت.")
+    assert (told.language, told.script) == (Language.UNKNOWN, "Arab")
