@@ -8,13 +8,14 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
 
+from annotator.local.config import compiled_once
 from annotator.local.processes import end_all, free_port, own_processes
 from tests import patience
 
@@ -47,6 +48,7 @@ class Stack:
     state: Path
     url: str
     supervisor: "subprocess.Popen[bytes]"
+    environment: Mapping[str, str]
 
     def pid(self, part: str) -> int | None:
         """Return the main process of a part: the child of the supervisor, None while it is down."""
@@ -70,11 +72,11 @@ class Stack:
         except httpx.TransportError:
             return False
 
-    def wait_until_serving(self) -> float:
+    def wait_until_serving(self, at_most: float = patience.SECONDS) -> float:
         """Return the seconds until every part answered again."""
         began = time.monotonic()
         while not (self.is_serving() and all(self.pid(part) for part in PARTS)):
-            if time.monotonic() > began + patience.SECONDS:
+            if time.monotonic() > began + at_most:
                 raise TimeoutError(f"not serving again; see {self.state}/log")
             time.sleep(0.05)
         return time.monotonic() - began
@@ -83,7 +85,7 @@ class Stack:
         """Run a Django command against the stack's own servers; return what it printed."""
         command = [sys.executable, "-m", "annotator.local", "manage", *words]
         done = subprocess.run(
-            command, cwd=ROOT, env=_environment(self.state), capture_output=True, check=False
+            command, cwd=ROOT, env=self.environment, capture_output=True, check=False
         )
         if done.returncode:
             raise RuntimeError(done.stderr.decode() + done.stdout.decode())
@@ -101,19 +103,11 @@ def running_stack(state: Path) -> Iterator[Stack]:
     port = free_port()
     state.mkdir(parents=True, exist_ok=True)
     environment = {**_environment(state), "PORT": str(port)}
-    with (state / "supervisor.log").open("ab") as log:
-        supervisor = subprocess.Popen(
-            [sys.executable, "-m", "annotator.local", "up"],
-            cwd=ROOT,
-            env=environment,
-            stdout=log,
-            stderr=log,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    stack = Stack(state, f"http://127.0.0.1:{port}", supervisor)
+    supervisor = up(environment, log_of(state))
+    stack = Stack(state, f"http://127.0.0.1:{port}", supervisor, environment)
     try:
-        stack.wait_until_serving()
+        # All that a newcomer's first start does: many times the work of any other wait.
+        stack.wait_until_serving(patience.SECONDS * 5)
         yield stack
     finally:
         supervisor.send_signal(signal.SIGINT)
@@ -125,12 +119,31 @@ def running_stack(state: Path) -> Iterator[Stack]:
         end_all(own_processes(state), patience=5)
 
 
+def up(environment: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
+    """Start what `make run` starts; what it says is added to the log."""
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "annotator.local", "up"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+
+def log_of(state: Path) -> Path:
+    return state / "supervisor.log"
+
+
 def _environment(state: Path) -> dict[str, str]:
     """The shell's variables without those that would lead to other servers than the stack's."""
-    foreign = {"DATABASE_URL", "BROKER_URL", "CACHE_URL", "DJANGO_SETTINGS_MODULE", "SECRET_KEY"}
-    foreign |= {"DATABASE_POOL", "HASHED_STATIC", "LOG_LEVEL"}
+    foreign = {"CACHE_URL", "DJANGO_SETTINGS_MODULE", "DATABASE_POOL", "HASHED_STATIC", "LOG_LEVEL"}
     kept = {name: value for name, value in os.environ.items() if name not in foreign}
-    return {**kept, "STATE_DIR": str(state)}
+    # Empty, not absent: a developer's .env must not lead this run to real servers.
+    empty = dict.fromkeys(("DATABASE_URL", "BROKER_URL", "SECRET_KEY"), "")
+    return {**compiled_once(kept, ROOT / "var"), **empty, "STATE_DIR": str(state)}
 
 
 def _children(parent: int) -> list[int]:

@@ -12,9 +12,8 @@ import pytest
 # Seconds of a processor, roughly; what is not named here is short.
 LONG = {
     "tests/browser/": 160,
-    "tests/faults/": 45,
+    "tests/faults/": 65,
     "tests/acceptance/": 35,
-    "tests/annotator/test_supervisor.py": 25,
     "tests/services/test_search_quality.py": 12,
     "tests/test_flow.py": 12,
     "tests/api/test_fuzz.py": 8,
