@@ -21,7 +21,6 @@ from claims.text.quotations.kazakh_attribution import (
     subject_ahead,
     told_ahead,
 )
-from claims.text.quotations.likely_speakers import weighed
 from claims.text.quotations.named_lines import named_above
 from claims.text.quotations.quotation import Quote, make_quote, told_by
 from claims.text.quotations.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
@@ -93,8 +92,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     said = [(Span(one.start, one.end), told_by(one)) for one in quotes]
     left = tuple(left_to_one(text, paragraphs, said))
     quotes += (make_quote(text, paragraphs, words, QuoteKind.DIRECT, told) for words, told in left)
-    quotes = sorted(quotes, key=lambda one: one.start) if left else quotes
-    return tuple(weighed(text, paragraphs, _NAMES_BACK, quotes))
+    return tuple(sorted(quotes, key=lambda one: one.start)) if left else tuple(quotes)
 
 
 def _told_together(
