@@ -29,7 +29,7 @@ from claims.vocabulary import (
     SourceMedium,
     Stance,
 )
-from claims.web import veil, work_forms, work_sources, work_warning
+from claims.web import veil, work_form_acts, work_forms, work_sources, work_warning
 from claims.web.article_text import LineRow, SentenceRow
 from claims.web.guard import person, signed_in
 from claims.web.work_page import paragraphs_by_sentence, sections
@@ -225,7 +225,7 @@ def show_source(request: HttpRequest, slug: str, pk: int, article: int) -> HttpR
 def source_text(request: HttpRequest, slug: str, pk: int, article: int) -> HttpResponse:
     """Give the sentences of an article about the offset `around`, to quote from."""
     source = _source(request, slug, pk, article)
-    around = work_forms.offset(request.GET.get("around", ""))
+    around = work_form_acts.offset(request.GET.get("around", ""))
     return JsonResponse(work_sources.text_around(source, around or 0))
 
 

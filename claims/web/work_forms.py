@@ -16,13 +16,16 @@ from django.views.decorators.http import require_POST
 
 from claims.errors import Refused
 from claims.models import Assignment, Operation
+from claims.schema import FREE_FIELDS, Need
 from claims.services import access, annotations
 from claims.services.refusals import in_words
 from claims.tasks import ring
-from claims.vocabulary import FlagReason, Mark, OperationStatus, OperationType
+from claims.vocabulary import DatePrecision, FlagReason, Mark, OperationStatus, OperationType
 from claims.web.guard import person, signed_in
+from claims.web.work_form_acts import act_of, offset
 
 Reading = dict[str, Any]
+_FIELDS = ("check_worthiness", "verdicts", *FREE_FIELDS)
 
 
 def current_sentence(reading: Reading, at: str) -> dict[str, Any] | None:
@@ -49,18 +52,15 @@ def plain_forms(assignment: Assignment, reading: Reading, at: dict[str, Any]) ->
             {"start": start, "end": end, "text": at["text"][start - span[0] : end - span[0]]}
             for start, end in at["words"]
         ],
-        "claims": [
-            {
-                **claim,
-                "new_evidence": str(uuid4()),
-                "evidence_op": str(uuid4()),
-                "retract_op": str(uuid4()),
-            }
-            for claim in claims
-        ],
+        "claims": [_claim_form(claim, reading) for claim in claims],
+        "asked": {name: schema.need(name) is not Need.ABSENT for name in _FIELDS},
+        "required": {name: schema.need(name) is Need.REQUIRED for name in _FIELDS},
+        "worths": schema.check_worthiness.offered(),
+        "verdicts": schema.verdicts.offered(),
+        "precisions": [(one.value, precision_words(one)) for one in DatePrecision],
         "types": schema.claim_types.offered(),
         "stances": schema.stances.offered(),
-        "op_ids": {name: str(uuid4()) for name in ("mark", "flag", "claim", "submit")},
+        "op_ids": {name: str(uuid4()) for name in ("mark", "flag", "unflag", "claim", "submit")},
         "new_claim": str(uuid4()),
         "next": _start_after(reading, at),
     }
@@ -86,13 +86,49 @@ def work_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return HttpResponseRedirect(f"{place}?at={at}", status=303)
     ring(*done.jobs)
     answer = done.answers[0]
-    if answer.status not in (OperationStatus.APPLIED, OperationStatus.DUPLICATE):
+    if answer.status == OperationStatus.CONFLICT:
+        overtaken = _(
+            "It was changed elsewhere meanwhile, and here is how it stands now. What you wrote is "
+            "a step back in the browser: send it again if it shall stand."
+        )
+        messages.error(request, overtaken)
+    elif answer.status not in (OperationStatus.APPLIED, OperationStatus.DUPLICATE):
         messages.error(request, answer.message)
     elif operation["type"] == OperationType.SUBMIT:
         return HttpResponseRedirect(reverse("work", args=(slug,)), status=303)
     elif operation["payload"].get("mark") == Mark.NO_CLAIM:
         at = request.POST.get("next", at)
     return HttpResponseRedirect(f"{place}?at={at}#forms", status=303)
+
+
+def _claim_form(claim: dict[str, Any], reading: Reading) -> dict[str, Any]:
+    """Return a claim with what its forms send: an identity for each act, a row for a name."""
+    ops = ("evidence_op", "retract_op", "edit_op", "verdict_op", "new_evidence")
+    return {
+        **claim,
+        **{name: str(uuid4()) for name in ops},
+        "evidence": [
+            {**link, "retract_op": str(uuid4())}
+            for link in claim["evidence"]
+            if not link["is_retracted"]
+        ],
+        "chain": [*claim["fields"]["attribution"], {"name": "", "role": ""}],
+        "in_language": claim["fields"]["language"] or reading["article"]["language"],
+        "others": [
+            {"id": other["id"], "text": " … ".join(span["exact"] for span in other["spans"])}
+            for other in reading["claims"]
+            if other["id"] != claim["id"] and not other["is_retracted"]
+        ],
+    }
+
+
+def precision_words(precision: DatePrecision) -> str:
+    """Return how exact a date is, on screen."""
+    return {
+        DatePrecision.DAY: _("day"),
+        DatePrecision.MONTH: _("month"),
+        DatePrecision.YEAR: _("year"),
+    }[precision]
 
 
 def flag_words(reason: FlagReason) -> str:
@@ -108,7 +144,7 @@ def flag_words(reason: FlagReason) -> str:
 
 
 def _operation(form: QueryDict, assignment: Assignment) -> dict[str, Any]:
-    kind, payload = _act(form)
+    kind, payload = act_of(form)
     newest = Operation.objects.filter(assignment=assignment).aggregate(newest=Max("seq"))["newest"]
     return {
         "op_id": form.get("op_id", ""),
@@ -118,53 +154,6 @@ def _operation(form: QueryDict, assignment: Assignment) -> dict[str, Any]:
         "payload": payload,
         "client_time": timezone.now().isoformat(),
     }
-
-
-def _act(form: QueryDict) -> tuple[OperationType, dict[str, Any]]:
-    """Read a plain form as an operation's type and payload; raise Refused where it is none."""
-    match form.get("act"):
-        case "mark":
-            mark = form.get("mark", "")
-            reason = form.get("flag_reason", "") if mark == Mark.FLAGGED else ""
-            note = form.get("note", "").replace("\r\n", "\n")
-            payload = {**_range(form, "start", "end"), "mark": mark, "flag_reason": reason}
-            return OperationType.MARK_SENTENCE, payload | {"note": note}
-        case "claim":
-            fields = {"claim_types": form.getlist("types")}
-            span = _range(form, "first", "last")
-            return OperationType.CREATE_CLAIM, {
-                "claim": form.get("claim", ""),
-                "spans": [span],
-                "fields": fields,
-            }
-        case "retract":
-            return OperationType.RETRACT_CLAIM, {"claim": form.get("claim", "")}
-        case "evidence":
-            source = {"url": form.get("url", "").strip(), "title": form.get("title", "").strip()}
-            return OperationType.LINK_EVIDENCE, {
-                "evidence": form.get("evidence", ""),
-                "claim": form.get("claim", ""),
-                "source": source,
-                "fields": {"stance": form.get("stance", "")},
-                "quotes": [],
-            }
-        case "submit":
-            return OperationType.SUBMIT, {}
-    raise Refused(_("This form asks for nothing that is known here."), field="act")
-
-
-def _range(form: QueryDict, first: str, last: str) -> dict[str, int]:
-    start, end = offset(form.get(first, "")), offset(form.get(last, ""))
-    if start is None or end is None:
-        raise Refused(_("Choose a first and a last word."), field=first)
-    if start >= end:
-        raise Refused(_("The last word stands before the first."), field=last)
-    return {"start": start, "end": end}
-
-
-def offset(written: str) -> int | None:
-    """Read a number that a page of ours sends; None for anything else (“²” is a digit, too)."""
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
 
 
 def _start_after(reading: Reading, at: dict[str, Any]) -> int:

@@ -51,6 +51,7 @@ def _sentences() -> dict[str, str]:
         "whole_sentence": _("the whole sentence"),
         "word_n": _("word %(n)s: %(text)s"),
         "words_n_to_m": _("words %(n)s to %(m)s: %(text)s"),
+        "words_across": _("words of several sentences: %(text)s"),
         "words_chosen": _("Words chosen"),
         "tap_last": _("First word chosen; now the last one"),
         "hint_first": _("Press the letters over the first word"),

@@ -153,3 +153,24 @@ def test_what_was_written_of_an_address_waits_while_one_looks_elsewhere(bench: B
     (link,) = bench.reading["claims"][0]["evidence"]
     assert link["source"]["url"] == "https://example.org/flood"
     assert link["snapshot"]["origin"] == "pasted"
+
+
+def test_words_chosen_by_hints_are_said_and_a_hint_left_asks_for_nothing_more(
+    bench: Bench,
+) -> None:
+    bench.press("f")
+    bench.says("Press the letters over the first word")
+    bench.press("Escape")
+    expect(bench.page.locator("#work-toast")).to_be_hidden()
+    bench.press("f", "f", "j")
+    bench.says("words 1 to 2: В ночь")
+    bench.press("End", "Shift+ArrowRight", "Shift+ArrowRight")
+    bench.says("words of several sentences: метра. Мэр Ирина")
+
+
+def test_a_sentence_of_many_claims_keeps_its_words_in_the_list(bench: Bench) -> None:
+    for words in ("апреля", "вода", "Тихой", "поднялась", "метра"):
+        bench.hands.claim(0, words=words)
+    bench.open()
+    first = bench.page.locator("#work-list a").first
+    expect(first.locator(".work-list-letters")).to_have_text("ABC+2")

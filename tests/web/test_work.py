@@ -1,11 +1,10 @@
-"""The bench over HTTP: who may open it, what it tells, and its plain forms."""
+"""The bench over HTTP: who may open it, and what it tells."""
 
 import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -376,118 +375,6 @@ def test_an_upload_without_text_is_refused_in_words(
     upload = SimpleUploadedFile("page.txt", b" \n ")
     answer = signed_in(aigul).post(place(hands, "work-snapshot-text"), {"file": upload})
     assert (answer.status_code, answer.json()["detail"]) == (422, "There is no text in this file.")
-
-
-# Without a script.
-
-
-def forms(page: str) -> dict[str, dict[str, str]]:
-    """Return the plain forms of a page by what they do: names and values of hidden fields."""
-    found = {}
-    for form in re.findall(r"<form[^>]*/act\">.*?</form>", page, re.DOTALL):
-        fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
-        found[fields.get("mark") or fields["act"]] = fields
-    return found
-
-
-def act(client: Client, hands: Hands, name: str, at: int, **more: Any) -> Any:
-    """Fill a plain form in and send it."""
-    page = client.get(place(hands, "work-page"), {"at": at}).content.decode()
-    return client.post(place(hands, "work-act"), {**forms(page)[name], **more})
-
-
-def test_the_plain_form_says_no_claim_and_goes_on(
-    hands: Hands, aigul: User, signed_in: Any
-) -> None:
-    first, second = hands.sentences[:2]
-    answer = act(signed_in(aigul), hands, "no_claim", first.start)
-    assert answer.status_code == 303
-    assert answer["Location"] == f"{place(hands, 'work-page')}?at={second.start}#forms"
-    assert hands.assignment.outcomes.get(start=first.start).outcome == "no_claim"
-
-
-def test_the_plain_form_marks_words_from_first_to_last(
-    hands: Hands, aigul: User, signed_in: Any
-) -> None:
-    sentence = hands.sentences[1]
-    start = hands.text.index("погибших")
-    end = hands.text.index("нет.") + len("нет")
-    act(
-        signed_in(aigul), hands, "claim", sentence.start,
-        first=start, last=end, types=["Event/Property Claim", "Quote Verification"],
-    )  # fmt: skip
-    claim = hands.assignment.claims.get()
-    assert claim.spans.get().exact == "погибших нет"
-    assert claim.claim_types == ["Event/Property Claim", "Quote Verification"]
-
-
-def test_a_plain_form_sent_twice_makes_one_claim(hands: Hands, aigul: User, signed_in: Any) -> None:
-    client, sentence = signed_in(aigul), hands.sentences[0]
-    page = client.get(place(hands, "work-page"), {"at": sentence.start}).content.decode()
-    data = {
-        **forms(page)["claim"],
-        "first": sentence.start,
-        "last": sentence.end,
-        "types": ["Numerical Claim"],
-    }
-    for _ in range(2):
-        assert client.post(place(hands, "work-act"), data).status_code == 303
-    assert hands.assignment.claims.count() == 1
-
-
-def test_the_plain_form_says_why_it_was_refused(hands: Hands, aigul: User, signed_in: Any) -> None:
-    client, sentence = signed_in(aigul), hands.sentences[0]
-    answer = act(
-        client, hands, "claim", sentence.start, first=sentence.end, last=sentence.start, types=[]
-    )
-    assert (
-        "The last word stands before the first." in client.get(answer["Location"]).content.decode()
-    )
-    assert not hands.assignment.claims.exists()
-
-
-def test_the_plain_forms_link_a_source_and_remove_a_claim(
-    hands: Hands, aigul: User, signed_in: Any
-) -> None:
-    client, sentence = signed_in(aigul), hands.sentences[0]
-    claim = hands.claim(0)
-    url = "https://example.org/flood"
-    act(client, hands, "evidence", sentence.start, url=url, stance="contradicts", title="Flood")
-    row = hands.assignment.claims.get().evidence.get()
-    assert (row.stance, row.source.url) == ("contradicts", url)
-    act(client, hands, "retract", sentence.start)
-    assert hands.assignment.claims.get(pk=claim).is_retracted
-
-
-def test_the_plain_forms_flag_and_hand_in(hands: Hands, aigul: User, signed_in: Any) -> None:
-    client = signed_in(aigul)
-    for sentence in hands.sentences:
-        act(client, hands, "flagged", sentence.start, flag_reason="unclear", note="why?")
-    answer = act(client, hands, "submit", hands.sentences[0].start)
-    assert answer["Location"] == reverse("work", args=("dam",))
-    hands.assignment.refresh_from_db()
-    assert hands.assignment.state == "submitted"
-
-
-def test_a_form_that_asks_for_nothing_known_is_refused(
-    hands: Hands, aigul: User, signed_in: Any
-) -> None:
-    client = signed_in(aigul)
-    client.post(place(hands, "work-act"), {"act": "dance", "op_id": str(uuid4())})
-    assert not Operation.objects.exists()
-
-
-@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x", ""])
-def test_a_number_that_is_none_is_refused_in_words(
-    hands: Hands, aigul: User, signed_in: Any, number: str
-) -> None:
-    client = signed_in(aigul)
-    sent = {"op_id": str(uuid4()), "act": "mark", "start": number, "end": "5", "mark": "no_claim"}
-    answer = client.post(place(hands, "work-act"), sent, follow=True)
-    assert "Choose a first and a last word." in answer.content.decode()
-    passage = hands.assignment.passage
-    where = (passage.campaign.slug, hands.assignment.pk, passage.article_id)
-    assert client.get(reverse("work-source", args=where), {"around": number}).status_code == 200
 
 
 def test_a_batch_nested_too_deep_is_refused(hands: Hands, aigul: User, signed_in: Any) -> None:

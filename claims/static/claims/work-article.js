@@ -4,6 +4,8 @@ import { icon, make, spoken, words } from "./work-dom.js";
 import { laned, paint } from "./work-paint.js";
 import { claimsTouching, outcomeOf } from "./work-state.js";
 
+const MOST_LETTERS = 4; // beside a sentence in the list, whose words one must still be able to read
+
 /** Draws the sentences of the passage, each only when something of it changed. */
 export class ArticleView {
   constructor(bench, { article, list }) {
@@ -124,8 +126,10 @@ export class ArticleView {
         make("span", { class: "visually-hidden" }, words(`outcome_${outcome}`)),
       ),
     );
+    const shown = letters.length > MOST_LETTERS ? letters.slice(0, MOST_LETTERS - 1) : letters;
     link.querySelector(".work-list-letters").replaceChildren(
-      ...letters.map(({ letter, hue }) => make("span", { class: "claim-letter", "data-hue": hue }, letter)),
+      ...shown.map(({ letter, hue }) => make("span", { class: "claim-letter", "data-hue": hue }, letter)),
+      ...(letters.length > shown.length ? [`+${letters.length - shown.length}`] : []),
       ...(note ? [make("span", { class: "note-sign", title: words("has_note") }, icon("pencil"))] : []),
     );
   }

@@ -1,5 +1,6 @@
 // What each command does, whether a key, a button or a finger asked for it.
 
+import { excerpt } from "./work-article.js";
 import { announce, newId, words } from "./work-dom.js";
 import { need, offered } from "./work-marking.js";
 import { claimsTouching } from "./work-state.js";
@@ -206,13 +207,15 @@ export function commandsFor(bench, { article, claims, evidence, dialogs, hints, 
 }
 
 /** Say which words are chosen: «words 3 to 9», or the whole sentence. */
-function placeOf(bench) {
+export function placeOf(bench) {
   const { selection, passage, sentence } = bench;
   if (selection.isWhole) return words("whole_sentence");
   const { start, end } = selection.range;
   const inside = sentence.words.flatMap(([from, to], index) => (from < end && start < to ? [index + 1] : []));
-  if (!inside.length) return passage.textOf(selection.range);
   const text = passage.textOf(selection.range);
+  if (!inside.length) return text;
+  // Numbers count within the sentence, and so cannot tell how far the words reach beyond it.
+  if (start < sentence.start || sentence.end < end) return words("words_across", { text: excerpt(text, 120) });
   if (inside.length === 1) return words("word_n", { n: inside[0], text });
   return words("words_n_to_m", { n: inside[0], m: inside.at(-1), text });
 }

@@ -89,6 +89,11 @@ export function announce(message, { tone = "" } = {}) {
   announce.timer = setTimeout(() => { toast.hidden = true; }, tone === "bad" ? 7000 : 3500);
 }
 
+/** Take away what was said last: it asks for something that is not wanted any more. */
+export function hush() {
+  document.getElementById("work-toast").hidden = true;
+}
+
 /** Tell whether keys belong to what has the focus, because somebody is typing there. */
 export function isTyping(target) {
   if (!(target instanceof Element)) return false;

@@ -1,6 +1,7 @@
 // What hands do to the bench beyond single keys: word hints, drags, taps, presses, copying.
 
-import { announce, isTyping, words } from "./work-dom.js";
+import { placeOf } from "./work-commands.js";
+import { announce, hush, isTyping, words } from "./work-dom.js";
 import { Hints } from "./work-hints.js";
 import { watchPointer } from "./work-pointer.js";
 
@@ -14,6 +15,7 @@ export class Hands {
       onChosen: (range) => {
         if (evidence.isOpen) evidence.chooseWords(range);
         else bench.choose(bench.passage.snap(range));
+        announce(evidence.isOpen ? words("words_chosen") : placeOf(bench));
       },
       onEnd: () => delete document.body.dataset.hints,
     });
@@ -52,7 +54,10 @@ export class Hands {
   #takeHint(event) {
     const isOther = event.ctrlKey || event.altKey || event.metaKey || /^Shift/.test(event.key);
     if (!this.hints.isOn || isOther) return false;
-    if (event.code === "Escape" || !this.hints.press(event.code)) this.hints.stop();
+    if (event.code === "Escape" || !this.hints.press(event.code)) {
+      this.hints.stop();
+      hush();
+    }
     return true;
   }
 
@@ -89,7 +94,7 @@ export class Hands {
       : { start: word.start, end: word.end };
     bench.choose(bench.passage.snap(range));
     bench.selection.first = first ? null : word;
-    announce(first ? words("words_chosen") : words("tap_last"));
+    announce(first ? placeOf(bench) : words("tap_last"));
   }
 
   #clicked(target) {

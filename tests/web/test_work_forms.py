@@ -1,0 +1,234 @@
+"""The bench without a script: plain forms that do all that a sentence and its claims need."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from claims.models import Campaign, Operation, User
+from claims.vocabulary import OperationStatus
+from tests.hands import Hands, in_hand, lease
+from tests.plugins.kept import begins_with
+
+ground = begins_with(hands=in_hand)
+
+
+@pytest.fixture
+def hands(campaign: Campaign, aigul: User) -> Hands:
+    return lease(campaign, aigul)
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return sign_in
+
+
+def place(hands: Hands, name: str) -> str:
+    slug = hands.assignment.passage.campaign.slug
+    return reverse(name, args=(slug, hands.assignment.pk))
+
+
+def forms(page: str) -> dict[str, dict[str, str]]:
+    """Return the plain forms of a page by what they do: names and values of hidden fields."""
+    found = {}
+    for form in re.findall(r"<form[^>]*/act\">.*?</form>", page, re.DOTALL):
+        fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form))
+        found[fields.get("mark") or fields["act"]] = fields
+    return found
+
+
+def act(client: Client, hands: Hands, name: str, at: int, **more: Any) -> Any:
+    """Fill a plain form in and send it."""
+    page = client.get(place(hands, "work-page"), {"at": at}).content.decode()
+    return client.post(place(hands, "work-act"), {**forms(page)[name], **more})
+
+
+def test_the_plain_form_says_no_claim_and_goes_on(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    first, second = hands.sentences[:2]
+    answer = act(signed_in(aigul), hands, "no_claim", first.start)
+    assert answer.status_code == 303
+    assert answer["Location"] == f"{place(hands, 'work-page')}?at={second.start}#forms"
+    assert hands.assignment.outcomes.get(start=first.start).outcome == "no_claim"
+
+
+def test_the_plain_form_marks_words_from_first_to_last(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    sentence = hands.sentences[1]
+    start = hands.text.index("погибших")
+    end = hands.text.index("нет.") + len("нет")
+    act(
+        signed_in(aigul), hands, "claim", sentence.start,
+        first=start, last=end, types=["Event/Property Claim", "Quote Verification"],
+    )  # fmt: skip
+    claim = hands.assignment.claims.get()
+    assert claim.spans.get().exact == "погибших нет"
+    assert claim.claim_types == ["Event/Property Claim", "Quote Verification"]
+
+
+def test_a_plain_form_sent_twice_makes_one_claim(hands: Hands, aigul: User, signed_in: Any) -> None:
+    client, sentence = signed_in(aigul), hands.sentences[0]
+    page = client.get(place(hands, "work-page"), {"at": sentence.start}).content.decode()
+    data = {
+        **forms(page)["claim"],
+        "first": sentence.start,
+        "last": sentence.end,
+        "types": ["Numerical Claim"],
+    }
+    for _ in range(2):
+        assert client.post(place(hands, "work-act"), data).status_code == 303
+    assert hands.assignment.claims.count() == 1
+
+
+def test_the_plain_form_says_why_it_was_refused(hands: Hands, aigul: User, signed_in: Any) -> None:
+    client, sentence = signed_in(aigul), hands.sentences[0]
+    answer = act(
+        client, hands, "claim", sentence.start, first=sentence.end, last=sentence.start, types=[]
+    )
+    assert (
+        "The last word stands before the first." in client.get(answer["Location"]).content.decode()
+    )
+    assert not hands.assignment.claims.exists()
+
+
+def test_the_plain_forms_link_a_source_and_remove_a_claim(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, sentence = signed_in(aigul), hands.sentences[0]
+    claim = hands.claim(0)
+    url = "https://example.org/flood"
+    act(client, hands, "evidence", sentence.start, url=url, stance="contradicts", title="Flood")
+    row = hands.assignment.claims.get().evidence.get()
+    assert (row.stance, row.source.url) == ("contradicts", url)
+    act(client, hands, "retract", sentence.start)
+    assert hands.assignment.claims.get(pk=claim).is_retracted
+
+
+def test_the_plain_forms_flag_and_hand_in(hands: Hands, aigul: User, signed_in: Any) -> None:
+    client = signed_in(aigul)
+    for sentence in hands.sentences:
+        act(client, hands, "flagged", sentence.start, flag_reason="unclear", note="why?")
+    answer = act(client, hands, "submit", hands.sentences[0].start)
+    assert answer["Location"] == reverse("work", args=("dam",))
+    hands.assignment.refresh_from_db()
+    assert hands.assignment.state == "submitted"
+
+
+def test_the_plain_forms_write_every_field_of_a_claim(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    key = hands.claim(0)
+    act(
+        signed_in(aigul), hands, "edit", hands.sentences[0].start,
+        types=["Numerical Claim"], check_worthiness="worth checking",
+        normalised_text="Вода поднялась\r\nна два метра.", parent="",
+        speaker=["Заря", "", "Ирина Соболева"], role=["", "", "мэр"],
+        claim_date="2026-04-14", date_precision="month", place="kz",
+    )  # fmt: skip
+    claim = hands.assignment.claims.get(pk=key)
+    assert claim.claim_types == ["Numerical Claim"]
+    assert claim.check_worthiness == "worth checking"
+    assert (claim.normalised_text, claim.language) == ("Вода поднялась\nна два метра.", "ru")
+    assert claim.attribution == [
+        {"name": "Заря", "role": ""},
+        {"name": "Ирина Соболева", "role": "мэр"},
+    ]
+    assert (str(claim.claim_date), claim.date_precision, claim.place) == (
+        "2026-04-14",
+        "month",
+        "KZ",
+    )
+
+
+def test_the_plain_forms_say_a_verdict_and_leave_the_claim_as_it_was(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    key = hands.claim(0, check_worthiness="worth checking")
+    act(
+        signed_in(aigul), hands, "verdict", hands.sentences[0].start,
+        value="Refuted", justification="Комитет говорит иначе.", confidence="4",
+    )  # fmt: skip
+    claim = hands.assignment.claims.get(pk=key)
+    assert claim.check_worthiness == "worth checking"
+    verdict = claim.verdict
+    assert (verdict.value, verdict.justification, verdict.confidence) == (
+        "Refuted",
+        "Комитет говорит иначе.",
+        4,
+    )
+
+
+def test_a_plain_form_that_was_overtaken_changes_nothing_and_says_so(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, start = signed_in(aigul), hands.sentences[0].start
+    key = hands.claim(0)
+    page = client.get(place(hands, "work-page"), {"at": start}).content.decode()
+    hands.do("edit_claim", {"claim": str(key), "fields": {"place": "UA"}}, 1)
+    sent = {**forms(page)["edit"], "types": ["Causal Claim"], "place": "KZ"}
+    answer = client.post(place(hands, "work-act"), sent, follow=True)
+    newest = Operation.objects.latest("pk")
+    assert newest.status == OperationStatus.CONFLICT
+    assert "a step back in the browser" in answer.content.decode()
+    assert hands.assignment.claims.get(pk=key).place == "UA"
+
+
+def test_the_plain_forms_keep_the_text_of_a_source_and_remove_evidence(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, start = signed_in(aigul), hands.sentences[0].start
+    hands.claim(0)
+    act(
+        client, hands, "evidence", start, url="https://example.org/flood", stance="supports",
+        title="", outlet="Заря", published_on="2026-04-13", text="Вода спала.\r\nДома сухие.",
+    )  # fmt: skip
+    link = hands.assignment.claims.get().evidence.get()
+    assert link.snapshot is not None
+    assert link.snapshot.text == "Вода спала.\nДома сухие."
+    assert link.cited == {"outlet": "Заря", "published_on": "2026-04-13"}
+    act(client, hands, "unlink", start)
+    link.refresh_from_db()
+    assert link.is_retracted
+
+
+def test_the_plain_forms_take_a_flag_away_from_a_sentence_with_claims(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, sentence = signed_in(aigul), hands.sentences[0]
+    hands.claim(0)
+    act(client, hands, "flagged", sentence.start, flag_reason="unclear", note="why?")
+    act(client, hands, "open", sentence.start)
+    said = hands.assignment.outcomes.get(start=sentence.start)
+    assert (said.outcome, said.flag_reason, said.note) == ("claims", "", "why?")
+
+
+def test_a_form_that_asks_for_nothing_known_is_refused(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client = signed_in(aigul)
+    client.post(place(hands, "work-act"), {"act": "dance", "op_id": str(uuid4())})
+    assert not Operation.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000, "-1", "x", ""])
+def test_a_number_that_is_none_is_refused_in_words(
+    hands: Hands, aigul: User, signed_in: Any, number: str
+) -> None:
+    client = signed_in(aigul)
+    sent = {"op_id": str(uuid4()), "act": "mark", "start": number, "end": "5", "mark": "no_claim"}
+    answer = client.post(place(hands, "work-act"), sent, follow=True)
+    assert "Choose a first and a last word." in answer.content.decode()
+    passage = hands.assignment.passage
+    where = (passage.campaign.slug, hands.assignment.pk, passage.article_id)
+    assert client.get(reverse("work-source", args=where), {"around": number}).status_code == 200
