@@ -89,17 +89,32 @@ def _dateline(text: str, first: ClassedLine) -> tuple[Suggestion | None, Suggest
 
 
 def _published(text: str, shown: tuple[ClassedLine, ...], body: list[int]) -> FoundDate | None:
-    """Read the date line above the body, else one right below it; never one among other stories."""
+    """Read the date line between title and body, else one above the title, else one right below
+    the body; never one among other stories.
+    """
     first, last = (body[0], body[-1]) if body else (len(shown), len(shown))
-    places = [*range(first), *range(last + 1, min(last + 3, len(shown)))]
+    titles = (at for at in range(first) if shown[at].line_class is LineClass.TITLE)
+    title = next(titles, 0)
+    places = [*range(title, first), *range(title), *range(last + 1, min(last + 3, len(shown)))]
     for at in places:
         line = shown[at]
         if line.line_class is not LineClass.META or _among_others(shown, at):
+            continue
+        if at < title and _under_a_headline(shown, at):
             continue
         found = next(find_dates(text, Span(line.raw.start, line.raw.end)), None)
         if found:
             return found
     return None
+
+
+def _under_a_headline(shown: tuple[ClassedLine, ...], at: int) -> bool:
+    """Tell whether a date above the title belongs to a story beside this one, as likely as not: a
+    line that nothing explains stands above it, or one that itself stands under other stories.
+    """
+    if at == 0:
+        return False
+    return shown[at - 1].line_class is LineClass.OTHER or _among_others(shown, at - 1)
 
 
 def _among_others(shown: tuple[ClassedLine, ...], at: int) -> bool:

@@ -98,3 +98,10 @@ def test_imprint_names_the_outlet(line: str, outlet: str):
 
 def test_page_that_says_nothing_of_itself_gives_no_suggestions():
     assert structure(BODY, BODY + " Ждём.") == Structure(None, None, None, None)
+
+
+@pytest.mark.parametrize("own", ["14 мая 2025, 09:12", ""])
+def test_date_of_a_story_above_the_title_is_not_the_articles(own: str):
+    beside = ("Главное", "Паром отменили", "12 мая 2025, 10:00")
+    found = structure(*beside, "Мост закрыли до осени", own, BODY, BODY + " Ждём.").published
+    assert (found and found.value) == (date(2025, 5, 14) if own else None)
