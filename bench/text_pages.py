@@ -12,7 +12,17 @@ import sys
 from tests.text.marked import pages
 from tests.text.page_scores import Tally
 
-FOLDERS = ("pages", "unseen", "pages-c", "pages-d", "pages-e")
+FOLDERS = (
+    "pages",
+    "unseen",
+    "pages-c",
+    "pages-d",
+    "pages-e",
+    "held_out/pages_ordinary",
+    "held_out/pages_hard",
+    "held_out/passages_ordinary",
+    "held_out/passages_hard",
+)
 LANGUAGES = ("ru", "uk", "kk", "en")
 
 

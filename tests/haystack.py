@@ -29,6 +29,8 @@ FACT_CHECKS = (
 )
 SETS = (*HALVES, *FACT_CHECKS)
 TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
+# Texts that came later, and would hide the pairs better from one day to the next.
+LATER = "held_out"
 
 _NAME = re.compile(r"(?<=[^.!?]\s)[«(]?([^\W\d_a-zа-яёіїєґ][^\W\d_][\w’'-]*)")
 # What the case files add to their texts.
@@ -108,6 +110,8 @@ def own_sentences() -> Iterator[Straw]:
     """Cut the demo's articles and the text package's case files into sentences."""
     for folder in TEXTS:
         for path in sorted(folder.rglob("*.txt")):
+            if LATER in path.parts:
+                continue
             text = _MARKS.sub(" ", decode(path.read_bytes()).text)
             document = segment(text)
             for sentence in document.sentences:
