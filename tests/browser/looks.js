@@ -26,7 +26,8 @@
     };
     const hasText = (it) => [...it.childNodes].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
     const isNew = (it) => (hasText(it) || it.matches("input, select, textarea")) && !seen.has(look(it));
-    const include = [...document.querySelectorAll("body *")].filter(isNew);
+    const isShown = (it) => it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const include = [...document.querySelectorAll("body *")].filter((it) => isNew(it) && isShown(it));
     const enough = new Set();
     if (include.length) {
       const asked = { runOnly: ["color-contrast"], resultTypes: ["violations", "passes"], elementRef: true };
