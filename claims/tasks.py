@@ -12,7 +12,7 @@ from celery import current_app, shared_task
 from django.db import transaction
 from django.utils import timezone
 
-from claims.errors import ClaimsError, LeaseLost
+from claims.errors import ClaimsError, LeaseLost, Refused
 from claims.models import AgreementRun, Article, Campaign, Job, Source
 from claims.outbound import pages
 from claims.services import (
@@ -30,6 +30,7 @@ from claims.services import (
     reviews,
     search_index,
     site_profiles,
+    source_texts,
     sources,
     text_stage,
 )
@@ -277,19 +278,20 @@ def _freeze_release(lease: jobs.Lease) -> None:
 def _fetch_source(lease: jobs.Lease) -> None:
     source = Source.objects.get(pk=lease.target)
     jobs.report(lease, done=0, total=1, now=timezone.now(), message="fetching the page")
-    page, refusal = pages.fetch_text(source.url)
+    now = timezone.now()
+    try:
+        page = pages.fetch_text(source.url)
+    except Refused as refusal:
+        with jobs.fenced(lease) as job:
+            sources.store_refused(source=source, reason=refusal.message)
+            source_texts.keep_refusal(job=job, refusal=refusal)
+            jobs.finish(job, now=now, message=refusal.message)
+        return
+    said = {"text": page.text, "extractor": page.extractor, "title": page.title}
     with jobs.fenced(lease) as job:
-        if page is None:
-            sources.store_refused(source=source, reason=refusal)
-        else:
-            sources.store_fetched(
-                source=source,
-                text=page.text,
-                extractor=page.extractor,
-                title=page.title,
-                now=timezone.now(),
-            )
-        jobs.finish(job, now=timezone.now(), message=refusal or "fetched")
+        sources.store_fetched(source=source, now=now, **said)
+        source_texts.keep(job=job, source=source, now=now, **said)
+        jobs.finish(job, now=now, message="fetched")
 
 
 _WORK: dict[JobKind, Callable[[jobs.Lease], None]] = {

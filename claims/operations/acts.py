@@ -9,7 +9,8 @@ Payloads, by operation type (spans are objects {"start", "end"} in code points o
   link_evidence     {"evidence": uuid, "claim": uuid, "source": source, "fields": {...},
                      "quotes": [span, ...]}
                     source: {"article": id} or {"url", "title"?, "outlet"?, "published_on"?,
-                    "medium"?, "text"?, "text_origin"?: "pasted" or "uploaded"}
+                    "medium"?, "text"?, "text_origin"?: "pasted", "uploaded", or "fetched" by the
+                    server for who links it}
   edit_evidence     {"evidence": uuid, "fields"?: {...}, "quotes"?: [span, ...]}
   retract_evidence, restore_evidence    {"evidence": uuid}
   mark_sentence     {"start", "end", "mark", "flag_reason"?, "note"?}
@@ -25,6 +26,9 @@ from uuid import UUID
 from claims.errors import InvalidSpan, Refused
 from claims.operations.read import Reader
 from claims.vocabulary import DatePrecision, FlagReason, Mark, OperationType, SnapshotOrigin
+
+# Of a source's text, in code points.
+LONGEST_TEXT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,10 +260,8 @@ def _source(read: Reader) -> ArticleSource | UrlSource:
     if read.has("article"):
         source: ArticleSource | UrlSource = ArticleSource(read.required_integer("article", least=1))
     else:
-        text = read.text("text", most=1_000_000)
+        text = read.text("text", most=LONGEST_TEXT)
         origin = read.choice("text_origin", SnapshotOrigin, default=SnapshotOrigin.PASTED)
-        if origin is SnapshotOrigin.FETCHED:
-            raise Refused("only the server fetches", field="source.text_origin")
         source = UrlSource(
             url=read.text("url", least=1, most=2000),
             title=read.text("title", most=500),

@@ -16,6 +16,7 @@ from claims.formats.html import decoded, main_text
 from claims.formats.urls import DEFAULT_PORTS, PATH_SAFE, QUERY_SAFE, split_url
 from claims.outbound.addresses import AddressRule, Resolver, is_public, resolve
 from claims.outbound.connections import Deadline, GuardedBackend
+from claims.text.decoding import check_pasted
 from claims.wording import on_screen
 
 READABLE = ("text/html", "application/xhtml+xml", "text/plain")
@@ -111,19 +112,16 @@ def fetch_text(
     limits: Limits = Limits(),
     resolver: Resolver = resolve,
     rule: AddressRule = is_public,
-) -> tuple[PageText | None, str]:
-    """Read a page's text: (page, "") or (None, the reason in words)."""
-    try:
-        page = fetch_page(url, limits=limits, resolver=resolver, rule=rule)
-        if page.media_type == "text/plain":
-            text = decoded(page.data, charset=page.charset)
-            if not text.strip():
-                return None, "the page is empty"
-            return PageText(page.url, text, "", ""), ""
-        found = main_text(page.data, charset=page.charset, url=page.url)
-        return PageText(page.url, found.text, found.title, found.extractor), ""
-    except Refused as refused:
-        return None, refused.message
+) -> PageText:
+    """Read a page's text, with LF newlines; raise Refused where there is none to be had."""
+    page = fetch_page(url, limits=limits, resolver=resolver, rule=rule)
+    if page.media_type == "text/plain":
+        text = check_pasted(decoded(page.data, charset=page.charset))
+        if not text.strip():
+            raise Refused("the page is empty")
+        return PageText(page.url, text, "", "")
+    found = main_text(page.data, charset=page.charset, url=page.url)
+    return PageText(page.url, check_pasted(found.text), found.title, found.extractor)
 
 
 def _checked(url: str, limits: Limits) -> str:

@@ -25,10 +25,30 @@ def find_or_add(
     if not named.text:
         return source, None
     text = check_pasted(named.text)
-    snapshot = add_snapshot(
-        source=source, text=text, origin=SnapshotOrigin(named.text_origin), by=by, now=now
+    origin = SnapshotOrigin(named.text_origin)
+    if origin is SnapshotOrigin.FETCHED:
+        read = source.snapshots.filter(origin=origin, added_by=by, sha256=_digest(text)).first()
+        if read is not None:
+            return source, read
+        # Whatever else says so: only what the server read itself was fetched.
+        origin = SnapshotOrigin.PASTED
+    return source, add_snapshot(source=source, text=text, origin=origin, by=by, now=now)
+
+
+def of_address(campaign: Campaign, url: str) -> Source:
+    """Return the campaign's source of a web address; raise Refused where it is none."""
+    try:
+        canonical = canonical_url(url)
+    except Refused as error:
+        raise Refused(error.template, field="source.url", values=error.values) from error
+    source, _ = Source.objects.get_or_create(
+        campaign=campaign,
+        canonical_url=canonical,
+        kind=SourceKind.URL,
+        # The canonical form: how the first to link it spelt the address is theirs alone.
+        defaults={"url": canonical},
     )
-    return source, snapshot
+    return source
 
 
 def add_snapshot(
@@ -41,10 +61,9 @@ def add_snapshot(
     extractor: str = "",
 ) -> Snapshot:
     """Freeze what a source said; the same text from the same person is one snapshot."""
-    digest = hashlib.sha256(text.encode()).hexdigest()
     snapshot, _ = Snapshot.objects.get_or_create(
         source=source,
-        sha256=digest,
+        sha256=_digest(text),
         origin=origin,
         added_by=by,
         defaults={
@@ -67,7 +86,9 @@ def request_fetch(*, source: Source, by: User) -> Job | None:
 
 
 def store_fetched(*, source: Source, text: str, extractor: str, title: str, now: datetime) -> None:
-    """Keep a fetched page as a snapshot that belongs to nobody in particular."""
+    """Keep a fetched page as a snapshot that belongs to nobody in particular, the first time."""
+    if source.fetch_state == FetchState.FETCHED:
+        return
     add_snapshot(
         source=source,
         text=text,
@@ -82,8 +103,8 @@ def store_fetched(*, source: Source, text: str, extractor: str, title: str, now:
 
 
 def store_refused(*, source: Source, reason: str) -> None:
-    """Keep the URL unfetched, with the reason in words."""
-    Source.objects.filter(pk=source.pk).update(
+    """Keep the URL unfetched, with the reason in words; what was had once stays."""
+    Source.objects.filter(pk=source.pk).exclude(fetch_state=FetchState.FETCHED).update(
         fetch_state=FetchState.REFUSED, fetch_message=reason[:500]
     )
 
@@ -112,15 +133,8 @@ def _url_source(campaign: Campaign, named: UrlSource) -> Source:
     if named.medium and named.medium not in set(SourceMedium):
         known = ", ".join(SourceMedium)
         raise Refused("must be one of: %(known)s", values={"known": known}, field="source.medium")
-    try:
-        canonical = canonical_url(named.url)
-    except Refused as error:
-        raise Refused(error.template, field="source.url", values=error.values) from error
-    source, _ = Source.objects.get_or_create(
-        campaign=campaign,
-        canonical_url=canonical,
-        kind=SourceKind.URL,
-        # The canonical form: how the first to link it spelt the address is theirs alone.
-        defaults={"url": canonical},
-    )
-    return source
+    return of_address(campaign, named.url)
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

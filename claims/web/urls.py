@@ -24,6 +24,7 @@ from claims.web import (
     reviews,
     sites,
     work,
+    work_pages,
     work_warning,
 )
 
@@ -48,6 +49,7 @@ for module in (
     sites,
     jobs,
     work,
+    work_pages,
     work_warning,
     receipts,
     reviews,

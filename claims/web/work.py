@@ -289,6 +289,7 @@ def _settings(request: HttpRequest, assignment: Assignment, at: int | None) -> d
             "source": reverse("work-source", args=(*place, 0)),
             "show": reverse("work-show-source", args=(*place, 0)),
             "snapshot": reverse("work-snapshot-text", args=place),
+            "page": reverse("work-ask-page", args=place),
             "extend": reverse("work-extend", args=place),
             "skip": reverse("work-skip", args=place),
             "next": reverse("work", args=place[:1]),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims.errors import Refused
 from claims.formats.html import main_text
 from claims.models import Article, Assignment, Line, Sentence
+from claims.operations.acts import LONGEST_TEXT
 from claims.services import search
 from claims.services.cautions import Warned
 from claims.text.decoding import check_pasted, decode
@@ -21,7 +22,6 @@ from claims.web.article_text import READ_LINES
 HITS = 12
 SENTENCES_BEFORE, SENTENCES_AFTER = 8, 16
 LARGEST_UPLOAD = 5_000_000  # bytes
-LONGEST_SNAPSHOT = 1_000_000  # code points, as an operation takes them
 
 
 Veil = Callable[[Collection[int]], Mapping[int, Warned]]
@@ -78,7 +78,7 @@ def decoded_upload(upload: "UploadedFile[Any]") -> dict[str, str]:
     text = check_pasted(text)
     if not text.strip():
         raise Refused(_("There is no text in this file."), field="file")
-    if len(text) > LONGEST_SNAPSHOT:
+    if len(text) > LONGEST_TEXT:
         raise Refused(_("The text is over a million characters."), field="file")
     return {"text": text, "encoding": encoding}
 

@@ -192,6 +192,17 @@ def _evidence() -> dict[str, str]:
         "article_n": _("Article %(n)s"),
         "address": _("Web address"),
         "address_help": _("It is kept even where the page cannot be fetched."),
+        "read_page": _("Read the page"),
+        "page_being_read": _("Reading the page…"),
+        "page_read": _("This is what the page says. Choose the words to quote, or go on without."),
+        "page_refused": _(
+            "The page cannot be read: %(reason)s. Link its address all the same, or paste its text."
+        ),
+        "page_offline": _(
+            "The page cannot be read without a network. Link its address all the same, or paste"
+            " its text."
+        ),
+        "page_slow": _("The page is still being read. Its address can be linked meanwhile."),
         "address_needed": _("Give the whole address, beginning with https:// or http://."),
         "about_source": _("Title, outlet, date"),
         "source_title": _("Title"),

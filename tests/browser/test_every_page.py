@@ -107,6 +107,8 @@ NO_PAGES = {
     "sites-forget",
     "job-errors",
     "job-retry",
+    "work-ask-page",
+    "work-page-text",
     "work-operations",
     "work-state",
     "work-extend",

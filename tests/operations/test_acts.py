@@ -140,20 +140,6 @@ def test_an_empty_span_is_an_invalid_span():
         parse(OperationType.CREATE_CLAIM, create(spans=[{"start": 4, "end": 4}]))
 
 
-def test_only_the_server_may_say_that_it_fetched():
-    field, _ = refusal(
-        OperationType.LINK_EVIDENCE,
-        {
-            "evidence": str(uuid4()),
-            "claim": str(CLAIM),
-            "source": {"url": "https://example.org/", "text": "t", "text_origin": "fetched"},
-            "fields": {"stance": "supports"},
-            "quotes": [],
-        },
-    )
-    assert field == "source.text_origin"
-
-
 def test_target_names_what_revisions_are_counted_for():
     assert target_of(MarkSentence(12, 40, Mark.NO_CLAIM)) == "sentence:12"
     assert target_of(EditClaim(CLAIM, None, {})) == f"claim:{CLAIM}"

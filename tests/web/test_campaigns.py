@@ -242,10 +242,10 @@ def test_queries_of_the_overview_do_not_grow_with_people(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     client.force_login(marat)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(f"/campaigns/{campaign.slug}/")
     for number in range(5):
         user = User.objects.create_user(f"reader{number}")
         campaigns.add_member(campaign=campaign, user=user, role=Role.ANNOTATOR)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(f"/campaigns/{campaign.slug}/")

@@ -1,12 +1,16 @@
 // A source on the web, or a document: its address, what is known of it, and its text as it was seen.
 
+import { NoAnswer } from "./work-connection.js";
 import { button, make, words } from "./work-dom.js";
 import { labelled } from "./work-fields.js";
 
+const ASK_AGAIN = 700; // milliseconds between two looks at a page that is being read
+const MOST_LOOKS = 90;
+
 /** The form of a source that is no article of this campaign. */
 export class AddressForm {
-  constructor({ connection, url, media, onText, onDone }) {
-    Object.assign(this, { connection, uploadUrl: url, onText, onDone });
+  constructor({ connection, urls, media, onText, onDone }) {
+    Object.assign(this, { connection, urls, onText, onDone });
     this.url = make("input", {
       type: "url",
       class: "input",
@@ -14,7 +18,16 @@ export class AddressForm {
       maxlength: 2000,
       placeholder: "https://",
       keydown: (event) => this.#entered(event),
+      input: () => this.#readdressed(),
+      change: () => void this.#readPage(),
+      paste: () => setTimeout(() => void this.#readPage()),
     });
+    this.page = button(words("read_page"), {
+      kind: "plain",
+      picture: "article",
+      click: () => void this.#readPage({ isAnew: true }),
+    });
+    this.said = make("p", { class: "help", role: "status" });
     this.title = make("input", { class: "input", maxlength: 500, dir: "auto" });
     this.outlet = make("input", { class: "input", maxlength: 200, dir: "auto" });
     this.date = make("input", { type: "date", class: "input", max: "9999-12-31" });
@@ -33,6 +46,7 @@ export class AddressForm {
       { class: "address" },
       labelled(words("address"), this.url, { help: words("address_help") }),
       this.error,
+      make("div", { class: "row" }, this.page, this.said),
       make(
         "details",
         { class: "fold" },
@@ -63,6 +77,7 @@ export class AddressForm {
     this.medium.selectedIndex = 0;
     this.entry = {}; // a file on its way belongs to the one before
     this.origin = "pasted";
+    this.#forgetPage();
     this.error.textContent = "";
   }
 
@@ -74,23 +89,88 @@ export class AddressForm {
     }
     this.error.textContent = "";
     this.url.focus();
-    if (this.text.value.trim()) this.onText(this.text.value);
+    if (this.#quotable) this.onText(this.#quotable);
+    else if (address) void this.#readPage();
   }
 
   /** Return the source as an operation names it, or null where the address is none, saying so. */
   read() {
     this.error.textContent = "";
-    if (!this.url.value.trim() || !this.url.checkValidity()) {
+    if (!this.#address) {
       this.error.textContent = words("address_needed");
       this.url.focus();
       return null;
     }
-    const source = { url: this.url.value.trim(), medium: this.medium.value };
+    const source = { url: this.#address, medium: this.medium.value };
     if (this.title.value.trim()) source.title = this.title.value.trim();
     if (this.outlet.value.trim()) source.outlet = this.outlet.value.trim();
     if (this.date.value) source.published_on = this.date.value;
     if (this.text.value.trim()) Object.assign(source, { text: this.text.value, text_origin: this.origin });
+    else if (this.fetched) Object.assign(source, { text: this.fetched, text_origin: "fetched" });
     return source;
+  }
+
+  /** The address, or nothing where it is none. */
+  get #address() {
+    return this.url.checkValidity() ? this.url.value.trim() : "";
+  }
+
+  /** What words can be quoted of: what the annotator brought, else the page as the server read it. */
+  get #quotable() {
+    return this.text.value.trim() ? this.text.value : this.fetched;
+  }
+
+  /** Another address is another page. */
+  #readdressed() {
+    if (!this.readFrom || this.readFrom === this.url.value.trim()) return;
+    const wasShown = this.fetched && !this.text.value.trim();
+    this.#forgetPage();
+    if (wasShown) this.onText("");
+  }
+
+  #forgetPage() {
+    this.asked = null; // a page on its way is another's
+    this.isReading = false;
+    this.readFrom = "";
+    this.fetched = "";
+    this.said.textContent = "";
+  }
+
+  /** Have the server read the page, and offer its words; one address is asked for once, unless `isAnew`. */
+  async #readPage({ isAnew = false } = {}) {
+    const address = this.#address;
+    if (!address || (address === this.readFrom && (this.isReading || !isAnew))) return;
+    this.#forgetPage();
+    this.readFrom = address;
+    this.said.textContent = words("page_being_read");
+    const asked = this.#ask(address, () => this.asked === asked);
+    this.asked = asked;
+    this.isReading = true;
+    const said = await asked;
+    if (this.asked !== asked) return;
+    this.isReading = false;
+    this.said.textContent = said.words;
+    if (!said.text) return;
+    this.fetched = said.text;
+    this.title.value ||= said.title;
+    if (!this.text.value.trim()) this.onText(said.text);
+  }
+
+  /** Return what is to be said of a page, with its text where it was read. */
+  async #ask(address, isWanted) {
+    try {
+      const { page } = await this.connection.post(this.urls.page, { url: address });
+      for (let look = 0; look < MOST_LOOKS && isWanted(); look += 1) {
+        const { state, text, title, reason } = await this.connection.get(page);
+        if (state === "read") return { words: words("page_read"), text, title };
+        if (state === "refused") return { words: words("page_refused", { reason }) };
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN));
+      }
+      return { words: words("page_slow") };
+    } catch (error) {
+      if (error instanceof NoAnswer) return { words: words("page_offline") };
+      return { words: words("page_refused", { reason: error.message }) };
+    }
   }
 
   #entered(event) {
@@ -113,7 +193,7 @@ export class AddressForm {
     const body = new FormData();
     body.append("file", file);
     try {
-      const { text } = await this.connection.post(this.uploadUrl, body);
+      const { text } = await this.connection.post(this.urls.snapshot, body);
       if (this.entry !== entry) return;
       this.text.value = text;
       this.#took("uploaded");

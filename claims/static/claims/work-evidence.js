@@ -27,7 +27,7 @@ export class EvidencePanel {
     });
     this.address = new AddressForm({
       connection,
-      url: urls.snapshot,
+      urls,
       media,
       onText: (text) => this.#quoteFrom(text),
       onDone: () => this.#askStance(),
@@ -45,7 +45,7 @@ export class EvidencePanel {
   moveTo(urls) {
     this.close();
     this.search.urls = urls;
-    this.address.uploadUrl = urls.snapshot;
+    this.address.urls = urls;
     this.quoting.urls = urls;
   }
 
