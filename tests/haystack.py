@@ -26,6 +26,7 @@ FACT_CHECKS = (
     "fact_checks_third_round",
     "fact_checks_fourth_round",
     "fact_checks_fifth_round",
+    "fact_checks_strangers",
 )
 SETS = (*HALVES, *FACT_CHECKS)
 TEXTS = (ROOT / "claims" / "demo" / "articles", ROOT / "tests" / "cases" / "text")
