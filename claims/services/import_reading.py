@@ -20,6 +20,8 @@ from claims.text.given import given_layout
 # Articles, and their characters, that one transaction takes in: a commit costs as much as twenty
 # of them.
 MOST_TOGETHER = 400
+# Fewer of those that are still to be segmented: the workers begin with them while more are read.
+MOST_TO_SEGMENT = 100
 MOST_CHARACTERS = 1_000_000
 # What takes long to read is written, and told, as often.
 MOST_TIME = timedelta(seconds=1)
@@ -39,10 +41,15 @@ class Batch:
     ignored: dict[str, None] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
     size: int = 0
+    n_to_segment: int = 0
 
     @property
     def is_full(self) -> bool:
-        return len(self.drafts) >= MOST_TOGETHER or self.size >= MOST_CHARACTERS
+        return (
+            len(self.drafts) >= MOST_TOGETHER
+            or self.n_to_segment >= MOST_TO_SEGMENT
+            or self.size >= MOST_CHARACTERS
+        )
 
 
 def batches(
@@ -101,6 +108,7 @@ def _read(piece: Piece, number: int, batch: Batch, name: str) -> None:
         return
     batch.drafts[number] = draft
     batch.size += len(draft.read.text)
+    batch.n_to_segment += draft.layout is None
 
 
 def _draft(

@@ -35,6 +35,11 @@ def test_batches_are_full_or_the_last(monkeypatch):
     assert [batch.last.done for batch in found] == [3, 5, 8]
 
 
+def test_texts_that_are_still_to_be_segmented_are_written_sooner(monkeypatch):
+    monkeypatch.setattr(import_reading, "MOST_TO_SEGMENT", 4)
+    assert rows(read()) == [[2, 3, 4, 5], [6, 8]]
+
+
 def test_batches_hold_no_more_than_was_read_in_a_while():
     tick = count()
     half = import_reading.MOST_TIME / 2
