@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.urls import reverse
 from django.utils import timezone
 
 from claims.models import Article, Assignment, Campaign, Sentence, User
@@ -129,6 +130,10 @@ class Hands:
                 "quotes": [{"start": start, "end": end} for start, end in quotes],
             },
         )
+
+    def place(self, name: str) -> str:
+        """Return where a page or an answer of the bench is found for this passage."""
+        return reverse(name, args=(self.assignment.passage.campaign.slug, self.assignment.pk))
 
     def finish(self) -> annotations.Outcomes:
         """Say «no claim» of all that is still open, and hand in."""

@@ -71,6 +71,32 @@ def test_the_words_of_a_page_are_quoted_by_its_address(bench: Bench) -> None:
     assert link.cited["title"] == "Плотина"
 
 
+def test_the_words_of_a_page_are_quoted_by_keys_alone(bench: Bench) -> None:
+    page = bench.page
+    held = held_by_us(bench)
+    bench.press("1", "e")
+    page.wait_for_selector(".hit")
+    page.keyboard.press("Shift+Tab")
+    expect(page.get_by_role("button", name="A web address")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.type(ADDRESS)
+    with page.expect_response("**/pages"):
+        page.keyboard.press("Enter")
+    now = timezone.now()
+    with jobs.fenced(held) as job:
+        source = Source.objects.get(pk=job.target)
+        source_texts.keep(job=job, source=source, text=WORDS, extractor="", title="", now=now)
+        jobs.finish(job, now=now)
+    expect(page.locator(".source-text")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("1")
+    page.wait_for_selector(".evidence[data-stance=supports]")
+    bench.saved()
+    link = Evidence.objects.get(claim__assignment=bench.hands.assignment)
+    assert link.quotes.get().exact == "Вода поднялась"
+
+
 def test_a_page_that_cannot_be_read_says_why_and_can_be_linked_all_the_same(bench: Bench) -> None:
     page = bench.page
     bench.press("1", "e")

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,24 +40,9 @@ def hands(campaign: Campaign, aigul: User) -> Hands:
     return lease(campaign, aigul)
 
 
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-def place(hands: Hands, name: str) -> str:
-    slug = hands.assignment.passage.campaign.slug
-    return reverse(name, args=(slug, hands.assignment.pk))
-
-
 def post(client: Client, hands: Hands, *operations: Any, token: str = "") -> Any:
     return client.post(
-        place(hands, "work-operations"),
+        hands.place("work-operations"),
         {"operations": list(operations)},
         content_type="application/json",
         headers={"X-CSRFToken": token} if token else {},
@@ -72,40 +56,40 @@ def post(client: Client, hands: Hands, *operations: Any, token: str = "") -> Any
 def test_an_outsider_finds_nothing_there(
     hands: Hands, dmytro: User, signed_in: Any, name: str
 ) -> None:
-    assert signed_in(dmytro).get(place(hands, name)).status_code == 404
+    assert signed_in(dmytro).get(hands.place(name)).status_code == 404
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_a_colleagues_passage_does_not_exist_for_others(
     hands: Hands, bohdan: User, signed_in: Any, name: str
 ) -> None:
-    assert signed_in(bohdan).get(place(hands, name)).status_code == 404
+    assert signed_in(bohdan).get(hands.place(name)).status_code == 404
 
 
 @pytest.mark.parametrize("name", PLACES)
 def test_even_the_manager_does_not_open_an_annotators_bench(
     hands: Hands, marat: User, signed_in: Any, name: str
 ) -> None:
-    assert signed_in(marat).get(place(hands, name)).status_code == 404
+    assert signed_in(marat).get(hands.place(name)).status_code == 404
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_nobody_posts_to_anothers_passage(
     hands: Hands, bohdan: User, signed_in: Any, name: str
 ) -> None:
-    answer = signed_in(bohdan).post(place(hands, name), {"operations": []}, "application/json")
+    answer = signed_in(bohdan).post(hands.place(name), {"operations": []}, "application/json")
     assert answer.status_code == 404
     assert not Operation.objects.exists()
 
 
 @pytest.mark.parametrize("name", POSTS)
 def test_a_script_that_is_signed_out_is_told_so_in_json(hands: Hands, name: str) -> None:
-    answer = Client().post(place(hands, name), {"operations": []}, "application/json")
+    answer = Client().post(hands.place(name), {"operations": []}, "application/json")
     assert (answer.status_code, answer.json()) == (401, {"detail": "You are signed out."})
 
 
 def test_the_page_sends_strangers_to_the_sign_in_page(hands: Hands) -> None:
-    answer = Client().get(place(hands, "work-page"))
+    answer = Client().get(hands.place("work-page"))
     assert answer.status_code == 302
     assert answer["Location"].startswith(reverse("account_login"))
 
@@ -157,7 +141,7 @@ def test_continue_goes_on_with_the_passage_in_hand(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
     answer = signed_in(aigul).get(reverse("work", args=("dam",)))
-    assert (answer.status_code, answer["Location"]) == (302, place(hands, "work-page"))
+    assert (answer.status_code, answer["Location"]) == (302, hands.place("work-page"))
 
 
 def test_continue_leases_the_first_passage(campaign: Campaign, aigul: User, signed_in: Any) -> None:
@@ -186,7 +170,7 @@ def test_continue_does_not_exist_for_an_outsider(
 def test_every_word_comes_with_offsets_into_the_exact_text(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
-    reading = signed_in(aigul).get(place(hands, "work-state")).json()
+    reading = signed_in(aigul).get(hands.place("work-state")).json()
     first = reading["sentences"][0]
     assert first["text"] == "🌊 В ночь на 14 апреля вода поднялась на два метра."
     assert first["text"] == hands.text[first["start"] : first["end"]]
@@ -201,17 +185,17 @@ def test_the_page_carries_the_same_reading_as_the_state(
 ) -> None:
     client = signed_in(aigul)
     hands.claim(1, words="погибших нет")
-    page = client.get(place(hands, "work-page")).content.decode()
+    page = client.get(hands.place("work-page")).content.decode()
     embedded = re.search(r'<script id="work-reading"[^>]*>(.*?)</script>', page)
     assert embedded is not None
-    assert json.loads(embedded[1]) == client.get(place(hands, "work-state")).json()
+    assert json.loads(embedded[1]) == client.get(hands.place("work-state")).json()
 
 
 def test_furniture_is_folded_and_holds_no_sentence_of_the_passage(
     campaign: Campaign, aigul: User, signed_in: Any
 ) -> None:
     take_in(campaign, DAM)
-    page = signed_in(aigul).get(place(lease(campaign, aigul), "work-page")).content.decode()
+    page = signed_in(aigul).get(lease(campaign, aigul).place("work-page")).content.decode()
     folded = "".join(re.findall(r'<details class="furniture">.*?</details>', page, re.DOTALL))
     assert "Главная | Новости" in folded
     assert "data-sentence" not in folded
@@ -226,16 +210,14 @@ def test_nothing_of_a_colleague_is_in_any_answer(
     source = {"url": "https://example.org/a", "title": "Bohdan-title", "outlet": "Bohdan-outlet"}
     theirs.link(claim, source)
     client = signed_in(aigul)
-    before = client.get(place(hands, "work-state")).json()
+    before = client.get(hands.place("work-state")).json()
     mine = hands.claim(0)
     hands.link(mine, {"url": "https://example.org/a#top"})
-    answers = [
-        client.get(place(hands, name), {"q": "погибших"}).content.decode() for name in PLACES
-    ]
+    answers = [client.get(hands.place(name), {"q": "погибших"}).content.decode() for name in PLACES]
     answers.append(post(client, hands).content.decode())
     assert all("Bohdan" not in answer and str(claim) not in answer for answer in answers)
     assert before["claims"] == []
-    shown = client.get(place(hands, "work-state")).json()["claims"][0]["evidence"][0]["source"]
+    shown = client.get(hands.place("work-state")).json()["claims"][0]["evidence"][0]["source"]
     assert shown == {
         "kind": "url", "article": None, "url": "https://example.org/a#top", "title": "",
         "outlet": "", "published_on": None, "medium": "",
@@ -247,13 +229,11 @@ def test_the_bench_says_that_what_was_handed_in_no_longer_changes(
 ) -> None:
     client = signed_in(aigul)
     hands.finish()
-    assert "no longer changes" not in client.get(place(hands, "work-page")).text
+    assert "no longer changes" not in client.get(hands.place("work-page")).text
     theirs = lease(campaign, bohdan)
     theirs.claim(1)
     theirs.finish()
-    assert (
-        "What was handed in here no longer changes." in client.get(place(hands, "work-page")).text
-    )
+    assert "What was handed in here no longer changes." in client.get(hands.place("work-page")).text
     for number in (0, 1):
         sentence = hands.sentences[number]
         mark = {"start": sentence.start, "end": sentence.end, "mark": "open"}
@@ -265,7 +245,7 @@ def test_the_bench_says_that_what_was_handed_in_no_longer_changes(
 def test_the_reason_does_not_tell_how_many_read_it(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
-    reading = signed_in(aigul).get(place(hands, "work-state")).json()
+    reading = signed_in(aigul).get(hands.place("work-state")).json()
     assert set(reading["policy"]) == {"words"}
     assert not re.search(r"\d", reading["policy"]["words"])
 
@@ -278,7 +258,7 @@ def test_the_page_asks_the_database_no_more_with_more_claims(
         claim = hands.claim(number)
         hands.link(claim, {"url": f"https://example.org/{number}", "text": "Так и есть."})
     with django_assert_max_num_queries(18):
-        client.get(place(hands, "work-page"))
+        client.get(hands.place("work-page"))
 
 
 # Operations.
@@ -312,7 +292,7 @@ def test_an_operation_sent_twice_changes_nothing(hands: Hands, aigul: User, sign
 def test_what_is_no_batch_is_refused_and_nothing_stored(
     hands: Hands, aigul: User, signed_in: Any, body: str
 ) -> None:
-    answer = signed_in(aigul).post(place(hands, "work-operations"), body, "application/json")
+    answer = signed_in(aigul).post(hands.place("work-operations"), body, "application/json")
     assert answer.status_code in (400, 422)
     assert "detail" in answer.json()
 
@@ -320,7 +300,7 @@ def test_what_is_no_batch_is_refused_and_nothing_stored(
 def test_extending_slides_the_lease(hands: Hands, aigul: User, signed_in: Any) -> None:
     soon = timezone.now() + timedelta(minutes=1)
     Assignment.objects.filter(pk=hands.assignment.pk).update(lease_until=soon)
-    told = signed_in(aigul).post(place(hands, "work-extend")).json()
+    told = signed_in(aigul).post(hands.place("work-extend")).json()
     assert datetime.fromisoformat(told["lease_until"]) > soon + timedelta(minutes=20)
 
 
@@ -330,7 +310,7 @@ def test_extending_slides_the_lease(hands: Hands, aigul: User, signed_in: Any) -
 def test_search_finds_other_articles_and_never_the_readers_own_passage(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
-    found = signed_in(aigul).get(place(hands, "work-search"), {"q": "затоплено домов"}).json()
+    found = signed_in(aigul).get(hands.place("work-search"), {"q": "затоплено домов"}).json()
     assert [(hit["outlet"], hit["sentence"]["text"]) for hit in found["results"]] == [
         ("Правый берег", "Комиссия насчитала 512 затопленных домов в нижней части города.")
     ]
@@ -340,14 +320,14 @@ def test_search_says_whether_all_texts_can_be_searched(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
     client, query = signed_in(aigul), {"q": "комиссия"}
-    assert client.get(place(hands, "work-search"), query).json()["complete"] is True
+    assert client.get(hands.place("work-search"), query).json()["complete"] is True
     search_index.put_off([hands.assignment.passage.article])
-    assert client.get(place(hands, "work-search"), query).json()["complete"] is False
+    assert client.get(hands.place("work-search"), query).json()["complete"] is False
 
 
 def test_a_hit_can_be_read_in_its_place(hands: Hands, aigul: User, signed_in: Any) -> None:
     client = signed_in(aigul)
-    hit = client.get(place(hands, "work-search"), {"q": "комиссия"}).json()["results"][0]
+    hit = client.get(hands.place("work-search"), {"q": "комиссия"}).json()["results"][0]
     url = reverse("work-source", args=("dam", hands.assignment.pk, hit["article"]))
     text = client.get(url, {"around": hit["sentence"]["start"]}).json()
     assert hit["sentence"]["text"] in [sentence["text"] for sentence in text["sentences"]]
@@ -365,7 +345,7 @@ def test_an_uploaded_file_comes_back_as_text_with_plain_newlines(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
     upload = SimpleUploadedFile("page.txt", "Вода ушла.\r\nДороги открыты.".encode("cp1251"))
-    answer = signed_in(aigul).post(place(hands, "work-snapshot-text"), {"file": upload})
+    answer = signed_in(aigul).post(hands.place("work-snapshot-text"), {"file": upload})
     assert answer.json() == {"text": "Вода ушла.\nДороги открыты.", "encoding": "windows-1251"}
 
 
@@ -373,13 +353,13 @@ def test_an_upload_without_text_is_refused_in_words(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
     upload = SimpleUploadedFile("page.txt", b" \n ")
-    answer = signed_in(aigul).post(place(hands, "work-snapshot-text"), {"file": upload})
+    answer = signed_in(aigul).post(hands.place("work-snapshot-text"), {"file": upload})
     assert (answer.status_code, answer.json()["detail"]) == (422, "There is no text in this file.")
 
 
 def test_a_batch_nested_too_deep_is_refused(hands: Hands, aigul: User, signed_in: Any) -> None:
     body = '{"operations":' + "[" * 100_000 + "]" * 100_000 + "}"
-    answer = signed_in(aigul).post(place(hands, "work-operations"), body, "application/json")
+    answer = signed_in(aigul).post(hands.place("work-operations"), body, "application/json")
     assert answer.status_code == 400
 
 

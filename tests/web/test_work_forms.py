@@ -1,7 +1,6 @@
 """The bench without a script: plain forms that do all that a sentence and its claims need."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -22,21 +21,6 @@ def hands(campaign: Campaign, aigul: User) -> Hands:
     return lease(campaign, aigul)
 
 
-@pytest.fixture
-def signed_in() -> Callable[[User], Client]:
-    def sign_in(user: User) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return sign_in
-
-
-def place(hands: Hands, name: str) -> str:
-    slug = hands.assignment.passage.campaign.slug
-    return reverse(name, args=(slug, hands.assignment.pk))
-
-
 def forms(page: str) -> dict[str, dict[str, str]]:
     """Return the plain forms of a page by what they do: names and values of hidden fields."""
     found = {}
@@ -48,8 +32,8 @@ def forms(page: str) -> dict[str, dict[str, str]]:
 
 def act(client: Client, hands: Hands, name: str, at: int, **more: Any) -> Any:
     """Fill a plain form in and send it."""
-    page = client.get(place(hands, "work-page"), {"at": at}).content.decode()
-    return client.post(place(hands, "work-act"), {**forms(page)[name], **more})
+    page = client.get(hands.place("work-page"), {"at": at}).content.decode()
+    return client.post(hands.place("work-act"), {**forms(page)[name], **more})
 
 
 def test_the_plain_form_says_no_claim_and_goes_on(
@@ -58,7 +42,7 @@ def test_the_plain_form_says_no_claim_and_goes_on(
     first, second = hands.sentences[:2]
     answer = act(signed_in(aigul), hands, "no_claim", first.start)
     assert answer.status_code == 303
-    assert answer["Location"] == f"{place(hands, 'work-page')}?at={second.start}#forms"
+    assert answer["Location"] == f"{hands.place('work-page')}?at={second.start}#forms"
     assert hands.assignment.outcomes.get(start=first.start).outcome == "no_claim"
 
 
@@ -79,7 +63,7 @@ def test_the_plain_form_marks_words_from_first_to_last(
 
 def test_a_plain_form_sent_twice_makes_one_claim(hands: Hands, aigul: User, signed_in: Any) -> None:
     client, sentence = signed_in(aigul), hands.sentences[0]
-    page = client.get(place(hands, "work-page"), {"at": sentence.start}).content.decode()
+    page = client.get(hands.place("work-page"), {"at": sentence.start}).content.decode()
     data = {
         **forms(page)["claim"],
         "first": sentence.start,
@@ -87,7 +71,7 @@ def test_a_plain_form_sent_twice_makes_one_claim(hands: Hands, aigul: User, sign
         "types": ["Numerical Claim"],
     }
     for _ in range(2):
-        assert client.post(place(hands, "work-act"), data).status_code == 303
+        assert client.post(hands.place("work-act"), data).status_code == 303
     assert hands.assignment.claims.count() == 1
 
 
@@ -174,10 +158,10 @@ def test_a_plain_form_that_was_overtaken_changes_nothing_and_says_so(
 ) -> None:
     client, start = signed_in(aigul), hands.sentences[0].start
     key = hands.claim(0)
-    page = client.get(place(hands, "work-page"), {"at": start}).content.decode()
+    page = client.get(hands.place("work-page"), {"at": start}).content.decode()
     hands.do("edit_claim", {"claim": str(key), "fields": {"place": "UA"}}, 1)
     sent = {**forms(page)["edit"], "types": ["Causal Claim"], "place": "KZ"}
-    answer = client.post(place(hands, "work-act"), sent, follow=True)
+    answer = client.post(hands.place("work-act"), sent, follow=True)
     newest = Operation.objects.latest("pk")
     assert newest.status == OperationStatus.CONFLICT
     assert "a step back in the browser" in answer.content.decode()
@@ -217,7 +201,7 @@ def test_a_form_that_asks_for_nothing_known_is_refused(
     hands: Hands, aigul: User, signed_in: Any
 ) -> None:
     client = signed_in(aigul)
-    client.post(place(hands, "work-act"), {"act": "dance", "op_id": str(uuid4())})
+    client.post(hands.place("work-act"), {"act": "dance", "op_id": str(uuid4())})
     assert not Operation.objects.exists()
 
 
@@ -227,7 +211,7 @@ def test_a_number_that_is_none_is_refused_in_words(
 ) -> None:
     client = signed_in(aigul)
     sent = {"op_id": str(uuid4()), "act": "mark", "start": number, "end": "5", "mark": "no_claim"}
-    answer = client.post(place(hands, "work-act"), sent, follow=True)
+    answer = client.post(hands.place("work-act"), sent, follow=True)
     assert "Choose a first and a last word." in answer.content.decode()
     passage = hands.assignment.passage
     where = (passage.campaign.slug, hands.assignment.pk, passage.article_id)

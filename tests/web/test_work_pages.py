@@ -1,5 +1,7 @@
 """Pages to quote, over HTTP: asked for, waited for, refused in the reader's language."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -19,12 +21,6 @@ def assignment(campaign: Campaign, aigul: User) -> Assignment:
     return Assignment.objects.get(annotator=aigul)
 
 
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
 def ask(client: Client, assignment: Assignment, url: str) -> str:
     place = reverse("work-ask-page", args=(assignment.passage.campaign.slug, assignment.pk))
     answer = client.post(place, {"url": url}, content_type="application/json")
@@ -32,14 +28,16 @@ def ask(client: Client, assignment: Assignment, url: str) -> str:
     return str(answer.json()["page"])
 
 
-def test_a_page_that_is_being_read_says_so(assignment: Assignment, aigul: User) -> None:
+def test_a_page_that_is_being_read_says_so(
+    assignment: Assignment, aigul: User, signed_in: Any
+) -> None:
     client = signed_in(aigul)
     page = ask(client, assignment, "https://example.org/dam")
     assert client.get(page).json() == {"state": "waiting"}
 
 
 def test_why_a_page_cannot_be_read_is_said_in_the_readers_language(
-    assignment: Assignment, aigul: User
+    assignment: Assignment, aigul: User, signed_in: Any
 ) -> None:
     client = signed_in(aigul)
     page = ask(client, assignment, "https://example.org/dam")
@@ -55,13 +53,15 @@ def test_why_a_page_cannot_be_read_is_said_in_the_readers_language(
 
 
 def test_a_page_of_another_annotator_is_not_found(
-    assignment: Assignment, aigul: User, bohdan: User
+    assignment: Assignment, aigul: User, bohdan: User, signed_in: Any
 ) -> None:
     page = ask(signed_in(aigul), assignment, "https://example.org/dam")
     assert signed_in(bohdan).get(page).status_code == 404
 
 
-def test_what_is_no_address_is_refused_in_words(assignment: Assignment, aigul: User) -> None:
+def test_what_is_no_address_is_refused_in_words(
+    assignment: Assignment, aigul: User, signed_in: Any
+) -> None:
     place = reverse("work-ask-page", args=(assignment.passage.campaign.slug, assignment.pk))
     client = signed_in(aigul)
     answer = client.post(place, {"url": "file:///etc/passwd"}, content_type="application/json")

@@ -177,7 +177,9 @@ export class AddressForm {
     if (event.key !== "Enter") return;
     event.preventDefault();
     event.stopPropagation();
-    if (this.read()) this.onDone();
+    if (!this.read()) return;
+    void this.#readPage();
+    this.onDone();
   }
 
   #took(origin) {

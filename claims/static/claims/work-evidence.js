@@ -208,9 +208,13 @@ export class EvidencePanel {
     if (this.digit) this.#chooseByKey(this.digit);
   }
 
-  /** A file may have got here when its form is left: then its text waits there. */
+  /** A text may have got here when its form is left: then it waits there. Whoever waits at the
+   * stances is led to its words; a stance is a digit there as well.
+   */
   #quoteFrom(text) {
-    if (this.isOpen && this.tab === "address") this.quoting.showText(text);
+    if (!this.isOpen || this.tab !== "address") return;
+    this.quoting.showText(text);
+    if (this.stances.contains(document.activeElement)) this.quoting.focus();
   }
 
   #renderQuote() {

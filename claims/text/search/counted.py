@@ -31,6 +31,7 @@ _MANY = (
     r"|женщин|жінок|жінк|мужчин|чоловік|семей\b|сем[ье][яийю]\b|родин|сімей|отбасы|famil|пассажир|пасажир|жолаушы"
     r"|passengers?\b|участник|учасник|residents?\b|voters?\b|опрошен|опитан|respondents?\b|задержан|затриман"
 )
+# A group has its name once in a pattern: hours that are told by words stand under "morning".
 # A word may stand between a number and those it counts: `40 местных жителей`.
 _BEHIND = re.compile(
     rf"[\s\u00a0]*(?:(?P<{MONEY}>(?:{_CURRENCIES}))|(?:-\w+[\s\u00a0]+)?(?P<{DAY}>{_MONTHS})"
