@@ -85,12 +85,8 @@ def carry_over(
     `sentences` are its annotated ones; `ranges` overrule the passages' own, by id, where an earlier
     revision comes back. While nobody reads, passages are planned anew.
     """
-    article = held.article
     if not held.is_read:
-        Passage.objects.filter(pk__in=[passage.pk for passage in held.passages]).delete()
-        gone = progress_counts.of_passages(held.passages)
-        progress_counts.add(article.campaign_id, Counts() - gone)
-        plan_passages(campaign=article.campaign, article=article, segmentation=segmentation)
+        _plan_anew(held, segmentation)
         return
     own = {one.pk: ranges.get(one.pk, Span(one.start, one.end)) for one in held.passages}
     shares = share_out(own, sentences)
@@ -99,27 +95,25 @@ def carry_over(
         old = [Span(row.start, row.end) for row in sentences_of(passage)]
         new = shares[passage.pk]
         assignments = held.assignments[passage.pk]
-        before = progress_counts.of_passages([passage])
         if not new and not assignments:
-            passage.delete()
-            progress_counts.add(article.campaign_id, Counts() - before)
+            _take_away(passage)
             continue
-        _move_passage(passage, segmentation, new)
-        after = progress_counts.of_passages([passage])
-        progress_counts.add(article.campaign_id, after - before)
-        _move_disagreements(passage, segmentation, set(old) ^ set(new))
-        outcomes = SentenceOutcome.objects.filter(assignment__passage=passage)
-        outcomes.update(segmentation=segmentation)
+        _move_passage(passage, segmentation, old, new)
         if new != old:
             touched.append(passage)
             for assignment in assignments:
                 _carry_reading(assignment, passage, segmentation, new, by)
                 _take_up_again(assignment, new, now)
     for passage in touched:
-        passage.refresh_from_db(fields=("submitted_readings",))
-        if stopping.is_complete(passage):
-            reviews.compare_readings(passage=passage, now=now)
-        agreement_counts.keep(passage=passage)
+        _compare_again(passage, now)
+
+
+def _plan_anew(held: Held, segmentation: Segmentation) -> None:
+    article = held.article
+    Passage.objects.filter(pk__in=[passage.pk for passage in held.passages]).delete()
+    gone = progress_counts.of_passages(held.passages)
+    progress_counts.add(article.campaign_id, Counts() - gone)
+    plan_passages(campaign=article.campaign, article=article, segmentation=segmentation)
 
 
 def share_out(ranges: Mapping[int, Span], sentences: Sequence[Span]) -> dict[int, list[Span]]:
@@ -135,7 +129,20 @@ def share_out(ranges: Mapping[int, Span], sentences: Sequence[Span]) -> dict[int
     return shares
 
 
-def _move_passage(passage: Passage, segmentation: Segmentation, sentences: list[Span]) -> None:
+def _move_passage(
+    passage: Passage, segmentation: Segmentation, old: list[Span], new: list[Span]
+) -> None:
+    """Move a passage, its disagreements and its outcomes to the revision, and count it anew."""
+    before = progress_counts.of_passages([passage])
+    _set_range(passage, segmentation, new)
+    after = progress_counts.of_passages([passage])
+    progress_counts.add(passage.campaign_id, after - before)
+    _move_disagreements(passage, segmentation, set(old) ^ set(new))
+    outcomes = SentenceOutcome.objects.filter(assignment__passage=passage)
+    outcomes.update(segmentation=segmentation)
+
+
+def _set_range(passage: Passage, segmentation: Segmentation, sentences: list[Span]) -> None:
     passage.segmentation = segmentation
     passage.language = segmentation.language
     passage.n_sentences = len(sentences)
@@ -146,6 +153,21 @@ def _move_passage(passage: Passage, segmentation: Segmentation, sentences: list[
         passage.start = passage.end - 1
     passage.came_back = True
     passage.save(update_fields=_MOVED)
+
+
+def _take_away(passage: Passage) -> None:
+    """Delete a passage that nobody holds and that has no sentence any more."""
+    before = progress_counts.of_passages([passage])
+    passage.delete()
+    progress_counts.add(passage.campaign_id, Counts() - before)
+
+
+def _compare_again(passage: Passage, now: datetime) -> None:
+    """Compare and count the readings of a passage whose sentences changed."""
+    passage.refresh_from_db(fields=("submitted_readings",))
+    if stopping.is_complete(passage):
+        reviews.compare_readings(passage=passage, now=now)
+    agreement_counts.keep(passage=passage)
 
 
 def _move_disagreements(passage: Passage, segmentation: Segmentation, changed: set[Span]) -> None:

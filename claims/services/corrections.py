@@ -75,15 +75,7 @@ def correct(*, article: Article, base: int, edit: Edit, by: User, now: datetime)
     # Inserts that refer to the article go on meanwhile: its key does not change. No joins here:
     # after a wait for the lock they would show the revision of before.
     article = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
-    current = article.segmentation
-    if current is None:
-        raise Refused("This article has not been segmented yet.")
-    if current.revision != base:
-        raise Conflict(
-            "This article was corrected since you opened it. It is shown as it is now: look again, "
-            "then repeat what you meant to do.",
-            current=current.revision,
-        )
+    current = _as_seen(article, base)
     held = correction_readings.hold(article)
     before = segmentations.layout_of(current)
     after, language, ranges = _edited(article, current, before, edit)
@@ -114,6 +106,20 @@ def correct(*, article: Article, base: int, edit: Edit, by: User, now: datetime)
     )
     _teach(article, before, after, by, now)
     return Correction(segmentation, changed)
+
+
+def _as_seen(article: Article, base: int) -> Segmentation:
+    """Return the newest revision, if it is the one that the curator saw."""
+    current = article.segmentation
+    if current is None:
+        raise Refused("This article has not been segmented yet.")
+    if current.revision != base:
+        raise Conflict(
+            "This article was corrected since you opened it. It is shown as it is now: look again, "
+            "then repeat what you meant to do.",
+            current=current.revision,
+        )
+    return current
 
 
 def _edited(

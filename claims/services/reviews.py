@@ -50,13 +50,7 @@ def decide(
     again meanwhile, or if the choice breaks a rule of the schema or of the text.
     """
     passage = locked(disagreement.passage)
-    found = Disagreement.objects.select_for_update().filter(pk=disagreement.pk).first()
-    if found is None:
-        # While we waited for the passage, a correction cut its sentences anew.
-        raise Refused("The sentences here were corrected meanwhile; look at the queue again.")
-    disagreement = found
-    if not disagreement.kinds:
-        raise Refused("The readings agree here now; nothing is left to decide.")
+    disagreement = _still_open(disagreement)
     refuse_own_readings(passage=passage, reviewer=reviewer)
     readings = load_readings(passage)
     if len(readings) < passage.planned_readings:
@@ -86,6 +80,17 @@ def decide(
     )[0]
     Disagreement.objects.filter(pk=disagreement.pk).update(decided_at=now)
     return decision
+
+
+def _still_open(disagreement: Disagreement) -> Disagreement:
+    """Return the disagreement as it is now, locked; the passage is locked before it."""
+    found = Disagreement.objects.select_for_update().filter(pk=disagreement.pk).first()
+    if found is None:
+        # While we waited for the passage, a correction cut its sentences anew.
+        raise Refused("The sentences here were corrected meanwhile; look at the queue again.")
+    if not found.kinds:
+        raise Refused("The readings agree here now; nothing is left to decide.")
+    return found
 
 
 def current_decision(disagreement: Disagreement) -> Decision | None:

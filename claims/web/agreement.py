@@ -36,7 +36,7 @@ from claims.vocabulary import JobKind, JobState, Role
 from claims.web import agreement_files, agreement_sentences
 from claims.web.agreement_figures import NAMES, cards
 from claims.web.agreement_people import codes_of, people, steady
-from claims.web.agreement_plots import forest, heat_map, trend
+from claims.web.agreement_plots import HeatMap, forest, heat_map, trend
 from claims.web.agreement_sentences import LEVEL_NAMES, OUTCOME_NAMES, shown_place
 from claims.web.campaign_page import campaign_context
 from claims.web.forms_agreement import PlanForm, RunForm
@@ -92,24 +92,18 @@ def show(request: HttpRequest, slug: str) -> HttpResponse:
         }
     if now.whole:
         stored = (run.figures or {}).get("people", {}) if run else {}
+        worst = agreement_places.worst(campaign=campaign, reviewer=reviewer, limit=WORST)
         context |= {
             "people": people(codes, now.whole, stored.get("reliability", ()), by_name=manages),
-            "heat_maps": [
-                heat_map(
-                    one,
-                    str(LEVEL_NAMES[one.level]),
-                    {key: str(words) for key, words in OUTCOME_NAMES.items()},
-                )
-                for one in now.coincidences
-            ],
-            "worst": [
-                shown_place(place)
-                for place in agreement_places.worst(
-                    campaign=campaign, reviewer=reviewer, limit=WORST
-                )
-            ],
+            "heat_maps": _heat_maps(now),
+            "worst": [shown_place(place) for place in worst],
         }
     return render(request, "claims/agreement.html", context)
+
+
+def _heat_maps(now: agreement_live.Live) -> list[HeatMap]:
+    names = {key: str(words) for key, words in OUTCOME_NAMES.items()}
+    return [heat_map(one, str(LEVEL_NAMES[one.level]), names) for one in now.coincidences]
 
 
 def _sections(
