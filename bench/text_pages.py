@@ -18,6 +18,7 @@ FOLDERS = (
     "pages-c",
     "pages-d",
     "pages-e",
+    "passages",
     "held_out/pages_ordinary",
     "held_out/pages_hard",
     "held_out/passages_ordinary",

@@ -14,7 +14,7 @@ from claims.text.structure import Structure, find_structure
 from claims.vocabulary import ANNOTATED_LINES, Language, LineClass
 
 # Changes whenever the same text could come out cut or classed in another way.
-ENGINE = "claims-text-1.7"
+ENGINE = "claims-text-1.8"
 
 
 @dataclass(frozen=True, slots=True)

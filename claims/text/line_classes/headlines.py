@@ -32,6 +32,8 @@ _OUTLET = re.compile(
     r"(?:газет|вестник|вісник|портал|журнал|агентств|агенці|издани|виданн|басылым|newspaper|magazine)",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[—–-]\s?[^\W\d_a-zа-яёіїєґәғқңөұүһ].*[.!?…,]|[«“\"]")
+_DASH = re.compile(r"[—–-]\s")
 _NAME = re.compile(r"(?:[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w.’'-]*\s?){2,3}")
 
 
@@ -41,6 +43,7 @@ def find_title(page: Page) -> None:
     end = body if body is not None else (page.shown[-1] + 1 if page.shown else 0)
     before = [line for line in page.shown if line < end and page.open(line)]
     told = {line for line in before if body is not None and _is_told(page, line)}
+    told |= {line for line in before if page.place(line) and _is_led(page, line)}
     for line in told:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
     before = [line for line in before if line not in told]
@@ -89,7 +92,21 @@ def _is_told(page: Page, line: int) -> bool:
     """Tell whether a line opens as news does, or runs on into the next one behind a comma."""
     look = page.looks[line]
     broken = look.text[-1] == "," and look.words >= _BROKEN and runs_on(page, page.place(line))
-    return broken or tells(look.text)
+    return broken or tells(look.text) or _leads_to_speech(page, line)
+
+
+def _is_led(page: Page, line: int) -> bool:
+    """Tell whether a line is what somebody says below a line with a colon."""
+    above = page.shown[page.place(line) - 1]
+    return page.open(above) and _leads_to_speech(page, above)
+
+
+def _leads_to_speech(page: Page, line: int) -> bool:
+    """Tell whether a line with a colon stands right above what somebody says: `Бригадир Асан:`."""
+    at = page.place(line)
+    below = page.shown[at + 1 : at + 2]
+    leads = page.looks[line].text[-1] == ":" and page.looks[line].words >= _LABEL
+    return leads and bool(below) and _SPEECH.match(page.looks[below[0]].text) is not None
 
 
 def _is_sentence(page: Page, title: int, body: int | None) -> bool:
@@ -252,7 +269,8 @@ def _title_in_body(page: Page, body: int | None) -> None:
     again = look.text in later and look.words <= 12
     # Where more is asked below, it is the first question of an interview.
     talk = look.text[-1] == "?" and sum(text[-1] == "?" for text in later) >= _INTERVIEW
-    if talk and not (dated or again):
+    turns = _DASH.match(look.text) and any(_DASH.match(text) for text in later[:1])
+    if (talk or turns) and not (dated or again):
         return
     if single and len(later) >= 2 and (dated or again or look.text[-1] in "?!"):
         page.verdicts[body] = Verdict(LineClass.TITLE, 0.6, "first line, short, asks or is dated")

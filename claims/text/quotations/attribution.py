@@ -25,6 +25,11 @@ from claims.text.quotations.subjects_before import subject_before
 from claims.text.quotations.unlisted_verbs import unlisted
 from claims.text.spans import Span
 
+# `Asked about the ledger, [the treasurer] was brief: “`
+_ASKED = re.compile(
+    r"(?:When\s)?(?:[Aa]sked|[Pp]ressed|[Qq]uizzed|[Qq]uestioned|[Cc]hallenged|[Tt]old)\s[^:;.!?“”\"\n\r]{3,120}?,\s"
+    r"(?=(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|an?|he|she|they|[A-Z][\w’'-]+)\s)"
+)
 _CLOSED_CLAUSE = re.compile(r"[a-z0-9.],\s\Z")
 _FIRST_PART = re.compile(r"[,!?…][»”\"’']\s(?=[^\W\d_])")
 _BEHIND = re.compile(
@@ -181,6 +186,9 @@ def before_quote(text: str, start: int, begin: int) -> Attribution | None:
     told_to = passive(text, begin, verb, start) if verb else None
     if told_to:
         return told_to
+    asked = _ASKED.match(text, begin, start) if verb else None
+    if asked and verb and verb.end <= asked.end():
+        return colon_attribution(text, asked.end(), start)
     if not verb or _acts_behind(text, verb, start):
         return colon_attribution(text, begin, start)
     if _CLOSED_CLAUSE.search(text, begin, verb.start) and not _TOLD.match(text, verb.start):

@@ -26,7 +26,8 @@ _ANOTHER = re.compile(r"[^\s.!?…]\s[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺA-Z]|[:;«�
 _LETTER = re.compile(r"[\"“]\w{1,2}[\"”]")
 # `«Нет света», «Нет воды», — пишут жители`
 JOINED = re.compile(r",\s(?=[«“\"])")
-_ENDS = re.compile(r"[.:,][»”\"’)]*\s*\Z")
+# Some set a dash before the marks again: `«А», — сказал он. — «Б»`.
+_ENDS = re.compile(r"[.:,][»”\"’)]*\Z")
 _DASH = re.compile(r"[.,!?…]\s?[—–-]\s(?=\S)")
 
 
@@ -44,10 +45,11 @@ def goes_on(text: str, attribution: Attribution, end: int, start: int) -> bool:
     begin = attribution_end(attribution)
     if attribution.cue.start < end or not begin <= start <= begin + REACH:
         return False
-    between = _LETTER.sub("", text[begin:start])
+    begin -= text[begin - 1] == "."  # `Людмила К. «`
+    between = _LETTER.sub("", text[begin:start]).rstrip(" —–-\u00a0")
     if _SOMEBODY_ELSE.search(between) or "\n" in between or "\r" in between:
         return False
-    return _ENDS.search(between) is not None and not _SENTENCE.search(between.rstrip() + " ")
+    return _ENDS.search(between) is not None and not _SENTENCE.search(between + " ")
 
 
 def attribution_end(attribution: Attribution) -> int:

@@ -93,8 +93,10 @@ def _same(text: str, one: Turn, other: Turn) -> bool:
     """Tell whether two turns name one person: by a name in common, or the second by a pronoun."""
     first = one.told.speaker if one.told else None
     second = other.told.speaker if other.told else None
-    if not first or not second or cues.is_kazakh(text, one.told.cue if one.told else None):
+    if not first or not second:
         return False
+    if cues.is_kazakh(text, one.told.cue if one.told else None):
+        return first.of(text) == second.of(text) or second.of(text).lower() in PRONOUNS
     if second.of(text).lower() in PRONOUNS or first.of(text) == second.of(text):
         return True
     names = [

@@ -67,6 +67,26 @@ _NAMES = """
     Нұркен Нұртас Нұрсұлу Орал Оралбай Ораз Панар Перизат Рабиға Рахат Райхан Рахым Рысты Сабина
     Сабыр Сағат Сағынтай Салтанат Самал Сандуғаш Сәкен Сәбит Сәния Секен Сымбат Тоғжан Төлеу Тұрар
     Тұрсын Ұлбосын Үміт Фариза Фатима Хадиша Шәкен Шара Шерхан Шынар Шыңғыс Ырыс Ыбырай Ілияс
+    Виталина Иннокентий Клим Кузьма Тихон Трофим Феликс Эдгар Ашот Армен Ильяс Марсель Наиль Рашид
+    Равиль Рифат Салават Фарид Эльдар Гузель Лейла Альбина Аделина Ангелина Злата Ираида
+    Капитолина Милена Нонна Пелагея Прасковья Элеонора Элина Наташа Серёжа Тереза Маряна Юхим
+    Стефа Любомир Любомира Северин Симон Теодор Ярина Антін Віталіна В'ячеслав Гліб Дем'ян Діана
+    Ельвіра Ігнат Камілла Каріна Кіра Лідія Мілана Орина Павлина Панас Прокіп Таміла Юстина Яромир
+    Влас Гнат Мілена Квітослава Богуслав Борислав Зіновій Корній Емілія Әнел Есенгелді Жаңыл
+    Ибрагим Кәмшат Қабдолла Құрман Мәншүк Рәбиға Сейітқали Сейтқали Сұлтан Үмбет Фарида Халел Інжу
+    Айнаш Айгерим Айым Айдана Бағлан Бақыт Гүлдана Дастан Дамир Дидар Ділназ Елдос Ерасыл Ералы
+    Еркебұлан Кенже Күлпаш Қарлығаш Қуандық Мәдина Молдир Нұрсәуле Раушан Рүстем Сәрсен Серікбол
+    Тайыр Тоқтар Marnie Leon Dilys Joss Bea Ned Ilse Priti Lorcan Carys Gethin Moira Liam Ava
+    Sophia Isabella Mia Amelia Harper Evelyn Ella Chloe Lily Freya Alfie Archie Callum Connor
+    Declan Dylan Ewan Euan Finn Fiona Gareth Gavin Gemma Gillian Greg Gwen Hamish Harriet Hazel
+    Heather Iain Imogen Isla Jake Joanna Jodie Jonah Josie Juliet Kayla Kieran Kirsty Kyle Leah
+    Leigh Lorna Lydia Lynn Maeve Malcolm Mandy Marcus Marion Maureen Melanie Mohammed Mohamed
+    Muhammad Naomi Natasha Neil Niall Niamh Nigel Noel Orla Owen Padraig Pamela Pauline Penelope
+    Phoebe Priya Raj Ravi Rhys Rory Rosie Sadie Sally Sanjay Saoirse Shane Shaun Sheila Shirley
+    Sian Sidney Sonia Stella Stephanie Stewart Sunita Suzanne Sylvia Tara Terence Theo Toby Todd
+    Tracey Trevor Tyler Vanessa Vera Vince Vivian Wayne Wesley Winston Yasmin Yvonne Zachary Zara
+    Ahmed Amir Aisha Fatima Hassan Ibrahim Omar Yusuf Carlos Javier Jorge Juan Luis Manuel Miguel
+    Pablo Rafael
 """
 # Compounds that only Kazakh names are built with; the countries and towns that end so are few.
 _KAZAKH_COMPOUND = re.compile(

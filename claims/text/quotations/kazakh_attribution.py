@@ -40,7 +40,9 @@ _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|еке�
 # `«…» деген сұрағына министр «…»`: what was asked is no part of the answer's clause.
 _ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
 _CALLED_END = re.compile(r"деген\s+(?:болатын|еді|екен)(?=[.!?…]|\s*$)", re.IGNORECASE)
-_SO_CALLED = re.compile(rf"деген\s+{HIS_WORDS}[^\W\d_]*[ыі](?!\w)", re.IGNORECASE)
+_SO_CALLED = re.compile(
+    rf"деген\s+{HIS_WORDS}(?![ндт][ыі](?!\w))[^\W\d_]*[ыі](?!\w)", re.IGNORECASE
+)
 # `деп айыпталған үш адам`: whoever says so is not named.
 _PASSIVE = re.compile(r"деп\s+[^\W\d_]{4,}л[ғг][ае]н", re.IGNORECASE)
 # `делінген хабарламада`: nobody but the paper says it.

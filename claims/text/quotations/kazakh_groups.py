@@ -18,6 +18,8 @@ from claims.text.quotations.subject_words import ADJECTIVE, ADVERBS
 
 _POINTING = {"өз", "бұл", "осы", "сол", "мына", "бір"}
 _HOURS = {"сағат", "түнгі", "таңғы"}
+# `чемпион [Инстаграмдағы] парақшасында`
+_WHERE = re.compile(r"[^\W\d_]{2,}[дт][ае][ғг][ыі]")
 Groups = list[list[re.Match[str]]]
 _PAIR = 2
 
@@ -56,6 +58,7 @@ def _describes(word: str) -> bool:
         word in _POINTING
         or word.isdigit()
         or (word.islower() and ADJECTIVE.search(word) is not None)
+        or _WHERE.fullmatch(word) is not None
     )
 
 

@@ -30,6 +30,8 @@ def name_end(units: list[re.Match[str]]) -> int | None:
     for at, word in enumerate(words):
         if not word[:1].isupper() or (word.isupper() and len(word) < _TITLED):
             continue
+        if ROLES.fullmatch(word) and is_surname(word):
+            continue  # `Тұрғын` ends as surnames do
         if at and has_case(word) and not before_surname(words, at):
             return None
         next_word = words[at + 1] if at + 1 < len(words) else ""

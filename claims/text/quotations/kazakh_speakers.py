@@ -106,9 +106,16 @@ def _without_relative(
     """Leave out what a participle sets off before a name: `дейді [былтыр келген] Асан Ержан`."""
     last = last_participle(clause)
     behind = clause[last + 1 :] if last is not None else []
-    if not behind or name_end(behind) is None or name_end(clause[:last]) is not None:
+    named = bool(behind) and (name_end(behind) is not None or _is_honoured(behind))
+    if not named or name_end(clause[:last]) is not None:
         return units
     return _from_subject(behind)
+
+
+def _is_honoured(units: list[re.Match[str]]) -> bool:
+    """Tell whether a given name stands before what honours it: `Мұрат ақсақал`."""
+    words = [unit.group() for unit in units[:_PAIR]]
+    return len(words) == _PAIR and is_given_name(words[0]) and words[1] in HONORIFICS
 
 
 def _behind_hearer(units: list[re.Match[str]]) -> list[re.Match[str]]:

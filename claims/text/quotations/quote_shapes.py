@@ -18,6 +18,7 @@ _AS = re.compile(r"(?:\A|[.!?…»\"\n\r]\s*)(?:\w{1,3},?\s){0,2}[кКяЯ]а?к
 _FINITE = re.compile(
     r"[^\W\d_]{2}(?:[дт][ыі]|[дт][ыі]м|м[ыі]н|м[ыі]з|[дт][ыі]қ|[дт][ыі]к|отыр)[.!?…]?$"
 )
+_DASH = re.compile(r"[.!?…]\s[—–-]\s$")
 _ELLIPSIS = re.compile(r"(?:\.\s?){3}|…")
 # `She told us “`, `He said to me “`
 _TO_WHOM = re.compile(r"(?:\s+(?:that|(?:to\s)?(?:me|us|him|her|them|reporters|journalists)))?\s*")
@@ -107,8 +108,10 @@ def opens_with(text: str, span: Span, start: int) -> bool:
 
 def stands_alone(text: str, span: Span, paragraph: Span, stop: int) -> bool:
     """Tell whether the quotation is a sentence of its own, without any attribution."""
-    before = text[max(paragraph.start, span.start - 4) : span.start].rstrip()[-1:]
+    near = max(paragraph.start, span.start - 4)
+    before = text[near : span.start].rstrip()[-1:]
     opens = span.start == paragraph.start or before in ("", ".", "!", "?", "…")
+    opens = opens or _DASH.search(text, near, span.start) is not None
     ended = text[span.end - 2] in ".!?…" or text[span.end : span.end + 1] in ("", ".", "\n", "\r")
     return opens and ended and span.end <= stop
 

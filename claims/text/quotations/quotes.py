@@ -10,8 +10,14 @@ from dataclasses import replace
 
 from claims.text.quotations import cues
 from claims.text.quotations.attribution import after_quote, before_quote
+from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.chains import chained_after, chained_before
-from claims.text.quotations.continuations import JOINED, goes_on, side_by_side
+from claims.text.quotations.continuations import (
+    JOINED,
+    attribution_end,
+    goes_on,
+    side_by_side,
+)
 from claims.text.quotations.dialogues import left_to_one
 from claims.text.quotations.english_subjects import acting_behind_mark, bare_behind_mark
 from claims.text.quotations.kazakh_attribution import (
@@ -52,6 +58,11 @@ _NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
 _LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
 # So many words at least of what is said go before a verb of any kind.
 _SENTENCE = 4
+# `. И тут же добавил: «`
+_ALONE = re.compile(
+    r"\.?\s+(?:(?:И|А|І|Й|Та|Также|Також|Затем|Потом|Потім|Тут же|Далее|Далі|Позже)\s+)?"
+    r"(?:(?:тут же|затем|потом|также|потім|також|згодом)\s+)?"
+)
 # Dashes that look like others, one for one, so that every offset stays.
 _DASHES = str.maketrans("‒―", "–—")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -113,6 +124,8 @@ def _going_on(
     """Give a quotation without any attribution to whom the one before it in its paragraph names,
     if it goes on with that, or to whom a line of its own above it does."""
     paragraph, earlier = paragraphs[number], _earlier(paragraphs, number)
+    if found.cue and not found.speaker and before and before.start >= paragraph.start:
+        return _told_too(text, earlier, before, found)
     if found.cue or found.kind is not QuoteKind.DIRECT:
         return found
     above = named_above(text, paragraphs, number) if found.start == paragraph.start else None
@@ -130,6 +143,19 @@ def _going_on(
     if not goes_on(text, told, before.end, found.start):
         return found
     return make_quote(text, earlier, Span(found.start, found.end), found.kind, told)
+
+
+def _told_too(text: str, earlier: tuple[Span, ...], before: Quote, found: Quote) -> Quote:
+    """Give a quotation to whom the one before it names where its verb stands alone: `«А», — сказал
+    Лис. И добавил: «Б»`."""
+    told = told_by(before)
+    if not told or not before.speaker or not found.cue or found.cue.start > found.start:
+        return found
+    between = text[attribution_end(told) : found.cue.start]
+    if not _ALONE.fullmatch(between) or text[found.cue.end : found.start].strip() != ":":
+        return found
+    said = Attribution(found.cue, before.speaker, before.chain)
+    return make_quote(text, earlier, Span(found.start, found.end), found.kind, said)
 
 
 def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:

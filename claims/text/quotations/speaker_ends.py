@@ -17,7 +17,7 @@ from claims.text.quotations.subject_words import (
 )
 from claims.text.spans import Span
 
-_YOUNGER = re.compile(r"\b[JS]r$")
+_SHORTENED = re.compile(r"\b[JS]r$|\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]$")
 _AUXILIARIES = {"had", "has", "have", "was", "were", "is", "are", "will", "would", "could", "can"}
 _MARKED = re.compile(NAME_IN_MARKS)
 _OPENS = re.compile(r"[«“„][^»”]*$")
@@ -45,7 +45,19 @@ _BELONGS = (
         re.compile(r"источник|собеседни|джерел|співрозмовни|уполномоч|уповноваж|посол|пост"),
         {"в", "во", "у"},
     ),
+    (re.compile(r"источник|собеседни|джерел|співрозмовни"), {"на"}),
     (re.compile(r"подпис|підпис|обращени|звернен|приложени|дода?т[ок]"), {"к", "до", "під", "под"}),
+)
+# Who has no name is known by what he wears and leads: `женщина в платке`, `парень с собакой`.
+_UNNAMED = re.compile(
+    r"(?:сосед|сусід|жил[ие]ц|мешкан|жител|женщин|мужчин|жінк|чоловік|парень|девушк|хлопе|дівчин|старик|старушк|дід|дед|бабушк|бабус"
+    r"|пенсионер|пенсіонер|мальчик|девочк|подрост|підліт|мужик|бабк|тётк|тітк|прохож|перехож)"
+)
+_WORN = re.compile(
+    r"(?:плат[кь]|плать|очк|окуляр|куртк|форм|халат|шапк|кепк|кашкет|пальт|костюм|камуфляж|каск|жилет"
+    r"|кофт|шуб|берет|маск|футболк|рубашк|сорочц|плащ|свитер|светр|хустк|хустин|коляск|візочк|собак|сумк"
+    r"|палк|палиц|трост|букет|плакат|велосипед|рюкзак|бород|уса|вус|реб[её]н|дитин|детьм|дітьми"
+    r"|этаж|поверх|под.езд|під.їзд|площадк|улиц|вулиц|двор|сторон|очеред|черг)"
 )
 _OF_OFFICE = {"из", "з", "із", "зі", "от", "від", "по"}
 # When and how it was said: `источник [в среду]`, `мэр [по телефону]`.
@@ -61,6 +73,15 @@ OCCASION = re.compile(
 _BY_NAME = re.compile(r"поз[иы]вн|псевдо|прозвищ|прізвиськ|имен[еи]м?$|ім['’]ям$")
 _WHOSE = {"of", "for", "from"}
 _TAKES_TO = {"close", "email", "letter", "message", "note", "memo"}
+_INFORMED = {
+    "familiar": "with",
+    "briefed": "on",
+    "involved": "in",
+    "aware": "of",
+    "knowledge": "of",
+    "responsible": "for",
+    "acquainted": "with",
+}
 _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
 # `сказал Лис [ТАСС]`: no surname has so few letters and all of them capitals.
 _LETTERS = 2
@@ -76,6 +97,8 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     marked = _marked(tokens)
     for at, token in enumerate(tokens):
         word = token.group().lower()
+        if at and _is_initial(token):
+            continue  # `Людмила [К.]`, no preposition
         if at and token.group() in _AUXILIARIES:
             last = at - 1
             break
@@ -93,6 +116,9 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
             if word == "to" and tokens[at - 1].group() in _TAKES_TO:
                 # `a source close [to] the mayor`
                 continue
+            if _INFORMED.get(tokens[at - 1].group()) == word:
+                # `an official familiar [with] the talks`
+                continue
             if word == "by" and _ISSUED.search(tokens[at - 1].group()):
                 # `a letter signed [by] the board`
                 continue
@@ -107,11 +133,18 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     return Span(tokens[0].start(), tokens[last].end())
 
 
+def _is_initial(token: re.Match[str]) -> bool:
+    word = token.group()
+    return len(word) == 1 and word.isupper() and token.string[token.end() : token.end() + 1] == "."
+
+
 def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
     """Tell whether what a preposition opens is part of an office that has no name behind it."""
     words = [one.group() for one in tokens[:at]]
     if tokens[at + 1 : at + 2] and OCCASION.match(tokens[at + 1].group().lower()):
         return False
+    if _wears(tokens, at):
+        return True
     for noun, prepositions in _BELONGS:
         if tokens[at].group() in prepositions and noun.match(words[-1].lower()):
             return True
@@ -120,6 +153,14 @@ def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
             return True
     office = names_office(words[0].lower()) and all(word.islower() for word in words[1:])
     return bool(office) and tokens[at].group() in _OF_OFFICE
+
+
+def _wears(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether a preposition opens what somebody without a name is known by."""
+    behind = [one.group() for one in tokens[at + 1 : at + 3]]
+    known = any(_UNNAMED.match(one.group().lower()) for one in tokens[:at])
+    named = any(one.group()[:1].isupper() for one in tokens[1:at])
+    return known and not named and any(_WORN.match(word) for word in behind)
 
 
 def _marked(tokens: list[re.Match[str]]) -> set[int]:
@@ -167,7 +208,7 @@ def _name_to_come(rest: list[str]) -> bool:
 def closed(text: str, span: Span | None) -> Span | None:
     """Take in the mark of a name in quotation marks that ends the span, or that whole name where
     the clause ends with it: `пресс-служба «Зари»`."""
-    if span and text[span.end : span.end + 1] == "." and _YOUNGER.search(span.of(text)):
+    if span and text[span.end : span.end + 1] == "." and _SHORTENED.search(span.of(text)):
         return Span(span.start, span.end + 1)
     whole = _MARKED.match(text, span.start - 1) if span and span.start else None
     if span and whole and whole.end() == span.end + 1:

@@ -36,7 +36,8 @@ _WITH_PERSON = re.compile(
 )
 # `заявил [«Степным новостям»] мэр`, `розповів [виданню "Хвиля"] рятувальник`
 _TO_OUTLET = re.compile(
-    r"\s*(?!(?:газета|издание|видання|агентство|агенція|телеканал|портал|журнал|сайт|канал|радио)\s)"
+    r"\s*(?:(?:Р?ИА|ІА|НА|ТРК|ТК)\s+(?=[«\"“][^«»\"“”.!?\n\r]{2,40}[»\"”]\s+(?:[вуВ]\s|на\s|[а-яёіїєґ]{4})))?"
+    r"(?!(?:газета|издание|видання|агентство|агенція|телеканал|портал|журнал|сайт|канал|радио)\s)"
     r"(?:(?:в|у)\s)?(?:(?:издани|агентств|телеканал|газет|портал|журнал|сайт|канал|проект|виданн|"
     r"комментари|коментар|интервью|інтерв|"
     r"агенці|проєкт|корреспондент|кореспондент|журналист|журналіст|редакци|редакці|эфир|ефір|радио"
@@ -62,6 +63,8 @@ _CYRILLIC_NAME = re.compile(r"[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]")
 _ARTICLES = {"the", "a", "an"}
 # No paper goes by fewer letters.
 _LETTER = 2
+_NAME = 2
+_HIS = {"his", "her", "their", "its"}
 # The second office opens with so many words at most: `ведущий научный сотрудник`.
 _APPOSED = 4
 _OBJECT = re.compile(r"[а-яёіїєґ]{3,}[ую]")
@@ -114,7 +117,8 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     person = _WITH_PERSON.match(verb.lower())
     if person and tokens[0].group() in WHOSE and len(tokens) > 1:
         tokens = tokens[1:]
-    if person or _WITH_OBJECT.match(verb.lower()) or not cues.is_verb(verb):
+    known = cues.is_verb(verb) or verb.isascii()
+    if person or _WITH_OBJECT.match(verb.lower()) or not known:
         tokens = _from_name(_from_role(tokens))
     named = _apposed_name(text, tokens, clause, stop)
     return named or closed(text, cut_tail(_before_object(tokens)))
@@ -123,11 +127,16 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
 def _apposed_name(text: str, tokens: list[re.Match[str]], clause: int, stop: int) -> Span | None:
     """Read `отметил эксперт, [доктор наук Анна Лис]`: of two offices the one with the name."""
     words = [one.group() for one in tokens]
-    if text[clause : clause + 1] != "," or not all(map(str.islower, words)):
+    if text[clause : clause + 1] != "," or not words or not all(map(str.islower, words)):
         return None
-    behind = list(TOKEN.finditer(text, clause + 1, clause_end(text, clause + 1, stop)))
-    if not behind or not names_office(words[-1] if len(words) == 1 else words[0]):
+    after = clause_end(text, clause + 1, stop)
+    behind = list(TOKEN.finditer(text, clause + 1, after))
+    head = next((word for word in words if not ADJECTIVE.search(word)), words[0])
+    if not behind or not (names_office(head) or words[0] in _HIS):
         return None
+    if _is_full_name(text, behind, after):
+        # `said her partner, [Ann Cole]`
+        return Span(behind[0].start(), behind[-1].end())
     found = cut_tail(behind)
     opens = behind[0].group()
     office = any(names_office(one.group()) for one in behind[:_APPOSED])
@@ -135,6 +144,14 @@ def _apposed_name(text: str, tokens: list[re.Match[str]], clause: int, stop: int
         return None
     ends = [one.group() for one in behind if one.end() <= found.end][-2:]
     return found if len(ends) > 1 and is_given_name(ends[0]) and ends[1][:1].isupper() else None
+
+
+def _is_full_name(text: str, tokens: list[re.Match[str]], end: int) -> bool:
+    """Tell whether a clause is a known given name and a surname, and nothing else."""
+    words = [one.group() for one in tokens]
+    capitals = all(word[:1].isupper() for word in words)
+    stop = text[end : end + 1] in ",.;" or not text[end : end + 1].strip()
+    return len(words) == _NAME and capitals and is_given_name(words[0]) and stop
 
 
 def _without_own(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

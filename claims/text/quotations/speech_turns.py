@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator
 
 from claims.text.quotations import cues
+from claims.text.quotations.asides import aside, is_pronoun
 from claims.text.quotations.attribution import after_quote
 from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.chains import chained_after
 from claims.text.quotations.colon_attribution import caption
 from claims.text.quotations.continuations import resumed
-from claims.text.quotations.given_names import is_given_name
 from claims.text.quotations.lost_marks import DASH_INSIDE, unmarked
 from claims.text.quotations.named_lines import led_on_the_line
 from claims.text.quotations.subject_words import last
@@ -25,13 +25,11 @@ _TURN = re.compile(r"\s*(?:[—–-]\s+(?=\S)|[—–](?=[^\W\d_]))")
 _TURN_BREAK = re.compile(
     r",\s*(?:[—–-]\s+|[—–])(?=[^\W\d_])|[.!?…]\s+[—–-]\s+(?=[^\W\d_A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])"
     # `— Нет. — Вера Комар смеётся. — Нет`
-    r"|[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s(?:[А-ЯЁІЇЄҐ][\w’'-]+\s)?[а-яёіїєґ]{3,}[.,\s])"
+    r"|[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+\s(?:[А-ЯЁІЇЄҐ][\w’'-]+\s){0,2}[а-яёіїєґ]{3,}[.,\s])"
+    # `— Нет. — Він хитає головою. — Нема`
+    r"|[.!?…]\s+[—–-]\s+(?=(?:Он|Она|Они|Він|Вона|Вони)\s[а-яёіїєґ]{3,})"
     # Kazakh often leaves the comma out before its verb.
     r"|\s[—–-]\s+(?=(?:деп|де[дгй](?:і|ен|ді)|деседі)(?!\w))"
-)
-_NAME_ACTS = re.compile(
-    r"(?P<name>(?P<given>[А-ЯЁІЇЄҐ][а-яёіїєґ’'-]+)(?:\s[А-ЯЁІЇЄҐ][\w’'-]+)?)\s(?P<verb>[а-яёіїєґ]{3,})"
-    r"(?=[^.!?…—–\n\r]{0,80}(?:[.,]\s[—–-]\s|\.?\s*(?:$|[\n\r])))"
 )
 # `«Ждём света - каже Олена. - Буде»`: the comma is lost.
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
@@ -95,15 +93,15 @@ def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution]
 
 
 def _told_at(text: str, broken: re.Match[str], stop: int) -> Attribution | None:
-    """Read the attribution behind a dash in speech."""
-    acts = _NAME_ACTS.match(text, broken.end(), stop)
-    if acts and text[broken.start()] != ",":
-        known = is_given_name(acts["given"]) and cues.has_verb_form(acts["verb"])
-        return Attribution(Span(*acts.span("verb")), Span(*acts.span("name"))) if known else None
+    """Read the attribution behind a dash in speech, or who acts in the author's words there."""
+    if text[broken.end()].isupper() and text[broken.start()] != ",":
+        return aside(text, broken.end(), stop, text[broken.start()])
     mark = text[broken.start()] in "!?…"
     found = after_quote(text, broken.start() + mark, stop)
-    if not found or cues.is_verb(found.cue.of(text)):
-        return chained_after(text, found, stop) if found else None
+    if not found:
+        return aside(text, broken.end(), stop, text[broken.start()])
+    if cues.is_verb(found.cue.of(text)):
+        return chained_after(text, found, stop)
     return found if somebody_tells(text, found) else None
 
 
@@ -118,7 +116,8 @@ def turn_pieces(
     if told.cue.start >= stop:
         line_end = _LINE_END.search(text, told.cue.start)
         stop = line_end.start() if line_end else len(text)
-    while told.cue.start >= words.end and (begin := resumed(text, told, stop)):
+    behind = told
+    while behind.cue.start >= words.end and (begin := resumed(text, behind, stop)):
         words, own = Span(begin, stop), None
         for broken in _TURN_BREAK.finditer(text, begin, stop):
             own = _told_at(text, broken, stop)
@@ -132,8 +131,14 @@ def turn_pieces(
             words = Span(inner.end(), words.end)
         if inner and not own:
             return
-        told = own or told
+        behind = own or behind
+        told = told if not own or (told.speaker and _acts_only(text, own)) else own
         yield _without_comma(text, words), told
+
+
+def _acts_only(text: str, told: Attribution) -> bool:
+    """Tell whether a pronoun does something else than speak: `, — он показывает на стену, —`."""
+    return is_pronoun(text, told) and not cues.is_verb(told.cue.of(text))
 
 
 def _without_comma(text: str, span: Span) -> Span:

@@ -19,7 +19,8 @@ TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
 PREPOSITIONS = word_set(
     "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
     "крізь сквозь без між между серед среди попри",
-    "час із зі від про за біля після щодо in on at to during after from by of with about",
+    "час із зі від про за біля після щодо in on at to during after from by of with about outside",
+    "inside",
 )
 ADVERBS = word_set(
     "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",
@@ -28,13 +29,14 @@ ADVERBS = word_set(
     "репортёрам репортерам собравшимся следом сейчас отдельно наконец також раніше сьогодні",
     "вчора пізніше потім тоді журналістам виданню водночас натомість крім бұған бұдан кейін қазір",
     "вот ось одразу зразу сразу вперше впервые вдруг раптом иногда інколи теж тоже наразі нині",
-    "меня нас вас тебя мене тебе нам мне мені йому їй ему вам им їм учора увечері вранці днями",
+    "меня нас вас тебя мене тебе нам мне мені йому їй ей ему вам им їм учора увечері вранці днями",
     "тим часом же ж пак само",
     "кеше бүгін былай осылай осылайша бізге это це бұл as",
     "сонымен қатар also later earlier meanwhile then still however reporters today",
     "когда-то колись напередодні накануне затем снова взагалі вообще нарешті",
     "далі дальше далее розповідь рассказ разговор розмову мысль думку речь",
     "yesterday that monday tuesday wednesday thursday friday saturday sunday",
+    "backstage afterwards afterward online onstage pitchside tonight though courtside",
     "aloud loudly quietly again always often",
 )
 JOINTS = word_set("вже уже и а но та й і але да және and but has have had is was were be been")

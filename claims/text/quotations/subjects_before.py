@@ -50,6 +50,10 @@ _HOW = re.compile(
     r"[а-яёіїєґ]{4,}о$"
 )
 _THERE = {"там", "тут"}
+_ONE = {"я", "он", "она", "він", "вона", "ты", "ти"}
+_PLURAL = re.compile(r"[а-яёіїєґ]{2}(?:ли|лись|лися|ют|ят|ут|ат|ють|жуть|рять)$")
+# `мэр [не] скрывает`
+_NOT = {"не", "ни", "ні"}
 
 
 def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | None:
@@ -77,7 +81,10 @@ def subject_before(text: str, begin: int, end: int, verb: str = "") -> Span | No
             return first
     before = before_insertions(text, begin, end, quoted, impersonal=impersonal)
     found = _in_clause(text, begin, before, verb, quoted)
-    return found or _elided(text, floor, before)
+    found = found or _elided(text, floor, before)
+    # `Я пришла, а мне говорят`: who is one does nothing in the plural.
+    one = found is not None and found.of(text).lower() in _ONE
+    return None if one and _PLURAL.search(verb) else found
 
 
 def _in_clause(
@@ -184,7 +191,7 @@ def _first_verb(tokens: list[re.Match[str]]) -> int | None:
 def _trimmed(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     """Drop adverbs and joints at both ends, and a capitalised word that only opens the sentence."""
     left, right = 0, len(tokens)
-    idle = ADVERBS | JOINTS
+    idle = ADVERBS | JOINTS | _NOT
     while left < right and tokens[left].group().lower() in idle:
         left += 1
     while right > left and tokens[right - 1].group().lower() in idle:

@@ -8,6 +8,7 @@ from claims.text.quotations.attributions import REACH, Attribution
 from claims.text.quotations.named_lines import captioned
 from claims.text.quotations.names import full_name_in
 from claims.text.quotations.speech_turns import dashed_words, is_point, no_list_item, speech_turn
+from claims.text.quotations.told_above import told_above
 from claims.text.spans import Span
 
 # So many characters of white space at most stand before a quotation that opens a paragraph.
@@ -37,6 +38,9 @@ def turn_of(
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue) or cue.startswith("былай")
     told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
+    if words and not led and not is_point(words.of(text)):
+        report = told_above(text, paragraphs, number, words)
+        return (words, report) if report else None
     if not words or not led or is_point(words.of(text)):
         return None
     return (words, led) if told or (named and full) else None

@@ -23,7 +23,12 @@ _NAME_ALONE = re.compile(
 )
 # `», — министр культуры. «`: so many words at most, and the sentence ends.
 _OFFICE_ALONE = re.compile(r"(?:\s[^\W\d_]+){0,4}\.?(?:\s*$|[\r\n]|\s[«“\"])")
-_ENGLISH_FORM = re.compile(r"[a-z]{2,}(?:ed|s)\s+(?:the|an?|[A-Z][\w’'-]+)\s")
+# `beamed café owner Priti Valand`, `shot back his partner`, `grumbled Tom Reyes`
+_ENGLISH_FORM = re.compile(
+    r"(?:(?!(?:was|is|has|does|as|its|his|this)\s)[a-z]{2,}(?:ed|s)|shot|hit|fired|bit)\s+(?:back\s+)?(?:the|an?|his|her|their|its|one|[A-Z][\w’'-]+"
+    r"|(?:[^\W\d_A-Z][\w’'-]*\s){1,3}[A-Z][\w’'-]+\s[A-Z][\w’'-]+(?=[\s.,;]))[\s.,;]"
+)
+_BACK = re.compile(r"\s+back(?=\s)")
 _NAME_ACTS = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
     r"(?P<verb>[^\W\d_]+)"
@@ -59,7 +64,9 @@ def unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | No
     pronoun = _BEFORE_PRONOUN.match(text, form.end(), stop) is not None
     told = cues.has_verb_form(word) or pronoun or _before_office(text, form, stop)
     if (dashed and told) or _ENGLISH_FORM.match(text, at, stop):
-        return Attribution(Span(*form.span()), subject_behind(text, form.end(), stop, word))
+        back = _BACK.match(text, form.end(), stop)
+        begin = back.end() if back else form.end()
+        return Attribution(Span(*form.span()), subject_behind(text, begin, stop, word))
     alone = _NAME_ALONE.match(text, at, stop) if dashed else None
     if alone:
         return Attribution(Span(at - 2, at - 1), Span(*alone.span("name")))
