@@ -9,7 +9,6 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from claims.services.countries import COUNTRIES
 from claims.templatetags.words import language_name
 from claims.vocabulary import Language
 
@@ -132,7 +131,6 @@ def _claims() -> dict[str, str]:
         "place": _("Country"),
         "place_help": _("Its two letters, such as KZ, or its name"),
         "place_unknown": _("“%(place)s” is no country that is known here; it is not kept."),
-        "countries": " ".join(sorted(COUNTRIES)),
         "parent": _("Part of"),
         "parent_help": _("Where a compound sentence is split into several claims."),
         "no_parent": _("no other claim"),
@@ -161,7 +159,9 @@ def _evidence() -> dict[str, str]:
         "web_address": _("A web address"),
         "search_label": _("Search the sentences of this campaign, or paste an address"),
         "searching": _("Searching …"),
-        "search_offline": _("No answer from the server. Search works again when it is back."),
+        "search_offline": _(
+            "No answer from the server. The search is made as soon as it is back; Enter asks again."
+        ),
         "found_n": _("Found: %(n)s. Enter takes the marked one."),
         "found_none": _("Nothing found. Try other words, or paste a web address."),
         "found_not_all": _("Texts that came in just now cannot be searched yet."),
@@ -199,9 +199,10 @@ def _evidence() -> dict[str, str]:
             "The page cannot be read: %(reason)s. Link its address all the same, or paste its text."
         ),
         "page_offline": _(
-            "The page cannot be read without a network. Link its address all the same, or paste"
-            " its text."
+            "No answer from the server: the page is read as soon as it is back. Link its address"
+            " all the same, or paste its text."
         ),
+        "draft_here": _("What you wrote of a web address is still here."),
         "page_slow": _("The page is still being read. Its address can be linked meanwhile."),
         "address_needed": _("Give the whole address, beginning with https:// or http://."),
         "about_source": _("Title, outlet, date"),

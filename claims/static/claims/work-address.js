@@ -1,7 +1,7 @@
 // A source on the web, or a document: its address, what is known of it, and its text as it was seen.
 
-import { NoAnswer } from "./work-connection.js";
-import { button, make, words } from "./work-dom.js";
+import { NoAnswer, onceBack } from "./work-connection.js";
+import { announce, button, make, words } from "./work-dom.js";
 import { labelled } from "./work-fields.js";
 
 const ASK_AGAIN = 700; // milliseconds between two looks at a page that is being read
@@ -9,8 +9,8 @@ const MOST_LOOKS = 90;
 
 /** The form of a source that is no article of this campaign. */
 export class AddressForm {
-  constructor({ connection, urls, media, onText, onDone }) {
-    Object.assign(this, { connection, urls, onText, onDone });
+  constructor({ connection, urls, media, drafts, onText, onDone }) {
+    Object.assign(this, { connection, urls, drafts, onText, onDone });
     this.url = make("input", {
       type: "url",
       class: "input",
@@ -43,7 +43,7 @@ export class AddressForm {
     this.error = make("p", { class: "field-error", role: "alert" });
     this.root = make(
       "div",
-      { class: "address" },
+      { class: "address", input: () => this.#keep(), change: () => this.#keep() },
       labelled(words("address"), this.url, { help: words("address_help") }),
       this.error,
       make("div", { class: "row" }, this.page, this.said),
@@ -61,18 +61,26 @@ export class AddressForm {
         make("summary", {}, words("its_text")),
         labelled(words("paste_text"), this.text, { help: words("snapshot_help") }),
         labelled(words("upload_text"), this.file),
-        button(words("use_text"), { kind: "plain", click: () => this.#took("pasted") }),
+        button(words("use_text"), { kind: "plain", click: () => this.#took(this.origin) }),
       ),
     );
   }
 
-  /** Be about a claim: what was written for another is gone, what was written for it stays till it is linked. */
+  /** Be about a claim. What was written for it stays till it is linked, in a tab that died too. */
   begin(claim) {
-    if (this.claim !== claim) this.clear();
+    if (this.claim === claim) return;
+    this.#empty();
     this.claim = claim;
+    void this.#takeUp();
   }
 
+  /** Forget what was written for the claim: it is linked. */
   clear() {
+    this.#empty();
+    this.#keep();
+  }
+
+  #empty() {
     for (const input of [this.url, this.title, this.outlet, this.date, this.text, this.file]) input.value = "";
     this.medium.selectedIndex = 0;
     this.entry = {}; // a file on its way belongs to the one before
@@ -81,16 +89,22 @@ export class AddressForm {
     this.error.textContent = "";
   }
 
+  /** Ask for no page by itself while nobody looks. */
+  rest() {
+    this.callOff?.();
+  }
+
   /** Show the form; another address begins it anew. */
   start(address = "") {
     if (address && address !== this.url.value) {
-      this.clear();
+      this.#empty();
       this.url.value = address;
+      this.#keep();
     }
     this.error.textContent = "";
     this.url.focus();
     if (this.#quotable) this.onText(this.#quotable);
-    else if (address) void this.#readPage();
+    else void this.#readPage();
   }
 
   /** Return the source as an operation names it, or null where the address is none, saying so. */
@@ -108,6 +122,39 @@ export class AddressForm {
     if (this.text.value.trim()) Object.assign(source, { text: this.text.value, text_origin: this.origin });
     else if (this.fetched) Object.assign(source, { text: this.fetched, text_origin: "fetched" });
     return source;
+  }
+
+  /** What is written, by the names of the inputs that hold it. */
+  get #written() {
+    const { url, title, outlet, date, text } = this;
+    return { url, title, outlet, date, text };
+  }
+
+  get #isEmpty() {
+    return Object.values(this.#written).every((input) => !input.value);
+  }
+
+  get #draft() {
+    return `source:${this.claim}`;
+  }
+
+  /** Each stroke on the disk; what came as a file and from a page too. */
+  #keep() {
+    const values = Object.entries(this.#written).map(([name, input]) => [name, input.value]);
+    const draft = { ...Object.fromEntries(values), medium: this.medium.value, origin: this.origin };
+    this.drafts.keep(this.#draft, this.#isEmpty ? null : draft);
+  }
+
+  /** Take up what a tab that died had of this claim's source, unless something is written by now. */
+  async #takeUp() {
+    const { entry } = this;
+    const draft = await this.drafts.get(this.#draft);
+    if (!draft || this.entry !== entry || !this.#isEmpty) return;
+    for (const [name, input] of Object.entries(this.#written)) input.value = draft[name] ?? "";
+    this.medium.value = draft.medium;
+    this.origin = draft.origin;
+    announce(words("draft_here"));
+    if (!this.root.hidden) this.start();
   }
 
   /** The address, or nothing where it is none. */
@@ -130,6 +177,7 @@ export class AddressForm {
 
   #forgetPage() {
     this.asked = null; // a page on its way is another's
+    this.callOff?.();
     this.isReading = false;
     this.readFrom = "";
     this.fetched = "";
@@ -150,9 +198,14 @@ export class AddressForm {
     if (this.asked !== asked) return;
     this.isReading = false;
     this.said.textContent = said.words;
+    if (said.isLost) {
+      this.readFrom = ""; // whoever asks again before that is heard
+      this.callOff = onceBack(() => void this.#readPage());
+    }
     if (!said.text) return;
     this.fetched = said.text;
     this.title.value ||= said.title;
+    this.#keep();
     if (!this.text.value.trim()) this.onText(said.text);
   }
 
@@ -168,7 +221,7 @@ export class AddressForm {
       }
       return { words: words("page_slow") };
     } catch (error) {
-      if (error instanceof NoAnswer) return { words: words("page_offline") };
+      if (error instanceof NoAnswer) return { words: words("page_offline"), isLost: true };
       return { words: words("page_refused", { reason: error.message }) };
     }
   }
@@ -199,6 +252,7 @@ export class AddressForm {
       if (this.entry !== entry) return;
       this.text.value = text;
       this.#took("uploaded");
+      this.#keep();
     } catch (error) {
       this.error.textContent = error.status ? error.message : words("upload_offline");
     }

@@ -2,6 +2,7 @@
 // here, without leaving the page.
 
 const PATIENCE = 15_000; // milliseconds until a request counts as lost
+const TRY_AGAIN = 4_000; // milliseconds until a question that got no answer is asked by itself
 
 /** No answer came: offline, a timeout, or a server that is down. */
 export class NoAnswer extends Error {}
@@ -12,6 +13,23 @@ export class Refusal extends Error {
     super(message);
     this.status = status;
   }
+}
+
+/** Run `task` once, when an answer may come again; returns what calls it off. A browser tells when its
+ * line is back, and nobody tells when a server is.
+ */
+export function onceBack(task) {
+  const callOff = () => {
+    clearTimeout(timer);
+    window.removeEventListener("online", run);
+  };
+  const run = () => {
+    callOff();
+    task();
+  };
+  const timer = setTimeout(run, TRY_AGAIN);
+  window.addEventListener("online", run);
+  return callOff;
 }
 
 /** The way to the server; `signIn` is asked when the session is over, and told when it is not. */

@@ -2,7 +2,8 @@
 
 import { announce, button, make, newId, words } from "./work-dom.js";
 import { excerpt, quotation } from "./work-article.js";
-import { labelled, segmented } from "./work-fields.js";
+import { EvidenceOptions } from "./work-evidence-options.js";
+import { segmented } from "./work-fields.js";
 import { offered } from "./work-marking.js";
 import { Quoting } from "./work-quoting.js";
 import { Search } from "./work-search.js";
@@ -17,7 +18,7 @@ const LEADS_AWAY = new Set(["go", "sentence", "submit", "hand-in", "undo", "redo
 
 /** The evidence panel of one claim at a time. */
 export class EvidencePanel {
-  constructor(bench, root, { urls, connection, onClose, media }) {
+  constructor(bench, root, { urls, connection, onClose, media, drafts }) {
     Object.assign(this, { bench, root, connection, onClose });
     this.search = new Search({
       connection,
@@ -29,9 +30,11 @@ export class EvidencePanel {
       connection,
       urls,
       media,
+      drafts,
       onText: (text) => this.#quoteFrom(text),
       onDone: () => this.#askStance(),
     });
+    this.options = new EvidenceOptions(drafts);
     this.quoting = new Quoting({ connection, urls, onChange: () => this.#renderQuote() });
     this.stances = segmented(
       words("stance"),
@@ -64,7 +67,9 @@ export class EvidencePanel {
     this.quoting.clear();
     this.address.begin(claim.id);
     this.#head(claim);
-    this.#options(item);
+    this.options.begin(item);
+    this.saveButton.hidden = !item;
+    if (item) void this.options.beAbout(item.id);
     this.stances.show(item?.stance);
     this.tabs.hidden = Boolean(item);
     this.#showTab(item ? "none" : "campaign");
@@ -81,6 +86,7 @@ export class EvidencePanel {
     this.root.hidden = true;
     delete document.body.dataset.panel;
     this.search.cancel();
+    this.address.rest();
     this.onClose();
   }
 
@@ -117,23 +123,13 @@ export class EvidencePanel {
       ],
       { onChoose: (value) => this.#showTab(value), digits: false },
     );
-    this.set = make("input", { type: "number", class: "input", min: 1, max: 999, value: "1" });
-    this.partial = make("input", { type: "checkbox" });
-    this.scope = make("input", { class: "input", maxlength: 2000, dir: "auto" });
     this.quoteHead = make("div", { class: "quote-head" });
     this.foot = make(
       "div",
       { class: "evidence-foot" },
       this.quoteHead,
       this.quoting.root,
-      make(
-        "details",
-        { class: "fold" },
-        make("summary", {}, words("more_about_evidence")),
-        labelled(words("set_number"), this.set, { help: words("set_help") }),
-        make("label", { class: "choice" }, this.partial, make("span", {}, words("partial_help"))),
-        labelled(words("scope_note"), this.scope, { help: words("scope_help") }),
-      ),
+      this.options.root,
     );
     this.saveButton = button(words("keep_changes"), { kind: "primary", click: () => this.#saveItem() });
     // Always at the lower edge of the panel: what comes last must not lie below the fold.
@@ -170,13 +166,6 @@ export class EvidencePanel {
     this.quoted.replaceChildren(quotation(excerpt(text, 140), this.bench.reading.article.language));
   }
 
-  #options(item) {
-    this.set.value = String(item?.set_number ?? 1);
-    this.partial.checked = item?.is_partial ?? false;
-    this.scope.value = item?.scope_note ?? "";
-    this.saveButton.hidden = !item;
-  }
-
   #showTab(tab) {
     this.tab = tab;
     this.tabs.show(tab);
@@ -188,6 +177,7 @@ export class EvidencePanel {
       this.hit = null;
       this.quoteHead.replaceChildren();
       this.quoting.clear();
+      void this.options.beAbout(`${this.claim.id}:address`);
       this.address.start();
     }
   }
@@ -201,6 +191,7 @@ export class EvidencePanel {
     this.hit = hit;
     this.#showFoot(Boolean(hit));
     if (!hit) return;
+    void this.options.beAbout(`${this.claim.id}:${hit.article}:${hit.sentence.start}`);
     this.quoting.show({ article: hit.article, language: hit.language }, [hit.sentence], { isQuote: true });
     this.quoteHead.replaceChildren(...(isLater(this.bench, this.claim, hit) ? [laterWarning()] : []));
     if (!isFinal) return;
@@ -259,39 +250,35 @@ export class EvidencePanel {
       evidence: newId(),
       claim: claim.id,
       source,
-      fields: { stance, ...this.#readOptions() },
+      fields: { stance, ...this.options.read() },
       quotes: quotes.map(({ start, end }) => ({ start, end })),
     };
     const known = this.hit
       ? { title: this.hit.title, outlet: this.hit.outlet, published_on: this.hit.published_on, language: this.hit.language }
       : {};
     this.close();
+    const { name: written } = this.options;
     const kept = await this.bench.act("link_evidence", payload, { display: { source: known, quotes } });
     if (!kept) return;
+    this.options.forget(written);
     if (payload.source.url) this.address.clear();
     this.#say("evidence_linked", claim.id, stance);
   }
 
   async #saveItem(stance = null) {
     const { item } = this;
-    const fields = { stance: stance ?? item.stance, ...this.#readOptions() };
+    const fields = { stance: stance ?? item.stance, ...this.options.read() };
     const payload = { evidence: item.id, fields };
     const quotes = this.quoting.isChanged ? this.quoting.quotes : null;
     if (quotes) payload.quotes = quotes.map(({ start, end }) => ({ start, end }));
     this.close();
     const kept = await this.bench.act("edit_evidence", payload, { display: { quotes } });
-    if (kept) this.#say("evidence_changed", item.claim, fields.stance);
+    if (!kept) return;
+    this.options.forget(item.id);
+    this.#say("evidence_changed", item.claim, fields.stance);
   }
 
   #say(key, claim, value) {
     announce(words(key, { ...this.bench.letterOf(claim), stance: this.bench.nameOf("stances", value) }));
-  }
-
-  #readOptions() {
-    return {
-      set_number: Math.max(1, Number(this.set.value) || 1),
-      is_partial: this.partial.checked,
-      scope_note: this.scope.value.trim(),
-    };
   }
 }

@@ -1,5 +1,6 @@
 // Searching the sentences of this campaign: what is found, best first, ready to be quoted.
 
+import { NoAnswer, onceBack } from "./work-connection.js";
 import { button, icon, make, spoken, words } from "./work-dom.js";
 import { sourceLine } from "./work-evidence-source.js";
 
@@ -37,13 +38,15 @@ export class Search {
     clearTimeout(this.timer);
     this.timer = null;
     this.request?.abort();
+    this.callOff?.();
+    this.isLost = false;
     this.isWaitingToPick = false;
   }
 
   /** Take the marked hit; if the answer is not there yet, take the first as soon as it comes. */
   pickNow() {
-    // What was typed counts, not what was found for the words before.
-    if (this.timer) this.#ask(this.input.value.trim());
+    // What was typed counts, not what was found for the words before; what got no answer is asked anew.
+    if (this.timer || this.isLost) this.#ask(this.input.value.trim());
     if (this.isAsking) {
       this.isWaitingToPick = true;
       // Out of the field, so that the digit that comes next is a stance and no text.
@@ -74,12 +77,12 @@ export class Search {
     }
   }
 
-  async #ask(query, at = 0) {
+  async #ask(query, at = 0, { isQuiet = false } = {}) {
     this.cancel();
     const request = new AbortController();
     this.request = request;
     this.isAsking = true;
-    this.status.textContent = words("searching");
+    if (!isQuiet) this.status.textContent = words("searching");
     try {
       const answer = await this.connection.get(`${this.urls.search}?q=${encodeURIComponent(query)}`, {
         signal: request.signal,
@@ -89,10 +92,7 @@ export class Search {
       if (!answer.complete) this.status.textContent += ` ${words("found_not_all")}`;
     } catch (error) {
       if (request.signal.aborted) return;
-      this.#show([]);
-      this.list.replaceChildren();
-      this.status.textContent = words("search_offline");
-      console.warn(error);
+      this.#lost(error);
     } finally {
       if (this.request === request) this.isAsking = false;
     }
@@ -100,6 +100,19 @@ export class Search {
     this.isWaitingToPick = false;
     if (this.hits.length) this.#mark(Math.min(at, this.hits.length - 1), shouldPick);
     else this.onPick(null, false);
+  }
+
+  /** Say that no answer came; it is asked for again by Enter, or by itself once the line is back. */
+  #lost(error) {
+    this.hits = [];
+    this.isLost = true;
+    // The same words once more would be read out with every try.
+    const said = words("search_offline");
+    if (this.status.textContent !== said) this.status.textContent = said;
+    if (this.list.contains(document.activeElement)) this.input.focus();
+    this.list.replaceChildren();
+    if (error instanceof NoAnswer) this.callOff = onceBack(() => void this.#ask(this.input.value.trim(), 0, { isQuiet: true }));
+    else console.warn(error);
   }
 
   #show(hits) {

@@ -9,6 +9,7 @@ import { Connection } from "./work-connection.js";
 import { readDesk } from "./work-desk.js";
 import { askFlag, askNote, askSubmit } from "./work-dialogs.js";
 import { announce, isTyping, words } from "./work-dom.js";
+import { Drafts } from "./work-drafts.js";
 import { EvidencePanel } from "./work-evidence.js";
 import { Foot } from "./work-foot.js";
 import { Hands } from "./work-hands.js";
@@ -83,7 +84,11 @@ class Workbench {
     new Marking(bench, part("marking"));
     this.claims = new Claims(bench, part("claims"), run);
     this.evidence = new EvidencePanel(bench, part("evidence"), {
-      urls, connection, media, onClose: () => this.article.reveal(),
+      urls,
+      connection,
+      media,
+      drafts: new Drafts(this.user),
+      onClose: () => this.article.reveal(),
     });
     this.foot = new Foot(bench, {
       chip: part("chip"),
