@@ -20,6 +20,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
+from annotator.line_features import line_features
 from claims import errors, vocabulary
 from claims.schema import default_schema
 
@@ -127,7 +128,7 @@ def extracted() -> Catalog:
 
 
 def labels() -> Iterator[tuple[str, str, str]]:
-    """Yield (context, words, file) of the labels that are data to the code: enums, default schema.
+    """Yield (context, words, file) of what is data to the code: enums, default schema, features.
 
     An enum's name is the context of its words, as `claims.models.choices` looks them up.
     """
@@ -140,6 +141,8 @@ def labels() -> Iterator[tuple[str, str, str]]:
         for label in getattr(schema, field).labels:
             for words in filter(None, (str(label.name), label.definition)):
                 yield "label", words, "claims/schema.py"
+    for words, file in line_features(ROOT):
+        yield "feature", words, file
 
 
 def sources() -> Iterator[tuple[str, str]]:

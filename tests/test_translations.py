@@ -15,7 +15,8 @@ from django.utils import translation
 from annotator import catalogues
 from claims.errors import ClaimsError, Conflict, NothingToDo, Refused
 from claims.services.refusals import in_words
-from claims.templatetags.words import label_words
+from claims.templatetags.words import feature_words, label_words, line_class_words
+from claims.text.document import segment
 from claims.vocabulary import LineClass
 
 # As CLDR counts: one, few, many for whole numbers in Russian and Ukrainian; one, other in Kazakh.
@@ -283,3 +284,24 @@ def test_the_language_is_chosen_before_sign_in_and_remembered(code: str, words: 
             page = client.get("/accounts/login/").content.decode()
             assert f'<html lang="{code}"' in page
             assert words in page
+
+
+# --- What decided the class of a line ---------------------------------------------------------
+def test_every_feature_that_decides_a_line_of_our_pages_stands_in_the_catalogue(
+    current: Catalog,
+) -> None:
+    pages = sorted((catalogues.ROOT / "tests/cases/text/pages").rglob("*.txt"))
+    assert pages
+    decided = {
+        line.feature for page in pages for line in segment(page.read_text(encoding="utf-8")).lines
+    }
+    assert len(decided) > 20
+    assert not [feature for feature in decided if current.get(feature, "feature") is None]
+
+
+def test_what_decided_the_class_of_a_line_is_said_in_the_readers_language() -> None:
+    with translation.override("kk"):
+        assert feature_words("row of a table") == "кесте жолы"
+        assert line_class_words("ad") == "жарнама"
+        assert feature_words("what an older engine said") == "what an older engine said"
+        assert feature_words("") == ""

@@ -1,4 +1,11 @@
-"""The codes of ISO 3166-1 alpha-2 that stand for a country, as officially assigned in 2026."""
+"""The codes of ISO 3166-1 alpha-2 that stand for a country, as officially assigned in 2026, and
+what the countries are called.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
 
 _ASSIGNED = """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS
@@ -11,3 +18,22 @@ SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ
 TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 """
 COUNTRIES = frozenset(_ASSIGNED.split())
+
+
+@cache
+def names_in(language: str) -> Mapping[str, str]:
+    """Return what the countries are called in a language, by their codes, in the names' order.
+
+    As CLDR has it: browsers need not know Kazakh.
+    """
+    names = Locale(language).territories
+    ordered = sorted((names[code].casefold(), code) for code in COUNTRIES)
+    return {code: names[code] for _name, code in ordered}
+
+
+def code_of(written: str, language: str) -> str:
+    """Return the code of a country that was written as one, or by its name in a language; anything
+    else comes back in capitals as it was written.
+    """
+    by_name = {name.casefold(): code for code, name in names_in(language).items()}
+    return by_name.get(written.strip().casefold(), written.strip().upper())

@@ -4,16 +4,31 @@ import nh3
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from markdown_it import MarkdownIt
 
 from claims.text.language import identify
-from claims.vocabulary import Language
+from claims.vocabulary import Language, LineClass
 
 register = template.Library()
 
 SHORTEST = 12  # letters from which a quotation's language is worth a guess
+
+LINE_CLASS_WORDS = {
+    LineClass.TITLE: gettext_lazy("title"),
+    LineClass.DATELINE: gettext_lazy("dateline"),
+    LineClass.LEAD: gettext_lazy("lead"),
+    LineClass.BODY: gettext_lazy("body"),
+    LineClass.SUBHEADING: gettext_lazy("subheading"),
+    LineClass.CAPTION: gettext_lazy("caption"),
+    LineClass.RELATED: gettext_lazy("related news"),
+    LineClass.TICKER: gettext_lazy("ticker"),
+    LineClass.AD: gettext_lazy("advertisement"),
+    LineClass.UI: gettext_lazy("site’s controls"),
+    LineClass.META: gettext_lazy("dates and counters"),
+    LineClass.OTHER: gettext_lazy("other"),
+}
 
 # Raw HTML is off, and what Markdown makes goes through an allow-list all the same.
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
@@ -69,6 +84,20 @@ def label_set_words(labels: str) -> str:
 def enum_words(value: str, enum: str) -> str:
     """Return a stored value of the enum named `enum` in the reader's language."""
     return pgettext(enum, str(value).replace("_", " "))
+
+
+@register.filter
+def line_class_words(line_class: str) -> str:
+    """Return the class of a line in the reader's language."""
+    return str(LINE_CLASS_WORDS[LineClass(line_class)])
+
+
+@register.filter
+def feature_words(feature: str) -> str:
+    """Return what decided the class of a line in the reader's language; what an older engine said
+    and no rule says any more stays as it was stored.
+    """
+    return pgettext("feature", feature) if feature else ""
 
 
 @register.filter

@@ -4,35 +4,34 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from claims.models import Article, Segmentation
 from claims.services.correction_spans import spans_after
 from claims.services.revisions import RESTORE, history_of
 from claims.services.segmentations import layout_of
-from claims.templatetags.words import language_name
+from claims.templatetags.words import LINE_CLASS_WORDS, language_name, line_class_words
 from claims.text.layout import Layout, cut_places
 from claims.text.spans import Span
 from claims.vocabulary import Language, LineClass
 from claims.web.article_text import LineRow, ReadLine, SentenceRow, lay_out
 
 # The physical key (KeyboardEvent.code) of each class, and what stands on it.
-CLASS_KEYS: tuple[tuple[LineClass, str, str, Promise | str], ...] = (
-    (LineClass.TITLE, "Digit1", "1", gettext_lazy("title")),
-    (LineClass.LEAD, "Digit2", "2", gettext_lazy("lead")),
-    (LineClass.BODY, "Digit3", "3", gettext_lazy("body")),
-    (LineClass.SUBHEADING, "Digit4", "4", gettext_lazy("subheading")),
-    (LineClass.CAPTION, "Digit5", "5", gettext_lazy("caption")),
-    (LineClass.DATELINE, "Digit6", "6", gettext_lazy("dateline")),
-    (LineClass.RELATED, "Digit7", "7", gettext_lazy("related news")),
-    (LineClass.AD, "Digit8", "8", gettext_lazy("advertisement")),
-    (LineClass.UI, "Digit9", "9", gettext_lazy("site’s controls")),
-    (LineClass.OTHER, "Digit0", "0", gettext_lazy("other")),
-    (LineClass.META, "KeyM", "M", gettext_lazy("dates and counters")),
-    (LineClass.TICKER, "KeyK", "K", gettext_lazy("ticker")),
+_KEYS: tuple[tuple[LineClass, str, str], ...] = (
+    (LineClass.TITLE, "Digit1", "1"),
+    (LineClass.LEAD, "Digit2", "2"),
+    (LineClass.BODY, "Digit3", "3"),
+    (LineClass.SUBHEADING, "Digit4", "4"),
+    (LineClass.CAPTION, "Digit5", "5"),
+    (LineClass.DATELINE, "Digit6", "6"),
+    (LineClass.RELATED, "Digit7", "7"),
+    (LineClass.AD, "Digit8", "8"),
+    (LineClass.UI, "Digit9", "9"),
+    (LineClass.OTHER, "Digit0", "0"),
+    (LineClass.META, "KeyM", "M"),
+    (LineClass.TICKER, "KeyK", "K"),
 )
+CLASS_KEYS = tuple((name, code, key, LINE_CLASS_WORDS[name]) for name, code, key in _KEYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def desk_context(article: Article, *, at: int, is_splitting: bool = False) -> di
     history = history_of(article)
     return {
         "article": article,
-        "lines": [(line, class_words(line.row.line_class)) for line in lines],
+        "lines": [(line, line_class_words(line.row.line_class)) for line in lines],
         "chosen": _chosen(article, layout, lines, sentences, at, is_splitting=is_splitting),
         "is_splitting": is_splitting,
         "class_keys": CLASS_KEYS,
@@ -88,19 +87,14 @@ def edit_words(row: Segmentation) -> str:
         case "reclass":
             return _("Line %(line)d: %(before)s → %(after)s") % {
                 "line": edit["line"],
-                "before": class_words(edit["from"]),
-                "after": class_words(edit["to"]),
+                "before": line_class_words(edit["from"]),
+                "after": line_class_words(edit["to"]),
             }
         case "language":
             return _("Language: %(language)s") % {"language": language_name(edit["to"])}
         case str(act) if act == RESTORE:
             return _("Went back to revision %(revision)d") % {"revision": edit["revision"]}
     return _("Cut by %(engine)s") % {"engine": row.engine}
-
-
-def class_words(line_class: str) -> str:
-    """Return a line class on screen."""
-    return next(str(words) for name, _code, _key, words in CLASS_KEYS if name == line_class)
 
 
 def _sentence_rows(layout: Layout) -> list[SentenceRow]:

@@ -9,9 +9,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.services import access, site_profiles
+from claims.templatetags.words import line_class_words
 from claims.vocabulary import Role
 from claims.web.campaign_page import campaign_context, campaign_crumb
-from claims.web.correction_page import class_words
 from claims.web.guard import person, signed_in
 
 
@@ -27,7 +27,7 @@ def sites(request: HttpRequest, slug: str) -> HttpResponse:
         (_("Articles"), reverse("articles", args=(slug,))),
     )
     context["sites"] = [
-        (site, [(line, class_words(line.line_class)) for line in site.lines.all()])
+        (site, [(line, line_class_words(line.line_class)) for line in site.lines.all()])
         for site in site_profiles.profiles_of(campaign)
     ]
     return render(request, "claims/correct_sites.html", context)

@@ -12,6 +12,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.gzip import gzip_page
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from claims.errors import GateClosed, NoAccess, NothingToDo, Refused
 from claims.models import Article, Assignment, Line, Sentence
 from claims.services import access, annotations, assignments, closing, held_ahead, search_index
+from claims.services.countries import names_in
 from claims.services.refusals import in_words
 from claims.tasks import ring
 from claims.vocabulary import (
@@ -118,6 +120,7 @@ def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "words": words_for_the_page(),
         "flag_reasons": [(reason.value, work_forms.flag_words(reason)) for reason in FlagReason],
         "icons": _ICONS,
+        "countries": names_in(get_language() or "en").items(),
         "form": work_forms.plain_forms(assignment, reading, at) if at else None,
         "closed": _closed(assignment),
         "n_done": sum(sentence["outcome"] != "open" for sentence in reading["sentences"]),

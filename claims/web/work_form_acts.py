@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.errors import Refused
+from claims.services.countries import code_of
 from claims.vocabulary import DatePrecision, Mark, OperationType
 
 Payload = dict[str, Any]
@@ -61,7 +63,7 @@ def _edit(form: QueryDict) -> Payload:
         exact = form.get("date_precision", "") or DatePrecision.DAY.value
         fields |= {"claim_date": day, "date_precision": exact if day else ""}
     if "place" in form:
-        fields["place"] = form.get("place", "").strip().upper()
+        fields["place"] = code_of(form.get("place", ""), get_language() or "en")
     if "parent" in form:
         fields["parent"] = form.get("parent", "") or None
     return {"claim": form.get("claim", ""), "fields": fields}

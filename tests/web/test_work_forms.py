@@ -5,10 +5,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from claims.models import Campaign, Operation, User
+from claims.services import countries
 from claims.vocabulary import OperationStatus
 from tests.hands import Hands, in_hand, lease
 from tests.plugins.kept import begins_with
@@ -216,3 +218,24 @@ def test_a_number_that_is_none_is_refused_in_words(
     passage = hands.assignment.passage
     where = (passage.campaign.slug, hands.assignment.pk, passage.article_id)
     assert client.get(reverse("work-source", args=where), {"around": number}).status_code == 200
+
+
+@pytest.mark.parametrize("written", ["kz", "Қазақстан", " қазақстан "])
+def test_a_country_is_found_by_its_name_in_the_readers_language(
+    hands: Hands, aigul: User, signed_in: Any, written: str
+) -> None:
+    key, client = hands.claim(0), signed_in(aigul)
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "kk"
+    page = client.get(hands.place("work-page")).content.decode()
+    assert '<option value="KZ">Қазақстан</option>' in page
+    act(client, hands, "edit", hands.sentences[0].start, types=["Numerical Claim"], place=written)
+    assert hands.assignment.claims.get(pk=key).place == "KZ"
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "uk", "kk"])
+def test_every_country_has_a_name_of_its_own_in_every_language(language: str) -> None:
+    names = countries.names_in(language)
+    assert names.keys() == countries.COUNTRIES
+    assert len(set(names.values())) == len(names)
+    if language != "en":
+        assert not [name for name in names.values() if re.search("[A-Za-z]{2}", name)]

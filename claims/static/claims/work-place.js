@@ -39,14 +39,11 @@ function take(input, codes) {
   input.setCustomValidity(written && !code ? words("place_unknown", { place: written }) : "");
 }
 
-/** Return the codes by code and by name, both in small letters; the page gets their list once. */
+/** Return the codes by code and by name, both in small letters. The page brings the list, in the
+ * reader's language: a browser need not know it.
+ */
 function countries() {
-  const known = words("countries").split(" ");
-  const names = new Intl.DisplayNames([document.documentElement.lang, "en"], { type: "region" });
-  if (!document.getElementById(LIST)) {
-    document.body.append(
-      make("datalist", { id: LIST }, ...known.map((code) => make("option", { value: code }, names.of(code)))),
-    );
-  }
-  return new Map(known.flatMap((code) => [[code.toLowerCase(), code], [names.of(code).toLowerCase(), code]]));
+  const { options } = document.getElementById(LIST);
+  return new Map(
+    [...options].flatMap(({ value, label }) => [[value.toLowerCase(), value], [label.toLowerCase(), value]]));
 }
