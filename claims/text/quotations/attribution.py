@@ -40,6 +40,8 @@ _BEHIND = re.compile(
 )
 # `«Мост стоит». Так ответил мастер.`
 _SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
+# `— с такими словами [обратился к жителям мэр]`
+_SUCH = re.compile(r"(?:(?:с|з|із)\s)?(?:так|эт|ц)[а-яіїє]{1,3}\s+словами\s+")
 _INSERTED = re.compile(rf"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.|(?!{TITLES}\.)\.){{2,80}},\s+")
 # `," Ann Cole, a vet in Leeds said`: the second comma is often left out.
 _APPOSED = re.compile(
@@ -78,6 +80,11 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     signed = signed_behind(text, end, stop)
     if signed:
         return signed
+    such = _SUCH.match(text, at, stop) if dashed else None
+    form = TOKEN.match(text, such.end(), stop) if such else None
+    if form and cues.has_verb_form(form.group()):
+        speaker = subject_behind(text, form.end(), stop, form.group())
+        return Attribution(Span(*form.span()), speaker)
     if so_verb:
         return Attribution(so_verb, subject_behind(text, so_verb.end, stop, so_verb.of(text)))
     if text[end:at].strip(" \u00a0") == "." and not dashed:
@@ -117,7 +124,10 @@ def after_quote(text: str, end: int, stop: int) -> Attribution | None:
     # `«Ура!» акциясын атап өтті`: only English has a subject right behind the mark.
     marked = said in ",!?" and text[at : at + 1].isascii()
     if verb and (dashed or marked or text[end : end + 1] == ","):
-        return Attribution(verb, _subject_around(text, at, verb, clause))
+        speaker = _subject_around(text, at, verb, clause)
+        if not speaker and cues.IMPERSONAL.fullmatch(verb.of(text)):
+            speaker = subject_behind(text, verb.end, stop, verb.of(text))
+        return Attribution(verb, speaker)
     comma = text[end : end + 1] == "," or said in ",!?…"
     by_form = unlisted(text, at, stop, dashed=dashed) if comma else None
     if by_form:

@@ -59,7 +59,8 @@ def cited_words(text: str, verb: Span, stop: int) -> tuple[Span, Span | None] | 
     if len(units) > 1 and units[0].group()[:1].isupper() and _SHE_CITES.fullmatch(units[1].group()):
         # `процитировала Лещ [шутку]`: the name is the subject.
         return None
-    if len(units) > 1 and _OUTLET.fullmatch(units[0].group()) and _names_object(units[1].group()):
+    first_outlet = units[0].group()[:1] in '«“"' or _OUTLET.fullmatch(units[0].group())
+    if len(units) > 1 and first_outlet and _names_object(units[1].group()):
         # `цитирует издание [мэра Котова]`
         whose = cut_tail(units[1:])
         return (whose, Span(*units[0].span())) if whose else None

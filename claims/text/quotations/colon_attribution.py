@@ -58,6 +58,9 @@ _WHOSE = re.compile(
 _WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
 # `Олег Котов («Берег»):`
 _IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,60}\)\s*\Z")
+_PREDICATE = re.compile(
+    r"[а-яёіїєґ]{3,}(?:[её]н(?:а|ы)?|ен[аіи]|ений|чен|ч[её]н|чн[аыі]|жн[аыі]|аток|атка|оен|ойна)"
+)
 _DASH = re.compile(r"\s[—–]\s")
 _KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
 _OR_UKRAINIAN = re.compile(r"[а-я]і|і[а-я]", re.IGNORECASE)
@@ -123,6 +126,7 @@ def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
         who = TOKEN.search(text, begin, mark)
         named = words[0][:1].isupper() and not opens_sentence(words[0])
         return Attribution(Span(mark, mark + 1), Span(*who.span())) if who and named else None
+    mark = _before_predicate(text, begin, mark)
     if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
         return Attribution(
             Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
@@ -157,6 +161,14 @@ def _whose_words(text: str, begin: int, mark: int) -> Attribution | None:
     words = TOKEN.findall(whose.of(text))
     person = names_person(whose.of(text)) or any(map(office_in_case, words))
     return Attribution(Span(found.start(), found.end() - 1), whose) if person else None
+
+
+def _before_predicate(text: str, begin: int, mark: int) -> int:
+    """Return where somebody's words end before what he is: `Голова спілки [обурена]:`."""
+    tokens = list(TOKEN.finditer(text, begin, mark))
+    what = _PREDICATE.fullmatch(tokens[-1].group()) if len(tokens) > 1 else None
+    office = what and (names_office(tokens[0].group().lower()) or is_given_name(tokens[0].group()))
+    return tokens[-2].end() if office else mark
 
 
 def _is_kazakh(text: str, begin: int, mark: int) -> bool:

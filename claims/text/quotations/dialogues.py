@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from claims.text.quotations import cues
 from claims.text.quotations.attributions import Attribution
-from claims.text.quotations.roles import PRONOUNS
+from claims.text.quotations.given_names import is_given_name
+from claims.text.quotations.roles import PRONOUNS, names_office
 from claims.text.quotations.speech_turns import dashed_words
 from claims.text.quotations.subject_words import TOKEN
 from claims.text.spans import Span, trim
@@ -19,6 +20,12 @@ from claims.text.spans import Span, trim
 # A reply is short; who goes on says more.
 _LEAST = 5
 _LONGEST_RUN = 12
+_LONGEST_REPORT = 240
+_OTHERS = re.compile(r"[«»“”„\"]|:\s*$|[—–-]\s")
+# They stand for whoever has just spoken.
+_NOBODY_ELSE = re.compile(
+    r"(?:женщин|мужчин|собеседни|жінк|чоловік|пенсионер|пенсіонер|співрозмовни)[а-яіїє]{1,4}"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(r"[.!?…][»”\"]?$")
 # So much of a name stays the same in all its cases.
@@ -52,6 +59,8 @@ def left_to_one(
                 continue
             before = run[at - 1] if at else None
             answers = before is not None and not before.told and _asks(text, before)
+            # `— Лес горит не сам.⏎— А почему?`: what the first question takes up.
+            answers = answers or (not at and _asks(text, run[1]))
             long = len(_WORD.findall(text, turn.words.start, turn.words.end)) >= _LEAST
             nearest = next((one for one in reversed(run[:at]) if one.told), None)
             nearest = nearest or (named[0] if answers else None)
@@ -66,14 +75,19 @@ def _runs(
     starts = {span.start: (span, attribution) for span, attribution in told}
     run: list[Turn] = []
     last = None
+    told_between = False
     for paragraph in paragraphs:
         words = dashed_words(text, paragraph)
         kept = trim(text, words.start, words.end) if words else None
         beside = last is not None and not text[last.end : paragraph.start].strip()
+        last = paragraph
+        if run and beside and not kept and not told_between and _is_quiet(text, paragraph):
+            told_between = True
+            continue
+        told_between = False
         if run and (not kept or not beside or len(run) == _LONGEST_RUN):
             yield run
             run = []
-        last = paragraph
         if kept and text[kept.start].isupper() and _ENDS.search(text, kept.start, kept.end):
             span, attribution = starts.get(kept.start, (kept, None))
             named = attribution if attribution and attribution.speaker else None
@@ -83,6 +97,20 @@ def _runs(
             run = []
     if run:
         yield run
+
+
+def _is_quiet(text: str, paragraph: Span) -> bool:
+    """Tell whether a paragraph between two pieces of speech reports something short, and nobody
+    else comes in who might speak."""
+    if paragraph.length > _LONGEST_REPORT or _OTHERS.search(text, paragraph.start, paragraph.end):
+        return False
+    words = [one.group() for one in TOKEN.finditer(text, paragraph.start, paragraph.end)]
+    return bool(words) and not any(
+        cues.is_verb(word)
+        or (word[:1].isupper() and is_given_name(word))
+        or (names_office(word.lower()) and not _NOBODY_ELSE.fullmatch(word))
+        for word in words
+    )
 
 
 def _asks(text: str, turn: Turn) -> bool:

@@ -116,7 +116,8 @@ def own_clause(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     words = [one.group() for one in tokens]
     if words[0].lower() in _BE_FORMS and len(words) > 2:
         return tokens[2:] if words[1] in _ALL else tokens
-    if words[0] in _ALL and len(words) > 1 and (words[1][:1].isupper() or words[1] in _PRONOUNS):
+    told = len(words) > 1 and (words[1][:1].isupper() or words[1] in _PRONOUNS | _ARTICLES)
+    if words[0] in _ALL and told:
         return tokens[1:]
     joint = next((at for at in range(len(words) - 2, -1, -1) if words[at] in _JOINTS), None)
     if joint is not None:

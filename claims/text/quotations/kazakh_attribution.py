@@ -39,6 +39,10 @@ _OWNER = re.compile(r"[ндт][ыі]ң$")
 _CALLED = re.compile(r"деген(?:ді)?(?:\s+(?:болатын|еді|екен))?\s+", re.IGNORECASE)
 # `«…» деген сұрағына министр «…»`: what was asked is no part of the answer's clause.
 _ANSWERED = re.compile(r"[»”\"]\s+(?:деген|деп)\s")
+# `«…» деп сұрағанда, [министр]: «…»`: who asked does not answer.
+_ASKED_THEN = re.compile(r"[»”\"]\s+(?:деген|деп)\s[^,:\n\r]{3,60},\s")
+# `деген пікірде [педагог Дана Ким]`
+_OF_OPINION = re.compile(r"(?:пікір|ой|көзқарас|сенім|үміт|байлам)д[ае]\s+")
 _CALLED_END = re.compile(r"деген\s+(?:болатын|еді|екен)(?=[.!?…]|\s*$)", re.IGNORECASE)
 _SO_CALLED = re.compile(
     rf"деген\s+{HIS_WORDS}(?![ндт][ыі](?!\w))[^\W\d_]*[ыі](?!\w)", re.IGNORECASE
@@ -107,6 +111,11 @@ def _said_so(text: str, cue: Span, stop: int) -> Attribution | None:
     first = next(iter(clause_units(text, cue.end, stop)), None)
     if first is not None and first.group() == "жауап":
         return Attribution(Span(cue.start, cue.end - 1), None)
+    opinion = _OF_OPINION.match(text, cue.end, stop)
+    if opinion:
+        holder = kazakh_subject(text, opinion.end(), stop)
+        verb = Span(cue.start, opinion.end() - 1)
+        return Attribution(verb, holder) if holder and names_person(holder.of(text)) else None
     asked = _ASKED.match(text, cue.end, stop)
     if asked:
         # `деген сұрақ қойды [депутат]`
@@ -235,6 +244,8 @@ def told_ahead(
     if not cues.is_kazakh(text, after.cue):
         return told
     begin = sentence_start(text, start, span.start)
+    asked = last(_ASKED_THEN.finditer(text, begin, span.start))
+    begin = asked.end() if asked else begin
     colon = text.rfind(":", begin, span.start)
     near = told.speaker
     if colon > begin and before and before.cue.start == colon:

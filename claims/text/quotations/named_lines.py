@@ -16,6 +16,8 @@ _LEADS = re.compile(r"\s*[«“„\"—–-]")
 _LED_BY_DASH = re.compile(r":\s?[—–-]\s(?=\S)")
 # A caption is a name and an office.
 _LONGEST_CAPTION = 240
+# Marks that close, with those that they close.
+CLOSERS = {"»": "«", "”": "“"}
 _NAME = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+"
 _NAME_AND_OFFICE = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME}){{1,2}})(?:,|\s[—–-])\s(?P<office>[^.!?:;«»“”\"\n\r]{{3,120}})"
@@ -55,6 +57,8 @@ def named_above(text: str, paragraphs: tuple[Span, ...], number: int) -> Attribu
 def led_on_the_line(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find words that a caption and a dash lead on one line: `Анна Лис, мастер: – Мы ждали.`"""
     led = _LED_BY_DASH.search(text, paragraph.start, paragraph.start + _LONGEST_CAPTION)
+    if led and open_marks(text, paragraph.start, led.start()):
+        return None  # `«А, — сказал он и добавил: — Б»`
     told = caption(text, paragraph.start, led.start()) if led else None
     name = trim(text, paragraph.start, led.start()) if led and not told else None
     if led and name and _names_alone(text, name):
@@ -67,6 +71,14 @@ def led_on_the_line(text: str, paragraph: Span) -> tuple[Span, Attribution] | No
             before if before and before.speaker and words and text[words.start].isupper() else None
         )
     return (words, told) if told and words and words.of(text)[-1] in ".!?…" else None
+
+
+def open_marks(text: str, start: int, end: int) -> bool:
+    """Tell whether a quotation is open at `end`."""
+    words = text[start:end]
+    return words.count('"') % 2 == 1 or any(
+        words.count(opener) != words.count(closer) for closer, opener in CLOSERS.items()
+    )
 
 
 def _names_alone(text: str, words: Span) -> bool:

@@ -24,7 +24,7 @@ _OPENS = re.compile(r"[«“„][^»”]*$")
 _ENDS_QUOTED = re.compile(
     rf"\s?{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-])|\s(?:со?|з|в|у|на|ссыл|посил))"
 )
-_HEARER = re.compile(
+HEARER = re.compile(
     r"(?:наш|сво|мо)[^\W\d_]{0,2}(?:ему|ому|им|їм|їй|ей|ой|ій)$|(?:журналист|журналіст|корреспондент|"
     r"кореспондент|репорт[её]р|издани|виданн|агентств|агенц|телеканал|газет|радио|радіо|порта|сайт|"
     r"редакц|собравш|присутств|присутн|коллег|колег|тілші|басылым|агенттіг|арнас)[^\W\d_]*"
@@ -124,6 +124,11 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
                 continue
             if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
                 continue
+            last_word = tokens[at - 1].group()
+            if at > 1 and last_word.isascii() and last_word.islower() and last_word.endswith("ly"):
+                # `the fire service [shortly before noon]`
+                last = at - 2
+                break
             named = has_name([one.group() for one in tokens[:at] if one.start() not in marked])
             if word in ADVERBS or named or not _name_to_come(rest):
                 last = at - 1
@@ -251,6 +256,6 @@ def _behind_surname(tokens: list[re.Match[str]], last: int) -> int:
         words = [token.group() for token in tokens[: at + 1]]
         named = words[-2][:1].isupper() and not words[-2].isupper()
         how = words[-1].islower() and words[-1].isascii() and words[-1].endswith("ly")
-        if named and (how or _HEARER.match(words[-1].lower())):
+        if named and (how or HEARER.match(words[-1].lower())):
             return at - 1
     return last

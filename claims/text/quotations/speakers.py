@@ -8,12 +8,13 @@ from claims.text.quotations.given_names import is_given_name
 from claims.text.quotations.kazakh_speakers import kazakh_subject
 from claims.text.quotations.prepositions import behind_preposition
 from claims.text.quotations.roles import PRONOUNS, ROLES, names_office, office_in_case
-from claims.text.quotations.speaker_ends import closed, cut_tail, one_of
+from claims.text.quotations.speaker_ends import HEARER, closed, cut_tail, one_of
 from claims.text.quotations.subject_words import (
     ADJECTIVE,
     ADVERBS,
     DATIVE,
     GENITIVE,
+    NAME_IN_MARKS,
     PREPOSITIONS,
     SUBJECTS,
     TOKEN,
@@ -53,6 +54,7 @@ _ALSO = re.compile(r"\s*(?:и|й|і|также|також)\s+(?=[^\W\d_])")
 _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 # `according to its director, [Paul Stone], “`
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
+_IN_BODY = re.compile(rf"{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-]))")
 _INSIDE = {"в", "во", "у", "на"}
 _I_ASK = re.compile(r"[а-яёіїєґ]{3,}[ую](?:сь)?")
 _I = re.compile(r"\s*(?P<who>я)(?!\w)")
@@ -91,6 +93,11 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
     at = hearer.end() if hearer else at
     clause = clause_end(text, at, stop)
     tokens = out_of_brackets(text, at, clause)
+    body = _IN_BODY.match(text, clause, stop) if _placed(tokens, verb) else None
+    if body:
+        return Span(*body.span())  # `ответили на жалобу в «Горсвете»`
+    while len(tokens) > 1 and HEARER.match(one := tokens[0].group()) and not ROLES.fullmatch(one):
+        tokens.pop(0)
     while tokens and (tokens[0].group().lower() in ADVERBS or cues.is_verb(tokens[0].group())):
         tokens.pop(0)
     if not tokens:
@@ -122,6 +129,11 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         tokens = _from_name(_from_role(tokens))
     named = _apposed_name(text, tokens, clause, stop)
     return named or closed(text, cut_tail(_before_object(tokens)))
+
+
+def _placed(tokens: list[re.Match[str]], verb: str) -> bool:
+    """Tell whether a verb without a subject of its own has but a place behind it."""
+    return bool(tokens) and tokens[-1].group() in _INSIDE and bool(cues.IMPERSONAL.fullmatch(verb))
 
 
 def _apposed_name(text: str, tokens: list[re.Match[str]], clause: int, stop: int) -> Span | None:

@@ -6,6 +6,7 @@ for one too: `«Денег нет, — сказала Лис. — Ждём»`.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.text.quotations import cues
 from claims.text.quotations.asides import aside, is_pronoun
@@ -15,7 +16,7 @@ from claims.text.quotations.chains import chained_after
 from claims.text.quotations.colon_attribution import caption
 from claims.text.quotations.continuations import resumed
 from claims.text.quotations.lost_marks import DASH_INSIDE, unmarked
-from claims.text.quotations.named_lines import led_on_the_line
+from claims.text.quotations.named_lines import CLOSERS, led_on_the_line, open_marks
 from claims.text.quotations.subject_words import last
 from claims.text.quotations.unlisted_verbs import somebody_tells
 from claims.text.spans import Span, trim
@@ -34,7 +35,6 @@ _TURN_BREAK = re.compile(
 # `«Ждём света - каже Олена. - Буде»`: the comma is lost.
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
-_CLOSERS = {"»": "«", "”": "“"}
 # Another speaks behind a dash in the same paragraph.
 _NEW_TURN = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ])")
 _LINE_END = re.compile(r"[\r\n]")
@@ -48,9 +48,21 @@ def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     """Find speech that a paragraph opens with a dash; its words and who says them."""
     opening = _TURN.match(text, paragraph.start, paragraph.end)
     if not opening:
-        led = led_on_the_line(text, paragraph) or unmarked(text, paragraph)
+        led = led_on_the_line(text, paragraph)
+        led = _before_attribution(text, *led) if led else unmarked(text, paragraph)
         return led or _led_inside(text, paragraph)
     return _turn_at(text, opening.end(), paragraph)
+
+
+def _before_attribution(text: str, words: Span, led: Attribution) -> tuple[Span, Attribution]:
+    """Leave out an attribution behind words that a name and a colon lead: `Асан Серік: – Су жоқ, –
+    дейді.`"""
+    for broken in _TURN_BREAK.finditer(text, words.start, words.end):
+        told = _told_at(text, broken, words.end)
+        if told:
+            end = broken.start() + (text[broken.start()] != ",")
+            return Span(words.start, end), replace(told, speaker=told.speaker or led.speaker)
+    return words, led
 
 
 def _led_inside(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
@@ -62,21 +74,13 @@ def _led_inside(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
         named = caption(text, paragraph.start, dash.start())
         words = trim(text, dash.end(), paragraph.end)
         return (words, named) if named and words else None
-    if not dash or _open_marks(text, paragraph.start, dash.start()):
+    if not dash or open_marks(text, paragraph.start, dash.start()):
         return None
     found = _turn_at(text, dash.end(), paragraph)
     told = found and found[1].speaker and cues.is_verb(found[1].cue.of(text))
     if not found or not told or found[0].of(text)[-1] in '»”"':
         return None
-    return None if _open_marks(text, dash.end(), found[0].end) else found
-
-
-def _open_marks(text: str, start: int, end: int) -> bool:
-    """Tell whether a quotation is open at `end`."""
-    words = text[start:end]
-    return words.count('"') % 2 == 1 or any(
-        words.count(opener) != words.count(closer) for closer, opener in _CLOSERS.items()
-    )
+    return None if open_marks(text, dash.end(), found[0].end) else found
 
 
 def _turn_at(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution] | None:
@@ -183,7 +187,7 @@ def broken_inside(text: str, span: Span) -> Attribution | None:
 
 def _without_stray_mark(text: str, span: Span) -> Span:
     """Leave out a closing mark that nothing opened: `— Всё будет хорошо», — сказал он`."""
-    opener = _CLOSERS.get(text[span.end - 1])
+    opener = CLOSERS.get(text[span.end - 1])
     words = span.of(text)
     stray = opener is not None and words.count(opener) < words.count(text[span.end - 1])
     return Span(span.start, span.end - 1) if stray else span

@@ -20,7 +20,7 @@ PREPOSITIONS = word_set(
     "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
     "крізь сквозь без між между серед среди попри",
     "час із зі від про за біля після щодо in on at to during after from by of with about outside",
-    "inside",
+    "inside before amid despite following under near into through against since until",
 )
 ADVERBS = word_set(
     "как так як також что также ранее сегодня вчера позже затем тогда кроме временем между",

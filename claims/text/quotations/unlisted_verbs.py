@@ -40,6 +40,8 @@ _WORDS_OF = re.compile(
     r"(?:(?:это|таков[оаы]?|це|такі|это были)\s+)?(?:слова|мнение|думка|позиция|позиція)\s+"
     r"(?=[^\W\d_])"
 )
+# `— тихо [произносит мать]`
+_HOW = re.compile(r"(?:[а-яёіїєґ]{3,}(?<!эт)о\s+){1,2}(?=[а-яёіїєґ]{3,}\s)")
 _ABOUT = re.compile(r"[.!?…]?\s+(?:Об этом|Про це|О чём|Це|Это)\s+(?=[а-яёіїєґ])")
 # `, — плаче Надія Гай.`: one word before a name that ends the clause can only be the verb.
 _WORD_NAME = re.compile(
@@ -54,6 +56,8 @@ def unlisted(text: str, at: int, stop: int, *, dashed: bool) -> Attribution | No
     """Read a verb that no list has, by its form and place: `», — бубнит сторож`, `," grumbled Tom`,
     `, — Вера Комар разводит руками`."""
     at = at + 3 if dashed and text.startswith("не ", at) else at
+    how = _HOW.match(text, at, stop) if dashed else None
+    at = how.end() if how else at
     form = TOKEN.match(text, at, stop)
     if not form:
         return None
