@@ -21,6 +21,7 @@ from claims.errors import NoAccess
 from claims.models import Article, Line, Sentence
 from claims.models.choices import choices
 from claims.services import articles, fetches, imports
+from claims.services.article_said import Said, said_of
 from claims.tasks import ring
 from claims.vocabulary import ArticleOrigin, LineClass, Role
 
@@ -62,10 +63,40 @@ class ArticleSerializer(serializers.ModelSerializer[Article]):
         read_only_fields = fields
 
 
+class SuggestionSerializer(serializers.Serializer[Said]):
+    """What the text says of its article: text[start:end] == exact are the words that say so."""
+
+    value = serializers.CharField(help_text="A day as YYYY-MM-DD.")
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+    exact = serializers.CharField()
+    line = serializers.IntegerField(help_text="The number of the line that holds them, from 1.")
+
+
+class SuggestionsSerializer(serializers.Serializer[Any]):
+    """Null where the text does not show it."""
+
+    title = SuggestionSerializer(allow_null=True)
+    dateline = SuggestionSerializer(allow_null=True)
+    published_on = SuggestionSerializer(allow_null=True)
+    outlet = SuggestionSerializer(allow_null=True)
+
+
 class ArticleDetailSerializer(ArticleSerializer):
+    suggestions = serializers.SerializerMethodField(
+        help_text="A machine's reading, beside what the article holds; null until the text is cut."
+    )
+
     class Meta(ArticleSerializer.Meta):
-        fields: ClassVar = [*ArticleSerializer.Meta.fields, "text"]
+        fields: ClassVar = [*ArticleSerializer.Meta.fields, "suggestions", "text"]
         read_only_fields = fields
+
+    @extend_schema_field(SuggestionsSerializer(allow_null=True))
+    def get_suggestions(self, article: Article) -> dict[str, Any] | None:
+        if article.segmentation_id is None:
+            return None
+        said: dict[str, Any] = dict.fromkeys(SuggestionsSerializer().fields)
+        return said | {one.field: SuggestionSerializer(one).data for one in said_of(article)}
 
 
 class TakenSerializer(serializers.Serializer[Any]):

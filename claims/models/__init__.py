@@ -10,7 +10,15 @@ from claims.models.agreement import (
     TallyDelta,
 )
 from claims.models.annotations import Claim, ClaimSpan, Operation, SentenceOutcome, Verdict
-from claims.models.articles import Article, Line, Original, Quote, Segmentation, Sentence
+from claims.models.articles import (
+    Article,
+    ArticleDetails,
+    Line,
+    Original,
+    Quote,
+    Segmentation,
+    Sentence,
+)
 from claims.models.assignments import Assignment, Passage, PassedMark
 from claims.models.campaigns import Campaign, Guideline, LabelSchemaVersion, Membership
 from claims.models.gate import Gate, GateAnswer, GateGrant, GateItem, GateResult
@@ -35,6 +43,7 @@ __all__ = (
     "AgreementRun",
     "AgreementRunRecord",
     "Article",
+    "ArticleDetails",
     "ArticleTally",
     "Assignment",
     "Campaign",

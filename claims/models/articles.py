@@ -99,6 +99,37 @@ class Article(models.Model):
         return self.title or f"Article {self.pk}"
 
 
+class ArticleDetails(models.Model):
+    """One revision of an article's title, outlet and day; the article holds the newest. None before
+    the first correction, which writes what came in as revision 1.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="details")
+    revision = models.PositiveIntegerField()
+    title = models.CharField(max_length=500, blank=True)
+    outlet = models.CharField(max_length=200, blank=True)
+    published_on = models.DateField(null=True, blank=True)
+    edit = models.JSONField(
+        default=dict, blank=True, help_text="A curator's correction; empty for what came in."
+    )
+    created_by = models.ForeignKey(
+        "claims.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        ordering = ("article", "revision")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("article", "revision"), name="details_revision_once_per_article"
+            ),
+        )
+        triggers = append_only("article_details")
+
+    def __str__(self) -> str:
+        return f"revision {self.revision}"
+
+
 class Segmentation(models.Model):
     """One revision of an article's lines and sentences; a split or join makes the next one."""
 

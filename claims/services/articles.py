@@ -21,8 +21,6 @@ from claims.vocabulary import ArticleOrigin, JobKind
 
 # Others can take the same texts in between our look and our insert, each of them once.
 _LOOKS = 5
-# What an article holds of itself, and its text may say too.
-SAID = ("title", "outlet", "published_on")
 
 
 class Details(TypedDict, total=False):
@@ -214,9 +212,3 @@ def _duplicate(twin: Article) -> DuplicateArticle:
         values={"twin": twin},
         article=twin.pk,
     )
-
-
-def take_said(*, article: Article, field: str, value: str | date) -> None:
-    """Give an article the title, outlet or day that its text says; its text is not touched."""
-    assert field in SAID
-    Article.objects.filter(pk=article.pk).update(**{field: value})

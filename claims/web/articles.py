@@ -2,24 +2,25 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet, Sum
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from claims.errors import NoAccess
 from claims.models import Article, Campaign, Job, Line, Passage, Sentence
 from claims.services import access, cautions, progress_counts
-from claims.services import articles as services
+from claims.services.article_said import said_of
 from claims.services.job_rows import rows_of
+from claims.text.line_classes.classify import ClassedLine
+from claims.text.lines import RawLine
 from claims.vocabulary import JobKind, JobState, LineClass, Role
-from claims.web.article_said import said_of
+from claims.web.article_details import said_rows
 from claims.web.article_text import LineRow, SentenceRow, lay_out
 from claims.web.campaign_page import campaign_context, campaign_crumb
 from claims.web.forms_articles import CautionForm
@@ -101,22 +102,6 @@ def article(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if found.segmentation:
         context |= _by_lines(request, found) if view == "lines" else _to_read(found)
     return render(request, "claims/article.html", context)
-
-
-@require_POST
-@signed_in
-def take(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Take one of the things that the text says of its article; a manager's act."""
-    found = _article(request, slug, pk, role=Role.MANAGER)
-    field = request.POST.get("field", "")
-    for one in said_of(found, _line_rows(found)):
-        if field and one.field == field:
-            services.take_said(article=found, field=field, value=one.value)
-            messages.success(request, _("Taken from the text: %(value)s") % {"value": one.evidence})
-            break
-    else:
-        messages.warning(request, _("The text says nothing of this any more."))
-    return HttpResponseRedirect(reverse("article", args=(slug, pk)), status=303)
 
 
 @require_safe
@@ -214,9 +199,14 @@ def _to_read(found: Article) -> dict[str, Any]:
     sentences, lines = _sentence_rows(found), _line_rows(found)
     return {
         "blocks": lay_out(found.text, lines, sentences),
-        "said": said_of(found, lines),
+        "said": said_rows(found, said_of(found, [_classed(line) for line in lines])),
         "n_annotated": sum(sentence.is_annotated for sentence in sentences),
     }
+
+
+def _classed(row: LineRow) -> ClassedLine:
+    raw = RawLine(row.number, row.start, row.end)
+    return ClassedLine(raw, LineClass(row.line_class), row.confidence, row.feature)
 
 
 def _by_lines(request: HttpRequest, found: Article) -> dict[str, Any]:
@@ -238,6 +228,5 @@ urlpatterns = [
     path("campaigns/<slug:slug>/articles/", articles, name="articles"),
     path("campaigns/<slug:slug>/articles/preparing/", preparing, name="articles-preparing"),
     path("campaigns/<slug:slug>/articles/<int:pk>/", article, name="article"),
-    path("campaigns/<slug:slug>/articles/<int:pk>/take/", take, name="article-take"),
     path("campaigns/<slug:slug>/articles/<int:pk>/original/", original, name="article-original"),
 ]

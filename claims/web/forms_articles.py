@@ -67,6 +67,28 @@ class PasteForm(forms.Form):
     )
 
 
+class DetailsForm(forms.Form):
+    """What an article holds of itself, as a curator types it."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=500,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    outlet = forms.CharField(
+        label=gettext_lazy("Outlet"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
+    published_on = forms.DateField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
 class AddressesForm(forms.Form):
     """Addresses of pages to fetch, one a line."""
 

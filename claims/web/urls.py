@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from claims.web import (
     agreement,
+    article_details,
     articles,
     campaigns,
     cautions,
@@ -44,6 +45,7 @@ for module in (
     labels,
     intake,
     articles,
+    article_details,
     cautions,
     corrections,
     sites,

@@ -229,7 +229,8 @@ def test_an_article_comes_with_its_exact_text(
     assert (shown["text"], shown["length"], shown["segmentation"]) == (DAM, len(DAM), 1)
     listed = client.get(address).json()["results"]
     assert "text" not in listed[0]
-    assert {**shown, "text": None} == {**listed[0], "text": None}
+    assert {name: value for name, value in shown.items() if name in listed[0]} == listed[0]
+    assert shown.keys() - listed[0].keys() == {"text", "suggestions"}
 
 
 def test_sentences_come_with_their_exact_words_and_line_class(
@@ -313,3 +314,42 @@ def test_a_cursor_made_up_by_hand_is_no_page(client: APIClient, address: str, cu
     answer = client.get(f"{address}?cursor={cursor}")
     assert answer.status_code in (200, 404)
     assert answer.json().get("results", []) == []
+
+
+def test_an_article_comes_with_what_its_text_says_of_it(
+    client: APIClient, address: str, campaign: Campaign, marat: User
+) -> None:
+    text = (
+        "Мост через реку открыли\n14 мая 2025, 09:12\n"
+        "Мост через реку открыли после трёх лет стройки, говорится в отчёте мэрии. Ждали долго.\n"
+        "По мосту уже прошли первые автобусы, а пешеходов пустят позже. Мост строили три года.\n"
+    )
+    article = take_in(campaign, marat, text)
+    Article.objects.filter(pk=article.pk).update(title="Mine")
+    got = client.get(f"{address}{article.pk}/").json()
+    assert got["title"] == "Mine"
+    assert got["suggestions"] == {
+        "title": {
+            "value": "Мост через реку открыли",
+            "start": 0,
+            "end": 23,
+            "exact": "Мост через реку открыли",
+            "line": 1,
+        },
+        "dateline": None,
+        "published_on": {
+            "value": "2025-05-14",
+            "start": 24,
+            "end": 35,
+            "exact": "14 мая 2025",
+            "line": 2,
+        },
+        "outlet": None,
+    }
+    for one in filter(None, got["suggestions"].values()):
+        assert got["text"][one["start"] : one["end"]] == one["exact"]
+
+
+def test_a_text_that_is_not_cut_yet_has_no_suggestions(client: APIClient, address: str) -> None:
+    pk = client.post(address, {"text": TEXT}, format="json").json()["article"]["id"]
+    assert client.get(f"{address}{pk}/").json()["suggestions"] is None

@@ -210,7 +210,9 @@ def test_what_the_text_says_of_its_article_is_shown_with_the_words_that_say_so(
 ) -> None:
     found = newsroom.take_in(campaign, marat, BRIDGE)
     context = page(client, aigul, f"/campaigns/{campaign.slug}/articles/{found.pk}/").context
-    assert [(one.field, one.evidence, one.line, one.is_held) for one in context["said"]] == [
+    assert [
+        (one.said.field, one.said.exact, one.said.line, one.is_held) for one in context["said"]
+    ] == [
         ("title", "Мост через реку открыли", 2, True),
         ("published_on", "14 мая 2025", 3, True),
     ]
