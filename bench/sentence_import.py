@@ -5,9 +5,10 @@
 
 A file's rows are read, checked, gathered to articles of twenty sentences, hashed and compared, and
 written with lines and passages: from then on they can be read. The floor is psycopg's COPY of the
-very rows that this wrote, as text that is ready beforehand, into empty tables with the same indexes
-and constraints; its rate without foreign keys is told as well, and so is the rate of the import
-until its sentences are in the index of evidence search, which follows.
+very rows that a file brought, as text that is ready beforehand, right after each file, into tables
+with the same indexes and constraints that hold what came before; its rate without foreign keys is
+told as well, and so is the rate of the import until its sentences are in the index of evidence
+search, which follows.
 """
 
 import argparse

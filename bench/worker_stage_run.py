@@ -16,7 +16,8 @@ from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import read_incoming
 from claims.models import Campaign, Job, User
 from claims.services import articles, campaigns, imports
-from claims.services.articles import Draft, Taken
+from claims.services.articles import Taken
+from claims.services.drafts import Draft
 from claims.tasks import ARTICLES_AT_ONCE, run_job
 from claims.text.decoding import decode
 from claims.text.document import segment

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from claims.errors import Refused, UndecodableText
-from claims.formats.given_sentences import Given, read_given
+from claims.formats.given_sentences import read_given
 from claims.formats.urls import split_url
 from claims.text.decoding import check_pasted
-from claims.text.spans import Span
+from claims.text.given import GivenLayout, given_layout
 
 COLUMNS = ("text", "html", "sentences", "title", "outlet", "url", "published_on", "language", "id")
 _DETAILS = ("title", "outlet", "url", "published_on", "language", "id")
@@ -22,9 +22,9 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 class ArticleRow:
     """An article as a row gives it: `text`, or `html` to extract it from; the rest may be blank.
 
-    `number` counts as an editor or a spreadsheet does, from 1, a header included. `sentences` are
-    set where the text comes split already; `counted` says how their offsets were read, blank for
-    code points.
+    `number` counts as an editor or a spreadsheet does, from 1, a header included. `layout` is
+    set where the text comes split already; `counted` says how the offsets of its sentences were
+    read, blank for code points.
     """
 
     number: int
@@ -36,7 +36,7 @@ class ArticleRow:
     published_on: date | None
     language: str
     external_id: str
-    sentences: tuple[Span, ...] = ()
+    layout: GivenLayout | None = None
     counted: str = ""
 
 
@@ -68,13 +68,13 @@ def checked_row(number: int, values: Mapping[str, str]) -> ArticleRow | BadRow:
         text, split = fields["text"], values.get("sentences") or ""
         if split and not text.strip():
             raise Refused("needs the text that they stand in", field="sentences")
-        given = read_given(text, split) if split else Given(())
+        given = read_given(text, split) if split else None
         return replace(
             checked_details(number, values),
             text=text,
             html="" if text.strip() else fields["html"],
-            sentences=given.sentences,
-            counted=given.counted,
+            layout=given_layout(text, given.sentences) if given else None,
+            counted=given.counted if given else "",
         )
     except UndecodableText as error:
         return BadRow(number, error.field, error.message, error.offset)
@@ -102,6 +102,8 @@ def _checked(name: str, value: str) -> str:
     """Refuse what is no text. The text itself stays as it is, newlines too: offsets that somebody
     has already must fit. Blanks around the other fields mean nothing.
     """
+    if not value:
+        return value
     try:
         check_pasted(value)
     except UndecodableText as error:

@@ -1,5 +1,6 @@
 """One article as it comes in: the bytes that are kept, and the text that they say."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,13 @@ class Incoming:
     outlet: str = ""
     url: str = ""
     published_on: date | None = None
+
+    def text_in_utf8(self) -> bytes:
+        """Return the text's bytes, which often are those that are kept."""
+        is_kept = self.kind is FileKind.TEXT and self.encoding == "utf-8"
+        if is_kept and not self.data.startswith(BOM_UTF8):
+            return self.data
+        return self.text.encode()
 
 
 def read_incoming(

@@ -4,7 +4,6 @@ sentence a line of its text.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
 
 from claims.errors import Refused, UndecodableText
 from claims.formats.article_rows import (
@@ -15,7 +14,7 @@ from claims.formats.article_rows import (
     checked_details,
 )
 from claims.text.decoding import check_pasted
-from claims.text.spans import Span
+from claims.text.given import layout_of_lines
 
 COLUMNS = ("sentence", "article")
 LONGEST_NAME = 200
@@ -98,6 +97,11 @@ class _Article:
 
     def add(self, rows: SentenceRows) -> Iterator[BadRow]:
         """Add the sentences that an article has room for; yield the others as what they are."""
+        size = self.size + sum(map(len, rows.sentences)) + len(rows.sentences)
+        if size <= MOST_CHARACTERS:
+            self.sentences += rows.sentences
+            self.size = size
+            return
         for number, sentence in enumerate(rows.sentences, start=rows.number):
             if self.sentences and self.size + len(sentence) > MOST_CHARACTERS:
                 yield BadRow(number, "article", "is longer than an article can be")
@@ -111,13 +115,9 @@ class _Article:
             details = checked_details(first.number, first.values)
         except Refused as error:
             return BadRow(first.number, error.field, error.message)
-        ends = accumulate(len(sentence) + 1 for sentence in self.sentences)
         return replace(
             details,
             text="\n".join(self.sentences),
             external_id=details.external_id or first.article,
-            sentences=tuple(
-                Span(end - 1 - len(sentence), end - 1)
-                for sentence, end in zip(self.sentences, ends, strict=True)
-            ),
+            layout=layout_of_lines(self.sentences),
         )

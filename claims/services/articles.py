@@ -2,55 +2,24 @@
 segment it; many at once under one commit.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, NamedTuple, TypedDict, Unpack
+from typing import NamedTuple, TypeVar, Unpack
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from claims.errors import DuplicateArticle
 from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, User
 from claims.services import jobs, progress_counts
+from claims.services.drafts import Details, Draft, article_values, original_values
 from claims.services.progress_counts import Counts
-from claims.text.given import GivenLayout
 from claims.vocabulary import ArticleOrigin, JobKind
 
 # Others can take the same texts in between our look and our insert, each of them once.
 _LOOKS = 5
 
-
-class Details(TypedDict, total=False):
-    """What a person or a file says of an article; `name` is that of the bytes."""
-
-    name: str
-    title: str
-    outlet: str
-    url: str
-    published_on: date | None
-    language: str
-    external_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An article that was read and is not written yet.
-
-    What the page says of itself fills only what `details` leave blank; `place` says where in its
-    parent's file it stood. `layout` is set where the text comes split.
-    """
-
-    read: Incoming
-    details: Details = field(default_factory=lambda: Details())
-    place: Mapping[str, Any] | None = None
-    layout: GivenLayout | None = None
-    sha256: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "sha256", hashlib.sha256(self.read.text.encode()).hexdigest())
+Answer = TypeVar("Answer")
 
 
 class Taken(NamedTuple):
@@ -108,29 +77,44 @@ def take_in_together(
 
 
 def write_new(
-    campaign: Campaign, drafts: Sequence[Draft], write: Callable[[Sequence[Draft]], list[Taken]]
-) -> list[Taken | DuplicateArticle]:
+    campaign: Campaign,
+    drafts: Sequence[Draft],
+    write: Callable[[Sequence[Draft]], Sequence[tuple[int, Answer]]],
+) -> list[Answer | DuplicateArticle]:
     """Have the drafts written whose text is new to the campaign, in one transaction; answer each of
-    them in its place.
+    them in its place. `write` returns the key of each draft's article and the answer to it.
     """
     for look in range(_LOOKS):
         held = _held(campaign, drafts)
-        new = {draft.sha256: draft for draft in reversed(drafts) if draft.sha256 not in held}
+        new: dict[str, Draft] = {}
+        for draft in drafts:
+            if draft.sha256 not in held:
+                new.setdefault(draft.sha256, draft)
         try:
             with transaction.atomic():
-                written = write(list(reversed(new.values()))) if new else []
+                written = write(list(new.values())) if new else []
             break
         except IntegrityError as error:
             if "article_text_once_per_campaign" not in str(error) or look == _LOOKS - 1:
                 raise
-    return _answers(drafts, held, written)
+    return _answers(drafts, held, dict(zip(new, written, strict=True)))
 
 
-def _held(campaign: Campaign, drafts: Iterable[Draft]) -> dict[str, Article]:
-    """Return the campaign's articles that hold the drafts' texts already, by their SHA-256."""
+_HELD = """
+SELECT sha256, id, title FROM claims_article WHERE campaign_id = %s AND sha256 = ANY(%s)
+"""
+
+
+def _held(campaign: Campaign, drafts: Iterable[Draft]) -> dict[str, tuple[int, str]]:
+    """Return the key and the title of the campaign's articles that hold the drafts' texts already,
+    by their SHA-256.
+    """
     digests = [draft.sha256 for draft in drafts]
-    found = Article.objects.filter(campaign=campaign, sha256__in=digests)
-    return {article.sha256: article for article in found.only("sha256", "title")}
+    if not digests:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(_HELD, [campaign.pk, digests])
+        return {digest: (pk, title) for digest, pk, title in cursor.fetchall()}
 
 
 def _write(
@@ -139,10 +123,18 @@ def _write(
     by: User,
     drafts: Sequence[Draft],
     parent: Job | None,
-) -> list[Taken]:
-    originals = Original.objects.bulk_create(original_of(campaign, draft) for draft in drafts)
+) -> list[tuple[int, Taken]]:
+    originals = Original.objects.bulk_create(
+        Original(campaign=campaign, **original_values(draft)) for draft in drafts
+    )
     written = Article.objects.bulk_create(
-        article_of(campaign, origin, by, draft, original)
+        Article(
+            campaign=campaign,
+            original=original,
+            origin=origin,
+            added_by=by,
+            **article_values(draft),
+        )
         for draft, original in zip(drafts, originals, strict=True)
     )
     progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
@@ -153,62 +145,31 @@ def _write(
         parent=parent,
         by=by,
     )
-    return [Taken(*pair) for pair in zip(written, made, strict=True)]
-
-
-def original_of(campaign: Campaign, draft: Draft) -> Original:
-    """Return the row of a draft's bytes."""
-    data = draft.read.data
-    return Original(
-        campaign=campaign,
-        name=draft.details.get("name", "")[:255],
-        media_type=draft.read.kind.value,
-        data=data,
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
-
-
-def article_of(
-    campaign: Campaign, origin: ArticleOrigin, by: User, draft: Draft, original: Original
-) -> Article:
-    """Return the row of a draft; what the page says of itself fills the blanks."""
-    read, said = draft.read, draft.details
-    return Article(
-        campaign=campaign,
-        original=original,
-        origin=origin,
-        text=read.text,
-        length=len(read.text),
-        sha256=draft.sha256,
-        encoding=read.encoding,
-        extractor=read.extractor,
-        external_id=said.get("external_id", "")[:200],
-        title=(said.get("title") or read.title)[:500],
-        outlet=(said.get("outlet") or read.outlet)[:200],
-        url=said.get("url") or read.url[:2000],
-        published_on=said.get("published_on") or read.published_on,
-        language=said.get("language", ""),
-        added_by=by,
-    )
+    return [(article.pk, Taken(article, job)) for article, job in zip(written, made, strict=True)]
 
 
 def _answers(
-    drafts: Iterable[Draft], held: Mapping[str, Article], written: Iterable[Taken]
-) -> list[Taken | DuplicateArticle]:
+    drafts: Iterable[Draft],
+    held: Mapping[str, tuple[int, str]],
+    written: Mapping[str, tuple[int, Answer]],
+) -> list[Answer | DuplicateArticle]:
     """Return what became of each draft; of those with one text, the first has the article."""
-    fresh = {taken.article.sha256: taken for taken in written}
     twins = dict(held)
-    answers: list[Taken | DuplicateArticle] = []
+    answers: list[Answer | DuplicateArticle] = []
     for draft in drafts:
         twin = twins.get(draft.sha256)
-        answers.append(_duplicate(twin) if twin else fresh[draft.sha256])
-        twins[draft.sha256] = twin or fresh[draft.sha256].article
+        if twin:
+            answers.append(_duplicate(*twin))
+            continue
+        pk, answer = written[draft.sha256]
+        twins[draft.sha256] = pk, draft.title
+        answers.append(answer)
     return answers
 
 
-def _duplicate(twin: Article) -> DuplicateArticle:
+def _duplicate(pk: int, title: str) -> DuplicateArticle:
     return DuplicateArticle(
         "this campaign holds the same text already, as “%(twin)s”",
-        values={"twin": twin},
-        article=twin.pk,
+        values={"twin": Article(pk=pk, title=title)},
+        article=pk,
     )

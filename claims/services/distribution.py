@@ -5,15 +5,35 @@ look at an index, and the sampling design can be redrawn from campaign, seed and
 """
 
 import hashlib
+from dataclasses import dataclass
 
-from claims.models import Article, Campaign, Passage
+from claims.models import Article, Campaign, Passage, Segmentation
 from claims.vocabulary import Distribution
 
 # Ranks are signed 64-bit numbers; this many low bits order passages of one article or one turn.
 LOW_BITS = 24
 
 
-def rank(*, campaign: Campaign, article: Article, start: int, position: int, turn: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A text and the revision that cuts it, as far as its passages depend on them: an article's and
+    a segmentation's keys, and the digest, outlet and language of the text.
+    """
+
+    article: int
+    segmentation: int
+    sha256: str
+    outlet: str
+    language: str
+
+    @classmethod
+    def of(cls, article: Article, segmentation: Segmentation) -> "Cut":
+        return cls(
+            article.pk, segmentation.pk, article.sha256, article.outlet, segmentation.language
+        )
+
+
+def rank(*, campaign: Campaign, cut: Cut, start: int, position: int, turn: int) -> int:
     """Return the passage's place in the campaign's order; lower is handed out first.
 
     `position` counts from 1 within the article; `turn` counts the passages of the same outlet
@@ -21,38 +41,37 @@ def rank(*, campaign: Campaign, article: Article, start: int, position: int, tur
     """
     match Distribution(campaign.distribution):
         case Distribution.RANDOM:
-            return draw(campaign, article, start, of="order") >> 2
+            return draw(campaign, cut, start, of="order") >> 2
         case Distribution.SPREAD:
             # Every outlet and language has its first turn before any has its second.
-            chance = draw(campaign, article, start, of="order") >> (64 - LOW_BITS)
+            chance = draw(campaign, cut, start, of="order") >> (64 - LOW_BITS)
             return (turn << LOW_BITS) | chance
         case _:
-            return (article.pk << LOW_BITS) | min(position, (1 << LOW_BITS) - 1)
+            return (cut.article << LOW_BITS) | min(position, (1 << LOW_BITS) - 1)
 
 
-def is_doubled(*, campaign: Campaign, article: Article, start: int) -> bool:
+def is_doubled(*, campaign: Campaign, cut: Cut, start: int) -> bool:
     """Tell whether the passage was drawn for one more reading."""
-    return draw(campaign, article, start, of="doubled") < campaign.doubled_share * 2**64
+    share = campaign.doubled_share
+    return share > 0 and draw(campaign, cut, start, of="doubled") < share * 2**64
 
 
-def turns_taken(campaign: Campaign, article: Article) -> int:
-    """Count the campaign's passages of the article's outlet and language, other articles' only;
+def turns_taken(campaign: Campaign, cut: Cut) -> int:
+    """Count the campaign's passages of the text's outlet and language, other articles' only;
     0 where the campaign's order does not depend on it.
     """
     if campaign.distribution != Distribution.SPREAD:
         return 0
     return (
-        Passage.objects.filter(
-            campaign=campaign, article__outlet=article.outlet, language=article.language
-        )
-        .exclude(article=article)
+        Passage.objects.filter(campaign=campaign, article__outlet=cut.outlet, language=cut.language)
+        .exclude(article=cut.article)
         .count()
     )
 
 
-def draw(campaign: Campaign, article: Article, start: int, *, of: str) -> int:
+def draw(campaign: Campaign, cut: Cut, start: int, *, of: str) -> int:
     """Draw 64 bits that depend on the seed, the text and the place in it, and on nothing else."""
-    return _bits(f"{campaign.seed}:{article.sha256}:{start}:{of}")
+    return _bits(f"{campaign.seed}:{cut.sha256}:{start}:{of}")
 
 
 def draw_turn(campaign: Campaign, annotator: int, turn: int, *, of: str) -> int:

@@ -14,17 +14,22 @@ from claims.formats.article_rows import ArticleRow, BadRow, Ignored
 from claims.formats.bundles import Piece, WholeFile, pieces, shown_name
 from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import read_incoming
-from claims.services import articles
-from claims.text.given import given_layout
+from claims.services.drafts import Details, Draft
+from claims.text.language import identify, main_script
 
 # Articles, and their characters, that one transaction takes in: a commit costs as much as twenty
 # of them.
 MOST_TOGETHER = 400
+# The first time fewer: nobody writes while these are read.
+MOST_AT_FIRST = 100
 # Fewer of those that are still to be segmented: the workers begin with them while more are read.
 MOST_TO_SEGMENT = 100
 MOST_CHARACTERS = 1_000_000
 # What takes long to read is written, and told, as often.
 MOST_TIME = timedelta(seconds=1)
+# A language is told from so many characters; a script, where the language is given, from fewer.
+_SAMPLE = 2_000
+_SAMPLE_OF_SCRIPT = 500
 
 Item = TypeVar("Item")
 
@@ -36,17 +41,18 @@ class Batch:
     """
 
     last: Piece
-    drafts: dict[int, articles.Draft] = field(default_factory=dict)
+    drafts: dict[int, Draft] = field(default_factory=dict)
     errors: dict[int, dict[str, Any]] = field(default_factory=dict)
     ignored: dict[str, None] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
+    most: int = MOST_TOGETHER
     size: int = 0
     n_to_segment: int = 0
 
     @property
     def is_full(self) -> bool:
         return (
-            len(self.drafts) >= MOST_TOGETHER
+            len(self.drafts) >= self.most
             or self.n_to_segment >= MOST_TO_SEGMENT
             or self.size >= MOST_CHARACTERS
         )
@@ -56,15 +62,15 @@ def batches(
     *, name: str, kind: FileKind, data: bytes, clock: Callable[[], datetime]
 ) -> Iterator[Batch]:
     """Yield a file in batches, each of them full or as much as was read in MOST_TIME."""
-    batch, began = None, clock()
+    batch, began, most = None, clock(), MOST_AT_FIRST
     for number, piece in enumerate(pieces(name=name, kind=kind, data=data), start=1):
         if batch is None:
-            batch, began = Batch(piece), clock()
+            batch, began = Batch(piece, most=most), clock()
         batch.last = piece
         _read(piece, number, batch, name)
         if batch.is_full or clock() - began >= MOST_TIME:
             yield batch
-            batch = None
+            batch, most = None, MOST_TOGETHER
     if batch is not None:
         yield batch
 
@@ -113,11 +119,11 @@ def _read(piece: Piece, number: int, batch: Batch, name: str) -> None:
 
 def _draft(
     what: WholeFile | ArticleRow, place: dict[str, Any], name: str, counted: Counter[str]
-) -> articles.Draft:
+) -> Draft:
     if isinstance(what, WholeFile):
         read = read_incoming(what.data, None, None, kind=what.kind)
-        return articles.Draft(read, {"name": place["file"]}, place)
-    details: articles.Details = {
+        return Draft(read, {"name": place["file"]}, place)
+    details: Details = {
         "name": f"{place.get('file', name)}, row {what.number}",
         "title": what.title,
         "outlet": what.outlet,
@@ -132,5 +138,15 @@ def _draft(
         read = read_incoming(None, what.text, None, kind=FileKind.TEXT, verbatim=True)
     if what.counted:
         counted[what.counted] += 1
-    layout = given_layout(read.text, what.sentences) if what.sentences else None
-    return articles.Draft(read, details, place, layout)
+    if what.layout is None:
+        return Draft(read, details, place)
+    details["language"], script = _spoken(read.text, what.language)
+    return Draft(read, details, place, what.layout, script)
+
+
+def _spoken(text: str, language: str) -> tuple[str, str]:
+    """Return the language of a text that no job will read, told or heard, and its script."""
+    if language:
+        return language, main_script(text[:_SAMPLE_OF_SCRIPT])
+    spoken = identify(text[:_SAMPLE])
+    return str(spoken.language), spoken.script

@@ -16,6 +16,7 @@ from claims.formats.bundles import Piece, check_bundle, shown_name
 from claims.formats.file_kinds import FileKind, file_kind
 from claims.models import Campaign, Job, Original, User
 from claims.services import articles, jobs
+from claims.services.drafts import Draft
 from claims.services.import_reading import Batch, ahead, batches, describe
 from claims.services.split_articles import take_in_split
 from claims.vocabulary import ArticleOrigin, JobKind
@@ -125,7 +126,7 @@ def _report(lease: jobs.Lease, parent: Job, name: str, piece: Piece, now: dateti
 
 
 def _write(
-    parent: Job, drafts: Mapping[int, articles.Draft], outcome: _Outcome, now: datetime
+    parent: Job, drafts: Mapping[int, Draft], outcome: _Outcome, now: datetime
 ) -> Iterator[Job]:
     """Write drafts, and yield the jobs to do; what was there before is told."""
     if not drafts:
@@ -133,19 +134,23 @@ def _write(
     answers = _answers(parent, list(drafts.values()), now)
     earlier = _taken_before(parent, answers)
     for (number, draft), answer in zip(drafts.items(), answers, strict=True):
-        job = answer.job if isinstance(answer, articles.Taken) else earlier.get(answer.article)
-        if job is None or job.parameters != draft.place:
-            assert isinstance(answer, DuplicateArticle)
-            outcome.errors[number] = {**(draft.place or {}), **describe(answer)}
+        if isinstance(answer, DuplicateArticle):
+            job = earlier.get(answer.article)
+            if job is None or job.parameters != draft.place:
+                outcome.errors[number] = {**(draft.place or {}), **describe(answer)}
+                continue
+        elif isinstance(answer, articles.Taken):
+            job = answer.job
         else:
-            outcome.n_taken += 1
-            if draft.layout is None:
-                yield job
+            job = None
+        outcome.n_taken += 1
+        if job and draft.layout is None:
+            yield job
 
 
 def _answers(
-    parent: Job, drafts: Sequence[articles.Draft], now: datetime
-) -> list[articles.Taken | DuplicateArticle]:
+    parent: Job, drafts: Sequence[Draft], now: datetime
+) -> list[articles.Taken | int | DuplicateArticle]:
     """Take in what comes split, and what has to be segmented; answer in the drafts' order."""
     assert parent.campaign is not None
     assert parent.created_by is not None
@@ -170,11 +175,11 @@ def _answers(
             parent=parent,
         )
     )
-    return [next(split if draft.layout else whole) for draft in drafts]
+    return [next(split) if draft.layout else next(whole) for draft in drafts]
 
 
 def _taken_before(
-    parent: Job, answers: Iterable[articles.Taken | DuplicateArticle]
+    parent: Job, answers: Iterable[articles.Taken | int | DuplicateArticle]
 ) -> dict[int, Job]:
     """Return the jobs of articles that an attempt which broke off took from this file."""
     twins = [one.article for one in answers if isinstance(one, DuplicateArticle)]

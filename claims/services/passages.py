@@ -1,15 +1,37 @@
 """Cutting an article's annotated sentences into passages, each read by the campaign's overlap."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from django.db.models import F, QuerySet
 
 from claims.models import Article, Assignment, Campaign, Passage, Segmentation, Sentence
 from claims.services import distribution, progress_counts
+from claims.services.copying import copy_columns
+from claims.services.distribution import Cut
+from claims.services.progress_counts import Counts
 from claims.vocabulary import OUTSIDE_THE_PLAN
 
 
-def plan_passages(
-    *, campaign: Campaign, article: Article, segmentation: Segmentation
-) -> list[Passage]:
+class Planned(NamedTuple):
+    """A passage before it is written: its columns."""
+
+    campaign_id: int
+    article_id: int
+    segmentation_id: int
+    language: str
+    position: int
+    start: int
+    end: int
+    n_sentences: int
+    rank: int
+    is_doubled: bool
+    planned_readings: int
+    fixed_readings: int
+
+
+def plan_passages(*, campaign: Campaign, article: Article, segmentation: Segmentation) -> None:
     """Write the passages of one segmentation: runs of `campaign.passage_sentences` annotated
     sentences in text order, or the whole article where that is 0.
     """
@@ -18,54 +40,64 @@ def plan_passages(
         .order_by("number")
         .values_list("start", "end")
     )
-    written = Passage.objects.bulk_create(planned(article, segmentation, sentences))
-    progress_counts.add_new(written)
-    return written
+    write(planned(campaign, Cut.of(article, segmentation), sentences))
 
 
-def planned(
-    article: Article, segmentation: Segmentation, sentences: list[tuple[int, int]]
-) -> list[Passage]:
-    """Return the passages of a segmentation's annotated sentences, not yet written."""
-    campaign = article.campaign
+def planned(campaign: Campaign, cut: Cut, sentences: Sequence[tuple[int, int]]) -> list[Planned]:
+    """Return the passages of a text's annotated sentences."""
     size = campaign.passage_sentences or len(sentences)
-    runs = [sentences[at : at + size] for at in range(0, len(sentences), size or 1)]
-    before = distribution.turns_taken(campaign, article)
+    before = distribution.turns_taken(campaign, cut)
     return [
-        _passage(campaign, article, segmentation, run, position, before)
-        for position, run in enumerate(runs, start=1)
+        _passage(campaign, cut, sentences[at : at + size], position, before)
+        for position, at in enumerate(range(0, len(sentences), size or 1), start=1)
     ]
 
 
 def _passage(
     campaign: Campaign,
-    article: Article,
-    segmentation: Segmentation,
-    run: list[tuple[int, int]],
+    cut: Cut,
+    run: Sequence[tuple[int, int]],
     position: int,
     before: int,
-) -> Passage:
+) -> Planned:
     start, end = run[0][0], run[-1][1]
-    doubled = distribution.is_doubled(campaign=campaign, article=article, start=start)
-    return Passage(
-        campaign_id=campaign.pk,
-        article_id=article.pk,
-        segmentation_id=segmentation.pk,
-        language=segmentation.language,
-        position=position,
-        rank=distribution.rank(
-            campaign=campaign,
-            article=article,
-            start=start,
-            position=position,
-            turn=before + position - 1,
-        ),
-        start=start,
-        end=end,
-        n_sentences=len(run),
-        is_doubled=doubled,
-        planned_readings=campaign.overlap + doubled,
-        fixed_readings=campaign.overlap + doubled,
+    doubled = distribution.is_doubled(campaign=campaign, cut=cut, start=start)
+    turn = before + position - 1
+    return Planned(
+        campaign.pk,
+        cut.article,
+        cut.segmentation,
+        cut.language,
+        position,
+        start,
+        end,
+        len(run),
+        distribution.rank(campaign=campaign, cut=cut, start=start, position=position, turn=turn),
+        doubled,
+        campaign.overlap + doubled,
+        campaign.overlap + doubled,
+    )
+
+
+def write(passages: Sequence[Planned]) -> None:
+    """Write passages and count them; the caller holds the transaction."""
+    if not passages:
+        return
+    columns = zip(*passages, strict=True)
+    copy_columns(Passage(), dict(zip(Planned._fields, map(list, columns), strict=True)))
+    by_campaign: dict[int, list[Planned]] = defaultdict(list)
+    for passage in passages:
+        by_campaign[passage.campaign_id].append(passage)
+    for campaign, made in by_campaign.items():
+        progress_counts.add(campaign, _counted(made))
+
+
+def _counted(made: Sequence[Planned]) -> Counts:
+    return Counts(
+        n_passages=len(made),
+        n_sentences=sum(one.n_sentences for one in made),
+        n_planned=sum(one.planned_readings for one in made),
+        n_cut=len(made),
     )
 
 

@@ -60,14 +60,6 @@ def add(campaign: int, change: Counts) -> None:
         ProgressCount.objects.create(campaign_id=campaign, **changed)
 
 
-def add_new(passages: Iterable[Passage]) -> None:
-    """Count passages of one campaign that were just written."""
-    rows = list(passages)
-    if rows:
-        made = of_passages(rows)
-        add(rows[0].campaign_id, Counts(n_cut=len(rows)) - (Counts() - made))
-
-
 _SUBMITTED = """
 INSERT INTO claims_progresscount (campaign_id, annotator_id, n_submitted, n_read, last_submitted_at)
 SELECT campaign_id, %(annotator)s, %(n)s,

@@ -45,9 +45,9 @@ def _rows(
             yield article.pk, start, end, language, vector_of(article, start, end, language)
 
 
-def put_off(articles: Sequence[Article]) -> None:
+def put_off(campaign: int, articles: Sequence[int]) -> None:
     """Leave the sentences of articles to `index_waiting`: they were written, and not indexed."""
-    copy(_WAITING, "article_id, campaign_id", ((one.pk, one.campaign_id) for one in articles))
+    copy(_WAITING, "article_id, campaign_id", ((one, campaign) for one in articles))
 
 
 def index_waiting(*, goes_on: Callable[[], bool]) -> int:

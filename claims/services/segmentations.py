@@ -84,14 +84,14 @@ def copy_layouts(found: Sequence[tuple[int, Layout]]) -> None:
     )
 
 
-def copy_given(rows: Sequence[tuple[Segmentation, GivenLayout]]) -> None:
-    """Write the lines and sentences of revisions that came split, all of them to be annotated."""
-    # The database works on some articles while the next ones are written.
-    some = [rows[at : at + _ARTICLES_AT_ONCE] for at in range(0, len(rows), _ARTICLES_AT_ONCE)]
-    lines = ("".join(_given_lines(*one) for one in part) for part in some)
-    sentences = ("".join(_given_sentences(*one) for one in part) for part in some)
-    copy_text("claims_line", _LINE, lines)
-    copy_text("claims_sentence", _SENTENCE, sentences)
+def copy_given(
+    revisions: Sequence[int], languages: Sequence[str], layouts: Sequence[GivenLayout]
+) -> None:
+    """Write the lines and sentences of revisions that came split, all of them to be annotated: the
+    key of each, its language and its layout.
+    """
+    copy_text("claims_line", _LINE, map(_given_lines, revisions, languages, layouts))
+    copy_text("claims_sentence", _SENTENCE, map(_given_sentences, revisions, layouts))
 
 
 def layout_of(segmentation: Segmentation) -> Layout:
@@ -109,7 +109,6 @@ def layout_of(segmentation: Segmentation) -> Layout:
     )
 
 
-_ARTICLES_AT_ONCE = 50
 _LINE = 'segmentation_id, number, start, "end", line_class, confidence, feature, language'
 _SENTENCE = 'segmentation_id, number, line_number, start, "end", is_annotated'
 _QUOTE = (
@@ -144,10 +143,9 @@ def _sentence_rows(segmentation: int, layout: Layout) -> Iterator[tuple[object, 
         )
 
 
-def _given_lines(revision: Segmentation, layout: GivenLayout) -> str:
-    pk = revision.pk
+def _given_lines(pk: int, language: str, layout: GivenLayout) -> str:
     body, other = (
-        f"{kind}\t1\t{GIVEN}\t{revision.language}\n" for kind in (LineClass.BODY, LineClass.OTHER)
+        f"{kind}\t1\t{GIVEN}\t{language}\n" for kind in (LineClass.BODY, LineClass.OTHER)
     )
     return "".join(
         f"{pk}\t{number}\t{start}\t{end}\t{body if holds else other}"
@@ -155,8 +153,7 @@ def _given_lines(revision: Segmentation, layout: GivenLayout) -> str:
     )
 
 
-def _given_sentences(revision: Segmentation, layout: GivenLayout) -> str:
-    pk = revision.pk
+def _given_sentences(pk: int, layout: GivenLayout) -> str:
     return "".join(
         f"{pk}\t{number}\t{line}\t{start}\t{end}\tt\n"
         for number, (start, end, line) in enumerate(layout.sentences, start=1)

@@ -3,22 +3,42 @@ their passages, and no job has to read them. Rows go in by COPY. The index of ev
 follows by itself.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from claims.errors import DuplicateArticle
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
 from claims.services import articles, progress_counts, search_index, segmentations, text_stage
-from claims.services.articles import Draft, Taken
-from claims.services.copying import copy_in, next_ids
+from claims.services.copying import copy_columns, next_ids
+from claims.services.distribution import Cut
+from claims.services.drafts import Draft, article_values, original_values
 from claims.services.progress_counts import Counts
 from claims.text.given import GIVEN, GivenLayout
-from claims.text.language import identify, main_script
 from claims.vocabulary import ArticleOrigin, JobKind, JobState
 
-# A language is told from so many characters; a script, where the language is given, from fewer.
-_SAMPLE = 2_000
-_SAMPLE_OF_SCRIPT = 500
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """Drafts that are written together, their layouts, and the identities of their rows; all in
+    one order.
+    """
+
+    drafts: Sequence[Draft]
+    layouts: Sequence[GivenLayout]
+    originals: Sequence[int]
+    articles: Sequence[int]
+    revisions: Sequence[int]
+
+    @property
+    def languages(self) -> list[str]:
+        return [draft.details.get("language", "") for draft in self.drafts]
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many sentences each has."""
+        return [len(layout.sentences) for layout in self.layouts]
 
 
 def take_in_split(
@@ -29,102 +49,93 @@ def take_in_split(
     drafts: Sequence[Draft],
     parent: Job | None,
     now: datetime,
-) -> list[Taken | DuplicateArticle]:
-    """Store articles with the layouts of their drafts as their first revision.
+) -> list[int | DuplicateArticle]:
+    """Store articles with the layouts of their drafts as their first revision; answer with their
+    keys.
 
     Each has a job that is done already, so that a file read again finds what it took. Quotations
-    and line classes are not looked for; the language is, unless it is given.
+    and line classes are not looked for.
     """
+    done = Job(
+        kind=JobKind.SEGMENT_ARTICLE,
+        campaign=campaign,
+        parent=parent,
+        state=JobState.DONE,
+        attempt=1,
+        created_by=by,
+        started_at=now,
+        finished_at=now,
+    )
 
-    def write(new: Sequence[Draft]) -> list[Taken]:
-        originals, written = _written(campaign, origin, by, new)
-        layouts = [draft.layout for draft in new if draft.layout]
-        revisions = _revisions(written, layouts)
-        made = [
-            _done(campaign, by, parent, draft, revision, now)
-            for draft, revision in zip(new, revisions, strict=True)
-        ]
-        copy_in(originals)
-        copy_in(written)
-        _copy_revisions(written, revisions, layouts)
-        copy_in(made)
-        progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
-        return [Taken(*pair) for pair in zip(written, made, strict=True)]
+    def write(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+        new = _numbered(drafts)
+        _copy_texts(new, Article(campaign=campaign, origin=origin, added_by=by, is_article=True))
+        _copy_revisions(new, campaign)
+        _copy_jobs(new, done)
+        progress_counts.add(campaign.pk, Counts(n_articles=len(drafts)))
+        return [(pk, pk) for pk in new.articles]
 
     return articles.write_new(campaign, drafts, write)
 
 
-def _copy_revisions(
-    written: Sequence[Article], revisions: Sequence[Segmentation], layouts: Sequence[GivenLayout]
-) -> None:
-    """Write revisions of articles with their lines, sentences and passages."""
-    copy_in(revisions)
-    segmentations.copy_given(list(zip(revisions, layouts, strict=True)))
-    search_index.put_off(written)
-    text_stage.plan(
-        (article, revision, [(start, end) for start, end, _ in layout.sentences])
-        for article, revision, layout in zip(written, revisions, layouts, strict=True)
+def _numbered(drafts: Sequence[Draft]) -> _New:
+    layouts = [draft.layout for draft in drafts if draft.layout]
+    return _New(drafts, layouts, *next_ids((Original, Article, Segmentation), len(drafts)))
+
+
+def _copy_texts(new: _New, like: Article) -> None:
+    """Write originals, and articles that are like one but for what is theirs."""
+    originals = _columns(original_values(draft) for draft in new.drafts)
+    copy_columns(Original(campaign_id=like.campaign_id), {"id": new.originals, **originals})
+    copy_columns(
+        like,
+        {
+            "id": new.articles,
+            "original_id": new.originals,
+            "segmentation_id": new.revisions,
+            **_columns(article_values(draft) for draft in new.drafts),
+        },
     )
 
 
-def _written(
-    campaign: Campaign, origin: ArticleOrigin, by: User, drafts: Sequence[Draft]
-) -> tuple[list[Original], list[Article]]:
-    """Return the rows of originals and articles, with identities and not yet written."""
-    originals, written = [], []
-    ids = zip(next_ids(Original, len(drafts)), next_ids(Article, len(drafts)), strict=True)
-    for draft, (original_id, article_id) in zip(drafts, ids, strict=True):
-        original = articles.original_of(campaign, draft)
-        original.pk = original_id
-        article = articles.article_of(campaign, origin, by, draft, original)
-        article.pk = article_id
-        if article.language:
-            article.script = main_script(article.text[:_SAMPLE_OF_SCRIPT])
-        else:
-            spoken = identify(article.text[:_SAMPLE])
-            article.language, article.script = str(spoken.language), spoken.script
-        article.is_article = True
-        originals.append(original)
-        written.append(article)
-    return originals, written
+def _columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Return rows, all of the same columns, as columns."""
+    of_rows = list(rows)
+    return {name: [row[name] for row in of_rows] for name in of_rows[0]}
 
 
-def _revisions(written: Sequence[Article], layouts: Sequence[GivenLayout]) -> list[Segmentation]:
-    """Return the first revision of each article, which points to it from now on."""
-    revisions = []
-    ids = next_ids(Segmentation, len(written))
-    for pk, article, layout in zip(ids, written, layouts, strict=True):
-        revision = Segmentation(
-            pk=pk,
-            article_id=article.pk,
-            revision=1,
-            engine=GIVEN,
-            language=article.language,
-            n_sentences=len(layout.sentences),
+def _copy_revisions(new: _New, campaign: Campaign) -> None:
+    """Write the articles' first revisions with their lines, sentences and passages."""
+    languages = new.languages
+    copy_columns(
+        Segmentation(revision=1, engine=GIVEN),
+        {
+            "id": new.revisions,
+            "article_id": new.articles,
+            "language": languages,
+            "n_sentences": new.sizes,
+        },
+    )
+    segmentations.copy_given(new.revisions, languages, new.layouts)
+    search_index.put_off(campaign.pk, new.articles)
+    text_stage.plan(
+        (
+            campaign,
+            Cut(article, revision, draft.sha256, draft.outlet, language),
+            [(start, end) for start, end, _ in layout.sentences],
         )
-        article.segmentation_id = pk
-        revisions.append(revision)
-    return revisions
+        for article, revision, draft, language, layout in zip(
+            new.articles, new.revisions, new.drafts, languages, new.layouts, strict=True
+        )
+    )
 
 
-def _done(
-    campaign: Campaign,
-    by: User,
-    parent: Job | None,
-    draft: Draft,
-    revision: Segmentation,
-    now: datetime,
-) -> Job:
-    return Job(
-        kind=JobKind.SEGMENT_ARTICLE,
-        campaign_id=campaign.pk,
-        parent_id=parent.pk if parent else None,
-        target=revision.article_id,
-        parameters=dict(draft.place or {}),
-        state=JobState.DONE,
-        attempt=1,
-        message=f"{revision.n_sentences} sentences",
-        created_by_id=by.pk,
-        started_at=now,
-        finished_at=now,
+def _copy_jobs(new: _New, like: Job) -> None:
+    copy_columns(
+        like,
+        {
+            "target": new.articles,
+            "parameters": [dict(draft.place or {}) for draft in new.drafts],
+            "message": [f"{size} sentences" for size in new.sizes],
+        },
     )

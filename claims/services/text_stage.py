@@ -2,16 +2,14 @@
 follow from it; several articles under one commit.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import connection
 
-from claims.models import Article, Passage, Segmentation, User
-from claims.services import progress_counts, segmentations
-from claims.services.copying import copy_in
-from claims.services.passages import planned
+from claims.models import Article, Campaign, Segmentation, User
+from claims.services import passages, segmentations
+from claims.services.distribution import Cut
 from claims.text.document import ENGINE, Document
 from claims.text.layout import Layout
 from claims.vocabulary import Distribution
@@ -66,7 +64,7 @@ def store_segmentations(
         _fill_blanks(article, document)
     _point(article for article, _ in found)
     plan(
-        (article, segmentation, _annotated(document))
+        (article.campaign, Cut.of(article, segmentation), _annotated(document))
         for (article, document), segmentation in zip(found, written, strict=True)
     )
     return written
@@ -104,26 +102,17 @@ def _point(articles: Iterable[Article]) -> None:
         )
 
 
-def plan(found: Iterable[tuple[Article, Segmentation, list[tuple[int, int]]]]) -> None:
+def plan(found: Iterable[tuple[Campaign, Cut, Sequence[tuple[int, int]]]]) -> None:
     """Write the passages of annotated sentences, which come with start and end; where their order
     counts turns, each article's before the next one's.
     """
-    waiting: list[Passage] = []
-    for article, segmentation, read in found:
-        waiting += planned(article, segmentation, read)
-        if article.campaign.distribution == Distribution.SPREAD:
-            _write(waiting)
+    waiting: list[passages.Planned] = []
+    for campaign, cut, read in found:
+        waiting += passages.planned(campaign, cut, read)
+        if campaign.distribution == Distribution.SPREAD:
+            passages.write(waiting)
             waiting = []
-    _write(waiting)
-
-
-def _write(passages: Sequence[Passage]) -> None:
-    copy_in(passages)
-    by_campaign: dict[int, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_campaign[passage.campaign_id].append(passage)
-    for made in by_campaign.values():
-        progress_counts.add_new(made)
+    passages.write(waiting)
 
 
 def _fill_blanks(article: Article, document: Document) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from claims.text.lines import line_bounds
 from claims.text.spans import Span
@@ -20,6 +21,20 @@ class GivenLayout:
 
     lines: list[tuple[int, int, bool]]
     sentences: list[tuple[int, int, int]]
+
+
+def layout_of_lines(sentences: Sequence[str]) -> GivenLayout:
+    """Lay out the text that sentences make, none of which holds a line break: a line for each."""
+    starts, ends, at = [], [], 0
+    for sentence in sentences:
+        starts.append(at)
+        at += len(sentence)
+        ends.append(at)
+        at += 1
+    return GivenLayout(
+        list(zip(starts, ends, repeat(True))),
+        list(zip(starts, ends, range(1, len(sentences) + 1), strict=True)),
+    )
 
 
 def given_layout(text: str, sentences: Sequence[Span]) -> GivenLayout:

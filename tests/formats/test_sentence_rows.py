@@ -12,6 +12,7 @@ from claims.formats.article_rows import ArticleRow, BadRow
 from claims.formats.bundles import pieces
 from claims.formats.file_kinds import FileKind
 from claims.formats.given_sentences import CRLF, LF, UTF16, read_given
+from claims.text.given import GivenLayout
 from claims.text.offsets import to_utf16
 from claims.text.spans import Span
 
@@ -41,15 +42,17 @@ def test_rows_of_one_article_become_its_lines_and_its_first_row_says_the_rest():
     data = "article,sentence,title\n7,Вода ушла.,Вода\n7,Мэр доволен.,\n8,Мост открыт.,Мост\n"
     first, second = rows(data)
     assert (first.text, first.external_id, first.title) == ("Вода ушла.\nМэр доволен.", "7", "Вода")
-    assert [one.of(first.text) for one in first.sentences] == ["Вода ушла.", "Мэр доволен."]
+    assert first.layout == GivenLayout(
+        lines=[(0, 10, True), (11, 23, True)], sentences=[(0, 10, 1), (11, 23, 2)]
+    )
     assert (first.number, second.number, second.title) == (2, 4, "Мост")
 
 
 def test_sentence_without_an_article_is_one_by_itself():
     found = rows('{"sentence": " Вода ушла. "}\n{"sentence": "Мост."}\n', FileKind.JSONL)
-    assert [(one.text, one.sentences) for one in found] == [
-        ("Вода ушла.", (Span(0, 10),)),
-        ("Мост.", (Span(0, 5),)),
+    assert [(one.text, one.layout.sentences) for one in found] == [
+        ("Вода ушла.", [(0, 10, 1)]),
+        ("Мост.", [(0, 5, 1)]),
     ]
 
 

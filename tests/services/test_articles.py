@@ -10,6 +10,7 @@ from claims.formats.file_kinds import FileKind
 from claims.models import Article, Job, Line, Original, Segmentation, Sentence
 from claims.services import articles
 from claims.services.campaigns import create_campaign
+from claims.services.drafts import Draft
 from claims.tasks import run_job
 from claims.vocabulary import ArticleOrigin
 from tests.hands import TEXT, take_in
@@ -58,11 +59,8 @@ def test_the_same_text_in_other_bytes_is_a_duplicate_that_names_the_first(campai
     assert caught.value.article == first.pk
 
 
-def drafts(*texts: str) -> list[articles.Draft]:
-    return [
-        articles.Draft(incoming.read_incoming(None, text, None, kind=FileKind.TEXT))
-        for text in texts
-    ]
+def drafts(*texts: str) -> list[Draft]:
+    return [Draft(incoming.read_incoming(None, text, None, kind=FileKind.TEXT)) for text in texts]
 
 
 def test_texts_taken_in_together_are_answered_in_their_order(campaign):

@@ -24,6 +24,7 @@ def rows(found: Iterator[Batch]) -> list[list[int]]:
 
 
 def test_batches_are_full_or_the_last(monkeypatch):
+    monkeypatch.setattr(import_reading, "MOST_AT_FIRST", 2)
     monkeypatch.setattr(import_reading, "MOST_TOGETHER", 2)
     found = list(read())
     assert rows(found) == [[2, 3], [4, 5], [6, 8]]
@@ -33,6 +34,12 @@ def test_batches_are_full_or_the_last(monkeypatch):
         [{"row": 7, "field": "text", "reason": "holds no text"}],
     ]
     assert [batch.last.done for batch in found] == [3, 5, 8]
+
+
+def test_the_first_batch_is_smaller_since_nothing_is_written_while_it_is_read(monkeypatch):
+    monkeypatch.setattr(import_reading, "MOST_AT_FIRST", 1)
+    monkeypatch.setattr(import_reading, "MOST_TOGETHER", 4)
+    assert rows(read()) == [[2], [3, 4, 5, 6], [8]]
 
 
 def test_texts_that_are_still_to_be_segmented_are_written_sooner(monkeypatch):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from claims import tasks
 from claims.models import Article, Campaign, IndexedSentence, Job, Line, Passage, Sentence
 from claims.services import imports, jobs, search_index
+from claims.services.campaigns import create_campaign
 from claims.services.correction_readings import hold
 from claims.services.corrections import Join, correct
 from claims.services.search import search_sentences
@@ -52,6 +53,27 @@ def test_rows_become_articles_with_their_sentences_and_nothing_is_left_to_do(cam
     assert Line.objects.get(segmentation=bridge.segmentation).line_class == LineClass.BODY
     assert [child.state for child in job.children.all()] == [JobState.DONE] * 2
     assert bytes(water.original.data).decode() == water.text
+
+
+def test_a_text_that_comes_split_is_kept_as_one_that_is_segmented(campaign, marat):
+    said = {"id": "7", "title": "Вода", "outlet": "Вести", "url": "https://a.example/7"}
+    said |= {"published_on": "2026-04-14", "language": "ru"}
+    split, whole = {"sentence": "Вода ушла."}, {"text": "Вода ушла."}
+    other = create_campaign(name="Other", by=marat)
+    taken(campaign, json.dumps(said | split), "a.jsonl")
+    run_job(taken(other, json.dumps(said | whole), "a.jsonl").children.get().pk)
+    assert _kept(campaign) == _kept(other)
+
+
+def _kept(campaign: Campaign) -> list[dict[str, object]]:
+    article = Article.objects.get(campaign=campaign)
+    own = {"id", "original_id", "segmentation_id", "campaign_id", "created_at", "added_by_id"}
+    # A line alone is no article to the text stage.
+    own |= {"_state", "is_article"}
+    return [
+        {name: value for name, value in vars(row).items() if name not in own}
+        for row in (article, article.original)
+    ]
 
 
 def test_sentences_are_read_and_corrected_like_any_others(campaign, aigul, marat):

@@ -1,9 +1,11 @@
 """The layout of a text that came split: lines as they stand, sentences by where they begin."""
 
+from itertools import accumulate
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.given import GivenLayout, given_layout
+from claims.text.given import GivenLayout, given_layout, layout_of_lines
 from claims.text.lines import split_lines
 from claims.text.spans import Span
 
@@ -36,6 +38,13 @@ def test_every_sentence_has_the_line_in_which_it_begins(text: str, marks: list[i
         (line.start, line.end, any(o.start < line.end and line.start < o.end for o in spans))
         for line in lines
     ]
+
+
+@given(st.lists(st.text("аб 😀\u2028\x0b", min_size=1, max_size=9), min_size=1, max_size=6))
+def test_sentences_that_are_lines_are_laid_out_as_any_others(sentences: list[str]):
+    text, ends = "\n".join(sentences), list(accumulate(len(one) + 1 for one in sentences))
+    spans = [Span(end - 1 - len(one), end - 1) for end, one in zip(ends, sentences, strict=True)]
+    assert layout_of_lines(sentences) == given_layout(text, spans)
 
 
 def _has_blank_ends(words: str) -> bool:

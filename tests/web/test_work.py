@@ -321,7 +321,9 @@ def test_search_says_whether_all_texts_can_be_searched(
 ) -> None:
     client, query = signed_in(aigul), {"q": "комиссия"}
     assert client.get(hands.place("work-search"), query).json()["complete"] is True
-    search_index.put_off([hands.assignment.passage.article])
+    search_index.put_off(
+        hands.assignment.passage.campaign_id, [hands.assignment.passage.article_id]
+    )
     assert client.get(hands.place("work-search"), query).json()["complete"] is False
 
 
