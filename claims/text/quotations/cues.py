@@ -108,6 +108,8 @@ SOURCE_AFTER = re.compile(
     r"(?:сөзінше|айтуынша|пікірінше|мәліметінше|дерегінше|хабарлауынша|сөзіне қарағанда)(?!\w)",
     re.IGNORECASE,
 )
+# Whom it was told to stands behind: `Ann Cole, a vet, told the Harbour Echo: “`.
+WITH_HEARER = re.compile(r"(?:told|tells?|asked|asks?|informed|texted|reminded|warned)\b")
 # What stands behind `», —` is a verb of saying, known or not, if it has the form of one.
 _VERB_FORM = re.compile(
     r"[^\W\d_]{2,}(?:л|ла|ло|ли|л[аои]?с[ья]|вс?я?|[аеёиоуыюяі]т|тс[яь]|ть|ться|є|ді|ды|ті|ты)"

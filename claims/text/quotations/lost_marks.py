@@ -7,7 +7,7 @@ have its attribution on a line of its own.
 import re
 
 from claims.text.quotations import cues
-from claims.text.quotations.attribution import after_quote
+from claims.text.quotations.attribution_behind import after_quote
 from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.continuations import resumed
 from claims.text.quotations.roles import PRONOUNS

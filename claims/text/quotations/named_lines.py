@@ -3,7 +3,7 @@
 import re
 
 from claims.text.quotations import cues
-from claims.text.quotations.attribution import before_quote
+from claims.text.quotations.attribution_before import before_quote
 from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.colon_attribution import caption
 from claims.text.quotations.english_titles import OFFICE

@@ -6,12 +6,12 @@ the reporting sentence. Names and titles in quotation marks are neither and are 
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from claims.text.quotations import cues
-from claims.text.quotations.attribution import after_quote, before_quote
+from claims.text.quotations.attribution_before import before_quote
+from claims.text.quotations.attribution_behind import after_quote
 from claims.text.quotations.attributions import Attribution
-from claims.text.quotations.chains import chained_after, chained_before
 from claims.text.quotations.continuations import (
     JOINED,
     attribution_end,
@@ -19,45 +19,17 @@ from claims.text.quotations.continuations import (
     side_by_side,
 )
 from claims.text.quotations.dialogues import left_to_one
-from claims.text.quotations.english_subjects import acting_behind_mark, bare_behind_mark
-from claims.text.quotations.kazakh_attribution import (
-    is_object,
-    is_paper,
-    object_clause,
-    subject_ahead,
-    told_ahead,
-)
+from claims.text.quotations.marked_words import attributed, earlier
 from claims.text.quotations.named_lines import named_above
 from claims.text.quotations.quotation import Quote, make_quote, told_by
-from claims.text.quotations.quote_marks import LONGEST_SPEECH, SINGLE_MARKS, marked_spans
-from claims.text.quotations.quote_shapes import (
-    is_introduced,
-    is_kazakh_clause,
-    is_led,
-    is_name,
-    is_running_name,
-    is_title,
-    is_whole,
-    is_whole_clause,
-    opens_alone,
-    opens_with,
-    runs_on,
-    stands_alone,
-)
-from claims.text.quotations.speech_turns import broken_inside, told_below, turn_pieces
+from claims.text.quotations.quote_marks import marked_spans
+from claims.text.quotations.quote_shapes import is_introduced, is_led, is_name, is_whole
+from claims.text.quotations.speech_turns import turn_pieces
 from claims.text.quotations.subject_words import names_person
-from claims.text.quotations.turns import led_from_above, turn_of
-from claims.text.quotations.unlisted_verbs import told_of
+from claims.text.quotations.turns import turn_of
 from claims.text.spans import Span
 from claims.vocabulary import QuoteKind
 
-# How many paragraphs back a full name is looked for.
-_NAMES_BACK = 8
-_NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
-# `открыли залы: «Маяк», «Заря»`
-_LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
-# So many words at least of what is said go before a verb of any kind.
-_SENTENCE = 4
 # `. И тут же добавил: «`
 _ALONE = re.compile(
     r"\.?\s+(?:(?:И|А|І|Й|Та|Также|Також|Затем|Потом|Потім|Тут же|Далее|Далі|Позже)\s+)?"
@@ -71,43 +43,70 @@ _WORD = re.compile(r"[^\W\d_]+")
 def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[Quote, ...]:
     """List the quotations of the given paragraphs in order; one inside another, with a speaker of
     its own, comes right after it."""
-    text = text.translate(_DASHES)
-    quotes: list[Quote] = []
-    outer: Quote | None = None
-    done = behind = 0
-    joined: list[Span] = []
-    for number, paragraph in enumerate(paragraphs):
-        earlier = _earlier(paragraphs, number)
-        turn = turn_of(text, paragraphs, number) if paragraph.start >= done else None
-        for span in marked_spans(text, paragraphs, number, max(done, paragraph.start)):
+    reading = _Reading(text.translate(_DASHES), paragraphs)
+    for number in range(len(paragraphs)):
+        reading.read(number)
+    return reading.with_replies()
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The quotations found so far, paragraph by paragraph."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    quotes: list[Quote] = field(default_factory=list)
+    outer: Quote | None = None  # The last one that is in no other.
+    done: int = 0  # All before it is read.
+    behind: int = 0  # Where the last direct one ends.
+    joined: list[Span] = field(default_factory=list)  # `«Нет света», «Нет воды», …` so far.
+
+    def read(self, number: int) -> None:
+        """Read one paragraph: what stands in marks, up to speech without them, and that."""
+        paragraph = self.paragraphs[number]
+        near = earlier(self.paragraphs, number)
+        turn = turn_of(self.text, self.paragraphs, number) if paragraph.start >= self.done else None
+        begin = max(self.done, paragraph.start)
+        for span in marked_spans(self.text, self.paragraphs, number, begin):
             if turn and span.end > turn[0].start:
                 break
-            found = _attributed(text, paragraphs, number, span, behind)
-            if JOINED.match(text, span.end) and not (found and found.speaker):
-                joined.append(span)
-            elif found and joined and not cues.is_kazakh(text, found.cue):
-                quotes += _told_together(text, earlier, joined, found)
-            joined = joined if joined and joined[-1] == span else []
-            if found:
-                outer = found = _going_on(text, paragraphs, number, outer, found)
-                quotes += (found, *_nested(text, earlier, found))
-                behind = found.end if found.kind is QuoteKind.DIRECT else behind
-            done = max(done, span.end)
+            self._read_marked(number, span, near)
         if turn:
-            pieces = list(turn_pieces(text, paragraph, *turn))
-            quotes += (
-                make_quote(text, earlier, words, QuoteKind.DIRECT, told) for words, told in pieces
+            pieces = list(turn_pieces(self.text, paragraph, *turn))
+            self.quotes += (
+                make_quote(self.text, near, words, QuoteKind.DIRECT, told) for words, told in pieces
             )
-            done = max(paragraph.end, pieces[-1][0].end)
-            outer = quotes[-1]
-    said = [(Span(one.start, one.end), told_by(one)) for one in quotes]
-    left = tuple(left_to_one(text, paragraphs, said))
-    quotes += (make_quote(text, paragraphs, words, QuoteKind.DIRECT, told) for words, told in left)
-    return tuple(sorted(quotes, key=lambda one: one.start)) if left else tuple(quotes)
+            self.done = max(paragraph.end, pieces[-1][0].end)
+            self.outer = self.quotes[-1]
+
+    def _read_marked(self, number: int, span: Span, near: tuple[Span, ...]) -> None:
+        found = attributed(self.text, self.paragraphs, number, span, self.behind)
+        if JOINED.match(self.text, span.end) and not (found and found.speaker):
+            self.joined.append(span)
+        elif found and self.joined and not cues.is_kazakh(self.text, found.cue):
+            self.quotes += _told_together(self.text, near, self.joined, found)
+        self.joined = self.joined if self.joined and self.joined[-1] == span else []
+        if found:
+            found = _going_on(self.text, self.paragraphs, number, self.outer, found)
+            self.outer = found
+            self.quotes += (found, *_nested(self.text, near, found))
+            self.behind = found.end if found.kind is QuoteKind.DIRECT else self.behind
+        self.done = max(self.done, span.end)
+
+    def with_replies(self) -> tuple[Quote, ...]:
+        """Return all of them with the paragraphs that a dash leads and only others name."""
+        said = [(Span(one.start, one.end), told_by(one)) for one in self.quotes]
+        left = [
+            make_quote(self.text, self.paragraphs, words, QuoteKind.DIRECT, told)
+            for words, told in left_to_one(self.text, self.paragraphs, said)
+        ]
+        if not left:
+            return tuple(self.quotes)
+        return tuple(sorted((*self.quotes, *left), key=lambda one: one.start))
 
 
 def _told_together(
-    text: str, earlier: tuple[Span, ...], before: list[Span], found: Quote
+    text: str, near: tuple[Span, ...], before: list[Span], found: Quote
 ) -> Iterator[Quote]:
     """Yield the quotations right before one, `«Нет света», «Нет воды», — пишут жители`, which its
     attribution tells as well."""
@@ -115,7 +114,7 @@ def _told_together(
     if not told or not found.speaker or told.cue.start < found.end:
         return
     for span in side_by_side(text, (*before, Span(found.start, found.end))):
-        yield make_quote(text, earlier, span, QuoteKind.DIRECT, told)
+        yield make_quote(text, near, span, QuoteKind.DIRECT, told)
 
 
 def _going_on(
@@ -123,14 +122,14 @@ def _going_on(
 ) -> Quote:
     """Give a quotation without any attribution to whom the one before it in its paragraph names,
     if it goes on with that, or to whom a line of its own above it does."""
-    paragraph, earlier = paragraphs[number], _earlier(paragraphs, number)
+    paragraph, near = paragraphs[number], earlier(paragraphs, number)
     if found.cue and not found.speaker and before and before.start >= paragraph.start:
-        return _told_too(text, earlier, before, found)
+        return _told_too(text, near, before, found)
     if found.cue or found.kind is not QuoteKind.DIRECT:
         return found
     above = named_above(text, paragraphs, number) if found.start == paragraph.start else None
     if above:
-        return make_quote(text, earlier, Span(found.start, found.end), found.kind, above)
+        return make_quote(text, near, Span(found.start, found.end), found.kind, above)
     told = told_by(before) if before else None
     if (
         not before
@@ -142,10 +141,10 @@ def _going_on(
         return found
     if not goes_on(text, told, before.end, found.start):
         return found
-    return make_quote(text, earlier, Span(found.start, found.end), found.kind, told)
+    return make_quote(text, near, Span(found.start, found.end), found.kind, told)
 
 
-def _told_too(text: str, earlier: tuple[Span, ...], before: Quote, found: Quote) -> Quote:
+def _told_too(text: str, near: tuple[Span, ...], before: Quote, found: Quote) -> Quote:
     """Give a quotation to whom the one before it names where its verb stands alone: `«А», — сказал
     Лис. И добавил: «Б»`."""
     told = told_by(before)
@@ -155,10 +154,10 @@ def _told_too(text: str, earlier: tuple[Span, ...], before: Quote, found: Quote)
     if not _ALONE.fullmatch(between) or text[found.cue.end : found.start].strip() != ":":
         return found
     said = Attribution(found.cue, before.speaker, before.chain)
-    return make_quote(text, earlier, Span(found.start, found.end), found.kind, said)
+    return make_quote(text, near, Span(found.start, found.end), found.kind, said)
 
 
-def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
+def _nested(text: str, near: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
     """Yield the quotations inside a quotation that name who said them."""
     inside = Span(outer.start + 1, outer.end - 1)
     around = outer.chain or ((outer.speaker,) if outer.speaker else ())
@@ -179,88 +178,5 @@ def _nested(text: str, earlier: tuple[Span, ...], outer: Quote) -> Iterator[Quot
             continue
         direct = found is after or introduced or is_led(text, span) or is_whole(text, span, found)
         kind = QuoteKind.DIRECT if direct else QuoteKind.PARTIAL
-        inner = make_quote(text, earlier, span, kind, found)
+        inner = make_quote(text, near, span, kind, found)
         yield replace(inner, chain=(*around, found.speaker)) if around else inner
-
-
-def _attributed(
-    text: str, paragraphs: tuple[Span, ...], number: int, span: Span, behind: int
-) -> Quote | None:
-    """Decide what quotation marks hold: direct words, a part of a report, or just a name.
-
-    `behind` is where the direct quotation before it ends: no attribution is looked for inside that.
-    """
-    near = paragraphs[number : number + LONGEST_SPEECH]
-    stop = next((p.end for p in near if p.end >= span.end), span.end)
-    stop = told_below(text, span, stop, near)
-    earlier = _earlier(paragraphs, number)
-    inside = span.of(text)[1:-1].strip()
-    words = len(_WORD.findall(inside))
-    if not words:
-        return None
-    after = after_quote(text, span.end, stop) or broken_inside(text, span)
-    if not after and words >= _SENTENCE and opens_with(text, span, paragraphs[number].start):
-        after = acting_behind_mark(text, span.end + 1, stop)
-    if not after and words >= _SENTENCE and not is_title(inside):
-        lost = opens_alone(text, span, paragraphs[number].start)
-        after = bare_behind_mark(text, span.end, stop) if lost else None
-    if after and is_name(inside, words) and _NAME_RUNS_ON.match(text, span.end):
-        # A name in the reporting clause: `в интервью «Степным новостям» заявил`, `«Маяк», мастер`.
-        dashed = text[span.end + 1 : span.end + 2] in ("—", "–", "-")
-        kazakh = cues.is_kazakh(text, after.cue) or is_paper(text, after)
-        after = after if dashed or kazakh else None
-    after = None if is_object(text, span) else after
-    if is_title(inside) and runs_on(text, span, paragraphs[number].start):
-        return None
-    before = before_quote(text, span.start, max(behind, paragraphs[number].start))
-    introduced = is_introduced(text, span, paragraphs[number].start)
-    led = led_from_above(text, paragraphs, number, span.start)
-    if led and text[span.end : span.end + 1] != ":" and not (after and after.speaker):
-        return make_quote(text, earlier, span, QuoteKind.DIRECT, led)
-    before = chained_before(text, before, paragraphs[number].start) if before else None
-    after = chained_after(text, after, stop) if after else None
-    if after and not after.speaker and is_paper(text, after):
-        after = subject_ahead(text, span, paragraphs[number].start, after)
-    elif after and not after.speaker and introduced:
-        after = told_ahead(text, span, paragraphs[number].start, after, before)
-    elif after and not after.speaker:
-        after = subject_ahead(text, span, paragraphs[number].start, after)
-    if (
-        after
-        and before
-        and before.speaker
-        and not introduced
-        and cues.passes_on(after.cue.of(text))
-    ):
-        # `заявил, что срок «слишком велик», передаёт агентство`.
-        after = None if runs_on(text, span, paragraphs[number].start) else after
-    if after and not after.speaker and is_running_name(text, span, paragraphs[number].start):
-        after = None
-    marked = inside[-1:] in "!?.…," or text[span.end : span.end + 1] == ","
-    if after and (words >= 2 or marked):
-        part = inside[:1].islower() and runs_on(text, span, paragraphs[number].start)
-        part = part and not is_kazakh_clause(text, span)
-        part = part or cues.calls_so(after.cue.of(text))
-        kind = QuoteKind.PARTIAL if part else QuoteKind.DIRECT
-        return make_quote(text, earlier, span, kind, after)
-    if introduced and is_name(inside, words) and _LISTED.match(text, span.end):
-        return None
-    if introduced:
-        return make_quote(text, earlier, span, QuoteKind.DIRECT, before) if before else None
-    single = text[span.start] in SINGLE_MARKS
-    least = 2 if inside[-1:] in ".!?…" else 3
-    # Single marks are trusted where they go on with a quotation before them.
-    trusted = not single or behind > paragraphs[number].start
-    if trusted and words >= least and stands_alone(text, span, paragraphs[number], stop):
-        return make_quote(text, earlier, span, QuoteKind.DIRECT, told_of(text, span.end, stop))
-    before = before or object_clause(text, span, paragraphs[number].start, stop)
-    if before and not is_name(inside, words) and (words >= 2 or not single):
-        whole = is_led(text, span) or is_whole(text, span, before)
-        whole = whole or is_whole_clause(text, span, before)
-        kind = QuoteKind.DIRECT if whole else QuoteKind.PARTIAL
-        return make_quote(text, earlier, span, kind, before)
-    return None
-
-
-def _earlier(paragraphs: tuple[Span, ...], number: int) -> tuple[Span, ...]:
-    return paragraphs[max(0, number - _NAMES_BACK) : number + 1]

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from claims.text.quotations import cues
 from claims.text.quotations.asides import aside, is_pronoun
-from claims.text.quotations.attribution import after_quote
+from claims.text.quotations.attribution_behind import after_quote
 from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.chains import chained_after
 from claims.text.quotations.colon_attribution import caption

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claims.text.quotations import cues, lost_marks
-from claims.text.quotations.attribution import before_quote
+from claims.text.quotations.attribution_before import before_quote
 from claims.text.quotations.attributions import REACH, Attribution
 from claims.text.quotations.named_lines import captioned
 from claims.text.quotations.names import full_name_in
