@@ -58,6 +58,7 @@ _WHOSE = re.compile(
 _WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
 # `Олег Котов («Берег»):`
 _IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,60}\)\s*\Z")
+_TO_WHOM = re.compile(r"\s*(?:Ей|Ему|Им|Мне|Нам|Їй|Йому|Їм|Мені)\s+(?=[а-яёіїєґ])")
 _PREDICATE = re.compile(
     r"[а-яёіїєґ]{3,}(?:[её]н(?:а|ы)?|ен[аіи]|ений|чен|ч[её]н|чн[аыі]|жн[аыі]|аток|атка|оен|ойна)"
 )
@@ -105,7 +106,8 @@ def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
     clause = text[begin:mark]
     if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
-    told = acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
+    told = _answers(text, begin, mark)
+    told = told or acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
     comma = text.rfind(", ", begin, mark)
     if not told and comma > 0 and not clause.isascii():
         # `На вопрос, чего он ждёт, Лис пожал плечами`
@@ -161,6 +163,16 @@ def _whose_words(text: str, begin: int, mark: int) -> Attribution | None:
     words = TOKEN.findall(whose.of(text))
     person = names_person(whose.of(text)) or any(map(office_in_case, words))
     return Attribution(Span(found.start(), found.end() - 1), whose) if person else None
+
+
+def _answers(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read `Ей поддакивает соседка:`: somebody speaks to whom the pronoun in the dative names."""
+    whom = _TO_WHOM.match(text, begin, mark)
+    verb = TOKEN.match(text, whom.end(), mark) if whom else None
+    if not verb or not cues.has_verb_form(verb.group()):
+        return None
+    speaker = subject_behind(text, verb.end(), mark, verb.group())
+    return Attribution(Span(*verb.span()), speaker) if speaker else None
 
 
 def _before_predicate(text: str, begin: int, mark: int) -> int:

@@ -20,6 +20,8 @@ _POINTING = {"өз", "бұл", "осы", "сол", "мына", "бір"}
 _HOURS = {"сағат", "түнгі", "таңғы"}
 # `чемпион [Инстаграмдағы] парақшасында`
 _WHERE = re.compile(r"[^\W\d_]{2,}[дт][ае][ғг][ыі]")
+# `айыпталушы [соңғы] сөзінде`, `капитан [кешегі] сұхбатта`
+_WHEN = re.compile(r"[а-яәғқңөұүһі]{2,}[а-зй-ъэ-яәғқңөұүһ][ғгқк][ыі]|өткен|келер")
 Groups = list[list[re.Match[str]]]
 _PAIR = 2
 
@@ -59,6 +61,7 @@ def _describes(word: str) -> bool:
         or word.isdigit()
         or (word.islower() and ADJECTIVE.search(word) is not None)
         or _WHERE.fullmatch(word) is not None
+        or _WHEN.fullmatch(word) is not None
     )
 
 

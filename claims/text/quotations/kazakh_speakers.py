@@ -51,6 +51,19 @@ HIS_WORDS = (
 _WORDS_OF = re.compile(rf"\s+(?:(?:бұл|осы|сол)\s+)?{HIS_WORDS}")
 _DATIVE = re.compile(r"[^\W\d_]{2,}(?:[ғқ]а|[гк]е|[ыі]н[ае])")
 _MEANWHILE = re.compile(r"[^\W\d_]{3,}[аеыіуя]п")
+_PEOPLE = {
+    "қария",
+    "кемпір",
+    "шал",
+    "келіншек",
+    "жігіт",
+    "қыз",
+    "бала",
+    "әйел",
+    "ана",
+    "анасы",
+    "әкесі",
+}
 _ALONE = re.compile(r"[^\W\d_]{3,}[аеыіуя]п")
 _NO_CONVERBS = {"мектеп", "талап", "қауіп", "топ", "әріп", "серіп"}
 _AUXILIARIES = {"екен", "еді", "болатын", "ғой", "отыр", "жүр"}
@@ -190,12 +203,24 @@ def subject_of(units: list[re.Match[str]]) -> Span | None:
     named = name_end(units)
     if named is not None:
         return _span(units[: named + 1])
+    behind = units[1].group() if len(units) > 1 else ""
+    if behind and _acts_with(first, behind):
+        return _span(units[:1])
     for at, unit in enumerate(units):
         if has_case(unit.group()) or unit.group() == "қызмет":
             return None
         if ROLES.fullmatch(unit.group()):
             return _span(units[: at + 1])
     return None
+
+
+def _acts_with(first: str, behind: str) -> bool:
+    """Tell whether somebody alone does something with what is his: `қария [қолымен]`, `Айша
+    [жерге]`."""
+    if has_case(first) or is_participle(first):
+        return False
+    somebody = first in HONORIFICS or first in _PEOPLE or is_given_name(first)
+    return somebody and has_case(behind)
 
 
 def is_dative(word: str) -> bool:

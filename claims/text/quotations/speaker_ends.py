@@ -15,6 +15,7 @@ from claims.text.quotations.subject_words import (
     has_name,
     is_oblique,
 )
+from claims.text.quotations.unnamed import goes_with_paper, wears
 from claims.text.spans import Span
 
 _SHORTENED = re.compile(r"\b[JS]r$|\s[A-ZА-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ]$")
@@ -47,17 +48,6 @@ _BELONGS = (
     ),
     (re.compile(r"источник|собеседни|джерел|співрозмовни"), {"на"}),
     (re.compile(r"подпис|підпис|обращени|звернен|приложени|дода?т[ок]"), {"к", "до", "під", "под"}),
-)
-# Who has no name is known by what he wears and leads: `женщина в платке`, `парень с собакой`.
-_UNNAMED = re.compile(
-    r"(?:сосед|сусід|жил[ие]ц|мешкан|жител|женщин|мужчин|жінк|чоловік|парень|девушк|хлопе|дівчин|старик|старушк|дід|дед|бабушк|бабус"
-    r"|пенсионер|пенсіонер|мальчик|девочк|подрост|підліт|мужик|бабк|тётк|тітк|прохож|перехож)"
-)
-_WORN = re.compile(
-    r"(?:плат[кь]|плать|очк|окуляр|куртк|форм|халат|шапк|кепк|кашкет|пальт|костюм|камуфляж|каск|жилет"
-    r"|кофт|шуб|берет|маск|футболк|рубашк|сорочц|плащ|свитер|светр|хустк|хустин|коляск|візочк|собак|сумк"
-    r"|палк|палиц|трост|букет|плакат|велосипед|рюкзак|бород|уса|вус|реб[её]н|дитин|детьм|дітьми"
-    r"|этаж|поверх|под.езд|під.їзд|площадк|улиц|вулиц|двор|сторон|очеред|черг)"
 )
 _OF_OFFICE = {"из", "з", "із", "зі", "от", "від", "по"}
 # When and how it was said: `источник [в среду]`, `мэр [по телефону]`.
@@ -146,10 +136,10 @@ def _is_initial(token: re.Match[str]) -> bool:
 def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
     """Tell whether what a preposition opens is part of an office that has no name behind it."""
     words = [one.group() for one in tokens[:at]]
+    if wears(tokens, at) or goes_with_paper(tokens, at):
+        return True
     if tokens[at + 1 : at + 2] and OCCASION.match(tokens[at + 1].group().lower()):
         return False
-    if _wears(tokens, at):
-        return True
     for noun, prepositions in _BELONGS:
         if tokens[at].group() in prepositions and noun.match(words[-1].lower()):
             return True
@@ -158,14 +148,6 @@ def _belongs(tokens: list[re.Match[str]], at: int) -> bool:
             return True
     office = names_office(words[0].lower()) and all(word.islower() for word in words[1:])
     return bool(office) and tokens[at].group() in _OF_OFFICE
-
-
-def _wears(tokens: list[re.Match[str]], at: int) -> bool:
-    """Tell whether a preposition opens what somebody without a name is known by."""
-    behind = [one.group() for one in tokens[at + 1 : at + 3]]
-    known = any(_UNNAMED.match(one.group().lower()) for one in tokens[:at])
-    named = any(one.group()[:1].isupper() for one in tokens[1:at])
-    return known and not named and any(_WORN.match(word) for word in behind)
 
 
 def _marked(tokens: list[re.Match[str]]) -> set[int]:

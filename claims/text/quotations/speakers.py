@@ -126,7 +126,7 @@ def subject_behind(text: str, at: int, stop: int, verb: str) -> Span | None:
         tokens = tokens[1:]
     known = cues.is_verb(verb) or verb.isascii()
     if person or _WITH_OBJECT.match(verb.lower()) or not known:
-        tokens = _from_name(_from_role(tokens))
+        tokens = _from_name(_from_role(_behind_object(tokens)))
     named = _apposed_name(text, tokens, clause, stop)
     return named or closed(text, cut_tail(_before_object(tokens)))
 
@@ -248,6 +248,18 @@ def _from_role(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
                 at -= 1
             return tokens[at:]
     return tokens
+
+
+def _behind_object(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Drop what somebody does something to, before an office in the nominative: `разводит [ладони]
+    рыбак Сеня`."""
+    words = [one.group() for one in tokens[:2]]
+    if len(words) < len(tokens[:2]) or len(tokens) < _NAME or not all(map(str.islower, words)):
+        return tokens
+    if names_office(words[0]) or ADJECTIVE.search(words[0]) or GENITIVE.search(words[1]):
+        return tokens
+    office = names_office(words[1]) or ADJECTIVE.search(words[1])
+    return tokens[1:] if office else tokens
 
 
 def _from_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -56,6 +56,8 @@ _OBLIQUE = re.compile(
     r"(?:\w{2}[ая]м|ому|ему|єму|ові|еві|єві|ою|ею|єю|(?<!н)[оеє]м|[ыиї]м|[ыиї]ми|[ая]ми|(?<!ств)о|у|ю"
     r"|ома|анок|нее|ше|ще|же)$"
 )
+# What is moved while one speaks, in the instrumental: `машет [рукой] дед`.
+_MOVED = re.compile(r"(?:рук|голов|ног|щек|спин)о[йю]|(?:ладон|груд)ью")
 _HIS = {"его", "його", "врио"}
 _NO_SUBJECT = re.compile(
     r"^(?:когда|если|что|чтобы|пока|хотя|коли|якщо|що|щоб|поки|хоча|который|которая|которые|який|яка|яке"
@@ -77,7 +79,8 @@ def is_oblique(word: str) -> bool:
     """Tell whether a small word has an ending that no Russian or Ukrainian nominative has."""
     if not word.islower() or word in _HIS or ROLES.fullmatch(word) or word in PRONOUNS:
         return False
-    return word not in PREPOSITIONS and _OBLIQUE.search(word) is not None
+    oblique = _OBLIQUE.search(word) or _MOVED.fullmatch(word)
+    return word not in PREPOSITIONS and oblique is not None
 
 
 def agrees(word: str, behind: str) -> bool:
