@@ -26,6 +26,7 @@ from claims.web import (
     sites,
     work,
     work_pages,
+    work_plain_search,
     work_warning,
 )
 
@@ -52,6 +53,7 @@ for module in (
     jobs,
     work,
     work_pages,
+    work_plain_search,
     work_warning,
     receipts,
     reviews,

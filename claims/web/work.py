@@ -35,6 +35,7 @@ from claims.web import veil, work_form_acts, work_forms, work_sources, work_warn
 from claims.web.article_text import LineRow, SentenceRow
 from claims.web.guard import person, signed_in
 from claims.web.work_page import paragraphs_by_sentence, sections
+from claims.web.work_plain_search import plain_search
 from claims.web.work_reading import edition, reading_json
 from claims.web.work_words import words_for_the_page
 
@@ -108,6 +109,9 @@ def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     reading = reading_json(assignment, paragraphs_by_sentence(laid_out))
     at = work_forms.current_sentence(reading, request.GET.get("at", ""))
     language = reading["article"]["language"]
+    form = work_forms.plain_forms(assignment, reading, at) if at else None
+    if form:
+        form["search"] = plain_search(request, assignment, form["claims"])
     context = {
         "assignment": assignment,
         "campaign": assignment.passage.campaign,
@@ -121,7 +125,7 @@ def work_page(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "flag_reasons": [(reason.value, work_forms.flag_words(reason)) for reason in FlagReason],
         "icons": _ICONS,
         "countries": names_in(get_language() or "en").items(),
-        "form": work_forms.plain_forms(assignment, reading, at) if at else None,
+        "form": form,
         "closed": _closed(assignment),
         "n_done": sum(sentence["outcome"] != "open" for sentence in reading["sentences"]),
     }

@@ -40,9 +40,8 @@ def _mark(form: QueryDict) -> Payload:
 
 
 def _claim(form: QueryDict) -> Payload:
-    span = _range(form, "first", "last")
     fields = {"claim_types": form.getlist("types")}
-    return {"claim": form.get("claim", ""), "spans": [span], "fields": fields}
+    return {"claim": form.get("claim", ""), "spans": _spans(form), "fields": fields}
 
 
 def _edit(form: QueryDict) -> Payload:
@@ -80,19 +79,45 @@ def _verdict(form: QueryDict) -> Payload:
 
 
 def _evidence(form: QueryDict) -> Payload:
-    source: Payload = {
-        name: form.get(name, "").strip() for name in ("url", "title", "outlet", "published_on")
-    }
-    source["published_on"] = source["published_on"] or None
-    if text := _typed(form, "text").strip():
-        source |= {"text": text}
+    source, quotes = _hit(form) if "hit" in form else _address(form)
     return {
         "evidence": form.get("evidence", ""),
         "claim": form.get("claim", ""),
         "source": source,
-        "fields": {"stance": form.get("stance", "")},
-        "quotes": [],
+        "fields": {
+            "stance": form.get("stance", ""),
+            "set_number": offset(form.get("set_number", "")) or 1,
+            "is_partial": "is_partial" in form,
+            "scope_note": form.get("scope_note", "").strip(),
+        },
+        "quotes": quotes,
     }
+
+
+def _hit(form: QueryDict) -> tuple[Payload, list[Payload]]:
+    """Read a sentence that the search found, and the words of it where some were chosen."""
+    article, start, end = (offset(part) for part in f"{form.get('hit', '')}::".split(":")[:3])
+    if article is None or start is None or end is None:
+        raise Refused(_("Choose one of the sentences that were found."), field="hit")
+    quote = _range(form, "first", "last") if "first" in form else {"start": start, "end": end}
+    return {"article": article}, [quote]
+
+
+def _address(form: QueryDict) -> tuple[Payload, list[Payload]]:
+    source: Payload = {
+        name: form.get(name, "").strip() for name in ("url", "title", "outlet", "published_on")
+    }
+    source["published_on"] = source["published_on"] or None
+    text, quote = _typed(form, "text").strip(), _typed(form, "quote").strip()
+    if text:
+        source |= {"text": text}
+    if not quote:
+        return source, []
+    start = text.find(quote)
+    if start < 0:
+        words = _("The words that you quote do not stand in the text as you pasted it.")
+        raise Refused(words, field="quote")
+    return source, [{"start": start, "end": start + len(quote)}]
 
 
 def _typed(form: QueryDict, name: str) -> str:
@@ -107,6 +132,18 @@ def _range(form: QueryDict, first: str, last: str) -> dict[str, int]:
     if start >= end:
         raise Refused(_("The last word stands before the first."), field=last)
     return {"start": start, "end": end}
+
+
+def _spans(form: QueryDict) -> list[Payload]:
+    """Read the words of a claim; the last one brings the cuts at ends of lines along."""
+    offsets = [offset(part) for part in (form.get("first", ""), *form.get("last", "").split(":"))]
+    ends = [at for at in offsets if at is not None]
+    if len(ends) != len(offsets) or len(ends) % 2:
+        raise Refused(_("Choose a first and a last word."), field="first")
+    spans = [{"start": start, "end": end} for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    if any(span["start"] >= span["end"] for span in spans):
+        raise Refused(_("The last word stands before the first."), field="last")
+    return spans
 
 
 _READERS: Mapping[str, tuple[OperationType, Callable[[QueryDict], Payload]]] = {

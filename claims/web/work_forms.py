@@ -25,6 +25,7 @@ from claims.web.guard import person, signed_in
 from claims.web.work_form_acts import act_of, offset
 
 Reading = dict[str, Any]
+FOLLOWING = 2  # sentences that a claim may reach into by the list of last words
 _FIELDS = ("check_worthiness", "verdicts", *FREE_FIELDS)
 
 
@@ -52,6 +53,7 @@ def plain_forms(assignment: Assignment, reading: Reading, at: dict[str, Any]) ->
             {"start": start, "end": end, "text": at["text"][start - span[0] : end - span[0]]}
             for start, end in at["words"]
         ],
+        "following": _following(reading, at),
         "claims": [_claim_form(claim, reading) for claim in claims],
         "asked": {name: schema.need(name) is not Need.ABSENT for name in _FIELDS},
         "required": {name: schema.need(name) is Need.REQUIRED for name in _FIELDS},
@@ -101,11 +103,38 @@ def work_act(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return HttpResponseRedirect(f"{place}?at={at}#forms", status=303)
 
 
+def _following(reading: Reading, at: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the sentences after this one, with what choosing each of their words as the last one
+    sends: the cuts at the ends of lines that lie between, and the word's end.
+    """
+    sentences = reading["sentences"]
+    place = sentences.index(at)
+    found, cuts, before = [], "", at
+    for one in sentences[place + 1 : place + 1 + FOLLOWING]:
+        if one["line"] != before["line"]:
+            cuts += f"{before['end']}:{one['start']}:"
+        start, text = one["start"], one["text"]
+        # To its last word is to its end: the full stop belongs to it.
+        ends = [end for _, end in one["words"][:-1]] + [one["end"]]
+        words = [
+            {"value": f"{cuts}{end}", "text": text[first - start : last - start]}
+            for end, (first, last) in zip(ends, one["words"], strict=False)
+        ]
+        found.append({"number": one["number"], "words": words})
+        before = one
+    return found
+
+
 def _claim_form(claim: dict[str, Any], reading: Reading) -> dict[str, Any]:
     """Return a claim with what its forms send: an identity for each act, a row for a name."""
-    ops = ("evidence_op", "retract_op", "edit_op", "verdict_op", "new_evidence")
+    ops = (
+        *("evidence_op", "retract_op", "edit_op", "verdict_op", "new_evidence"),
+        *("found_op", "found_evidence"),
+    )
     return {
         **claim,
+        "key": str(claim["id"]),
+        "words": " ".join(span["exact"] for span in claim["spans"]),
         **{name: str(uuid4()) for name in ops},
         "evidence": [
             {**link, "retract_op": str(uuid4())}

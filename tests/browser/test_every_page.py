@@ -120,6 +120,7 @@ NO_PAGES = {
     "work-act",
     "work-show",
     "work-show-source",
+    "work-lift-veil",
     "review-show",
     "work-take-again",
     "article-caution",

@@ -9,10 +9,10 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from claims.models import Campaign, Operation, User
-from claims.services import countries
-from claims.vocabulary import OperationStatus
-from tests.hands import Hands, in_hand, lease
+from claims.models import Article, Campaign, Operation, User
+from claims.services import campaigns, countries
+from claims.vocabulary import Caution, OperationStatus
+from tests.hands import Hands, in_hand, lease, take_in
 from tests.plugins.kept import begins_with
 
 ground = begins_with(hands=in_hand)
@@ -239,3 +239,126 @@ def test_every_country_has_a_name_of_its_own_in_every_language(language: str) ->
     assert len(set(names.values())) == len(names)
     if language != "en":
         assert not [name for name in names.values() if re.search("[A-Za-z]{2}", name)]
+
+
+def found_form(page: str) -> dict[str, str]:
+    """Return what the form under the search sends of itself."""
+    return forms(page.partition('id="found"')[2].partition("</section>")[0])["evidence"]
+
+
+def asked(client: Client, hands: Hands, **query: Any) -> Any:
+    return client.get(hands.place("work-page"), {"at": hands.sentences[0].start, **query})
+
+
+def test_the_plain_search_finds_sentences_and_links_one_whole(
+    hands: Hands, campaign: Campaign, aigul: User, signed_in: Any
+) -> None:
+    client, key = signed_in(aigul), hands.claim(0)
+    other = take_in(campaign, "Вода в реке поднялась. Комиссия молчит.", title="Река")
+    answer = asked(client, hands, claim=key, q="вода поднялась")
+    found = answer.context["form"]["search"]["hits"]
+    assert [hit["sentence"]["text"] for hit in found] == ["Вода в реке поднялась."]
+    page = answer.content.decode()
+    assert "<mark>Вода</mark> в реке <mark>поднялась</mark>." in page
+    data = {**found_form(page), "hit": found[0]["key"], "stance": "supports"}
+    for _ in range(2):
+        assert client.post(hands.place("work-act"), data).status_code == 303
+    (link,) = hands.assignment.claims.get(pk=key).evidence.all()
+    assert (link.source.article, link.stance) == (other, "supports")
+    assert link.quotes.get().exact == "Вода в реке поднялась."
+
+
+def test_some_words_of_a_hit_are_quoted_with_set_part_and_scope(
+    hands: Hands, campaign: Campaign, aigul: User, signed_in: Any
+) -> None:
+    client, key = signed_in(aigul), hands.claim(0)
+    other = take_in(campaign, "Вода в реке поднялась. Комиссия молчит.", title="Река")
+    found = asked(client, hands, claim=key, q="вода поднялась").context["form"]["search"]["hits"]
+    page = asked(client, hands, claim=key, q="вода поднялась", hit=found[0]["key"])
+    assert page.context["form"]["search"]["chosen"]["words"][2] == (7, 11, "реке")
+    data = {
+        **found_form(page.content.decode()),
+        "first": 0, "last": 11, "stance": "contradicts",
+        "set_number": 2, "is_partial": "yes", "scope_note": "другая река",
+    }  # fmt: skip
+    client.post(hands.place("work-act"), data)
+    link = hands.assignment.claims.get(pk=key).evidence.get()
+    assert (link.source.article, link.quotes.get().exact) == (other, "Вода в реке")
+    assert (link.set_number, link.is_partial, link.scope_note) == (2, True, "другая река")
+
+
+def test_a_hit_behind_a_warning_shows_no_text_in_plain_forms_until_it_is_asked_for(
+    hands: Hands, campaign: Campaign, aigul: User, signed_in: Any
+) -> None:
+    client, key = signed_in(aigul), hands.claim(0)
+    other = take_in(campaign, "Вода в реке поднялась. Комиссия молчит.", title="Река")
+    Article.objects.filter(pk=other.pk).update(caution=Caution.WARN, caution_note="О потопе")
+    page = asked(client, hands, claim=key, q="вода поднялась").content.decode()
+    assert "О потопе" in page
+    assert "поднялась</mark>" not in page
+    place = (campaign.slug, hands.assignment.pk, other.pk)
+    query = {"at": hands.sentences[0].start, "claim": key, "q": "вода поднялась"}
+    lifted = client.post(reverse("work-lift-veil", args=place), query)
+    assert "поднялась</mark>" in client.get(lifted["Location"]).content.decode()
+
+
+def test_the_veil_of_another_campaigns_article_is_not_lifted(
+    hands: Hands, marat: User, aigul: User, signed_in: Any
+) -> None:
+    other = take_in(campaigns.create_campaign(name="Other", by=marat))
+    place = (hands.assignment.passage.campaign.slug, hands.assignment.pk, other.pk)
+    assert signed_in(aigul).post(reverse("work-lift-veil", args=place)).status_code == 404
+
+
+def test_a_plain_search_for_anothers_claim_finds_nothing(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    answer = asked(signed_in(aigul), hands, claim=str(uuid4()), q="вода")
+    assert answer.context["form"]["search"] is None
+
+
+@pytest.mark.parametrize("hit", ["", "x", "1:2", "1:2:²"])
+def test_a_hit_that_none_of_ours_names_is_refused_in_words(
+    hands: Hands, aigul: User, signed_in: Any, hit: str
+) -> None:
+    client = signed_in(aigul)
+    hands.claim(0)
+    answer = act(client, hands, "evidence", hands.sentences[0].start, hit=hit, stance="supports")
+    page = client.get(answer["Location"]).content.decode()
+    assert "Choose one of the sentences that were found." in page
+
+
+def test_words_of_a_pasted_text_are_quoted_where_they_stand_in_it(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, key = signed_in(aigul), hands.claim(0)
+    start = hands.sentences[0].start
+    source = {"url": "https://example.org/flood", "stance": "supports"}
+    text = "🌊 Ночью\r\nвода поднялась."
+    act(client, hands, "evidence", start, **source, text=text, quote="вода поднялась")
+    assert hands.assignment.claims.get(pk=key).evidence.get().quotes.get().exact == "вода поднялась"
+    answer = act(client, hands, "evidence", start, **source, text=text, quote="вода ушла")
+    assert "do not stand in the text" in client.get(answer["Location"]).content.decode()
+    assert hands.assignment.claims.get(pk=key).evidence.count() == 1
+
+
+def test_a_claim_reaches_into_the_next_sentences_and_is_cut_where_a_line_ends(
+    hands: Hands, aigul: User, signed_in: Any
+) -> None:
+    client, second = signed_in(aigul), hands.sentences[1]
+    page = client.get(hands.place("work-page"), {"at": second.start})
+    near, far = page.context["form"]["following"]
+    assert (near["words"][0]["text"], far["words"][0]["text"]) == ("По", "За\u0301мок")
+    first = hands.text.index("погибших")
+    last = next(word["value"] for word in near["words"] if word["text"] == "340")
+    act(client, hands, "claim", second.start, first=first, last=last, types=["Causal Claim"])
+    (span,) = hands.assignment.claims.get().spans.all()
+    assert span.exact == "погибших нет. По данным комитета, затоплено 340"
+    last = far["words"][-1]["value"]
+    act(client, hands, "claim", second.start, first=first, last=last, types=["Causal Claim"])
+    claim = hands.assignment.claims.exclude(spans=span).get()
+    third, fourth = hands.sentences[2:4]
+    assert [span.exact for span in claim.spans.order_by("start")] == [
+        hands.text[first : third.end],
+        hands.text[fourth.start : fourth.end],
+    ]
