@@ -1,10 +1,12 @@
 """The search for evidence without a script: a form asks, a hit is linked, or some words of it."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
@@ -71,7 +73,13 @@ def _hit(hit: dict[str, Any]) -> dict[str, Any]:
         (first, last, text[first - start : last - start])
         for first, last in hit["sentence"]["words"]
     ]
-    return hit | {"key": f"{hit['article']}:{start}:{end}", "pieces": pieces, "words": words}
+    day = hit["published_on"] and date_format(date.fromisoformat(hit["published_on"]))
+    return hit | {
+        "key": f"{hit['article']}:{start}:{end}",
+        "named": " · ".join(filter(None, (hit["outlet"], day))),
+        "pieces": pieces,
+        "words": words,
+    }
 
 
 urlpatterns = [
