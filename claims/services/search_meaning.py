@@ -14,6 +14,7 @@ from claims.services import meanings
 from claims.services.meaning_cells import cells_of
 from claims.services.search_candidates import Found, Place, Sought
 from claims.text.search.cells import Cells, worth_reading
+from claims.text.search.claims_in_common import without_common
 from claims.text.search.encoder_file import Floats
 from claims.text.search.meaning import nearness, substance
 
@@ -44,7 +45,8 @@ def near_in_meaning(query: str, spoken: str, sought: Sought, found: Sequence[Fou
     meaning = meanings.meaning_of(query) if cells else None
     if cells is None or meaning is None:
         return Near()
-    asked = _Asked(meaning, spoken, cells.common())
+    common = cells.common()
+    asked = _Asked(without_common(meaning, spoken, common), spoken, common)
     members = _members(sought, _chosen(asked, cells), width)
     languages = dict(zip(cells.numbers, cells.languages, strict=True))
     spoken_there = [languages[cell] for cell in members["cell"].tolist()]

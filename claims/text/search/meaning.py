@@ -39,16 +39,16 @@ def nearness(
     spoken: str,
     common: Mapping[str, Floats],
 ) -> Floats:
-    """Return how near each row is to the query's vector, whatever its length, from -1 to 1 and a
-    little more for those of the query's language.
+    """Return how near each row is to what a query's vector has beyond those of other claims
+    (`claims_in_common`), from -1 to 1 and a little more for those of the query's language.
 
-    What the sentences of a language have in common tells nothing, and is taken off: `common` has it
-    by language.
+    What the sentences of a language have in common tells nothing either, and is taken off: `common`
+    has it by language.
     """
     names = sorted(common)
     off = np.stack([common[name] for name in names])
     which = np.array([names.index(one if one in common else ANY) for one in languages], np.intp)
-    sought = unit(asked - common[ANY])
+    sought = unit(asked)
     vectors = said.astype(np.float32)
     lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", vectors, vectors)), _NOTHING)
     # Of x = v / |v| - c there is wanted x q / |x|: no row need be changed for it.
