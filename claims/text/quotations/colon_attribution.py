@@ -90,12 +90,10 @@ def colon_attribution(text: str, begin: int, end: int) -> Attribution | None:
 def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
     """Read the speaker of a clause that ends at `mark`."""
     phrased = _whose_words(text, begin, mark)
-    if phrased:
-        return phrased
     dash = last(_DASH.finditer(text, begin, mark))
-    own = acting(text, dash.end(), mark + 1) if dash else None
-    if own and own.speaker:
-        return own
+    own = acting(text, dash.end(), mark + 1) if dash and not phrased else None
+    if phrased or (own and own.speaker):
+        return phrased or own
     words_of = _WORDS_OF.match(text, begin, mark)
     if words_of:
         whose = phrase(text, words_of.end(), mark)
@@ -103,37 +101,45 @@ def _of_clause(text: str, begin: int, mark: int) -> Attribution | None:
     captioned = caption(text, begin, mark)
     if captioned:
         return captioned
-    clause = text[begin:mark]
     if _is_kazakh(text, begin, mark):
         return _kazakh(text, begin, mark)
-    told = _answers(text, begin, mark)
-    told = told or acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
-    comma = text.rfind(", ", begin, mark)
-    if not told and comma > 0 and not clause.isascii():
-        # `На вопрос, чего он ждёт, Лис пожал плечами`
-        told = acting(text, comma + 2, mark + 1)
-        told = told if told and told.speaker and told.speaker.start == comma + 2 else None
-    opener = TOKEN.match(clause.lstrip())
+    told = _who_acts(text, begin, mark)
+    opener = TOKEN.match(text[begin:mark].lstrip())
     if told and told.speaker and opener and opener.group() in _ENGLISH_OPENERS:
         # `For Ann Cole, the choice was clear:`
         first = told.speaker.start == begin
         return None if first or not names_person(told.speaker.of(text)) else told
-    if told:
+    return told or _bare(text, begin, mark)
+
+
+def _who_acts(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read somebody who does something before the colon."""
+    told = _answers(text, begin, mark)
+    told = told or acting(text, begin, mark + 1) or acting_behind(text, begin, mark)
+    comma = text.rfind(", ", begin, mark)
+    if told or comma <= 0 or text[begin:mark].isascii():
         return told
+    # `На вопрос, чего он ждёт, Лис пожал плечами`
+    told = acting(text, comma + 2, mark + 1)
+    return told if told and told.speaker and told.speaker.start == comma + 2 else None
+
+
+def _bare(text: str, begin: int, mark: int) -> Attribution | None:
+    """Read somebody without any verb that is known before the colon."""
+    clause = text[begin:mark]
     words = TOKEN.findall(clause)
-    if words and (words[0].lower() in _WE or words[0] in _ENGLISH_OPENERS):
+    if not words or words[0].lower() in _WE or words[0] in _ENGLISH_OPENERS:
         return None
-    if words and clause.isascii() and len(words) > 1 and _ENGLISH_ACT.fullmatch(words[1]):
+    if clause.isascii() and len(words) > 1 and _ENGLISH_ACT.fullmatch(words[1]):
         # `Cole took to the radio:`
         who = TOKEN.search(text, begin, mark)
         named = words[0][:1].isupper() and not opens_sentence(words[0])
         return Attribution(Span(mark, mark + 1), Span(*who.span())) if who and named else None
+    if len(words) > _BARE or (_WE_DO.search(words[0]) and len(words) > 1):
+        return None
     mark = _before_predicate(text, begin, mark)
-    if words and len(words) <= _BARE and not (_WE_DO.search(words[0]) and len(words) > 1):
-        return Attribution(
-            Span(mark, mark + 1), subject_before(text, begin, _named(text, begin, mark))
-        )
-    return None
+    speaker = subject_before(text, begin, _named(text, begin, mark))
+    return Attribution(Span(mark, mark + 1), speaker)
 
 
 def with_words(text: str, begin: int, end: int) -> Attribution | None:

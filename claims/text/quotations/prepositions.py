@@ -31,25 +31,9 @@ _MANY = re.compile(r"(?:тел[иі]|ники|щики|чики|исты|іст�
 def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Span | None:
     """`сообщили в пресс-службе` has no other subject; `заявил в эфире Иванов` has its own."""
     tokens = _before_second_place(tokens)
+    if _has_no_subject(tokens, verb):
+        return _place_that_says(tokens)
     start, end = tokens[1].start() if len(tokens) > 1 else tokens[0].start(), tokens[-1].end()
-    impersonal = cues.IMPERSONAL.fullmatch(verb) or verb.lower().endswith(("тся", "ться"))
-    if impersonal and verb.lower().endswith(("тся", "ться")):
-        # `усміхається крізь сльози Олена` is an act of hers; nobody does what «говорится».
-        impersonal = _PASSIVE.match(verb.lower()) or not has_name([t.group() for t in tokens[2:]])
-    people = last(one for one in tokens[2:] if _MANY.search(one.group()))
-    if impersonal and people and names_office(people.group()):
-        # `обращаются с мольбой сельчане`
-        return Span(_with_adjectives(tokens, people.start()), end)
-    if impersonal and len(tokens) > 2 and tokens[1].group() in _OURS:
-        # `У нас некоторые мастера говорят`
-        return cut_tail(tokens[2:])
-    place = next((n for n, one in enumerate(tokens) if one.group() in _INSIDE), 0)
-    if impersonal and place > 1 and tokens[0].group().lower() not in _INSIDE:
-        # `На запрос газеты [в порту] ответили`
-        return cut_tail(tokens[place + 1 :])
-    if impersonal:
-        pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
-        return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
     role = last(
         match
         for match in ROLES.finditer(text, start, end)
@@ -60,30 +44,63 @@ def behind_preposition(text: str, tokens: list[re.Match[str]], verb: str) -> Spa
         return cut_tail([one for one in tokens if one.start() >= first])
     # What stands right behind the preposition is where or when: `в Киеве [Иван Гусь]`.
     names = [token for token in tokens[2:] if token.group()[:1].isupper()]
-    if not names:
-        agrees = len(tokens) == 3 and _AGREES.search(tokens[1].group().lower())
-        plain = len(tokens) > 2 and not agrees and not is_oblique(tokens[-1].group())
-        nominative = plain and not GENITIVE.search(tokens[-1].group())
-        return Span(*tokens[-1].span()) if nominative and verb else None
+    if names:
+        return _name_behind_place(text, tokens, names)
+    agrees = len(tokens) == 3 and _AGREES.search(tokens[1].group().lower())
+    plain = len(tokens) > 2 and not agrees and not is_oblique(tokens[-1].group())
+    nominative = plain and not GENITIVE.search(tokens[-1].group())
+    return Span(*tokens[-1].span()) if nominative and verb else None
+
+
+def _has_no_subject(tokens: list[re.Match[str]], verb: str) -> bool:
+    """Tell whether a verb is one that nobody does: `сообщили`, `говорится`; `усміхається крізь
+    сльози Олена` is an act of hers."""
+    if verb.lower().endswith(("тся", "ться")):
+        named = has_name([one.group() for one in tokens[2:]])
+        return _PASSIVE.match(verb.lower()) is not None or not named
+    return cues.IMPERSONAL.fullmatch(verb) is not None
+
+
+def _place_that_says(tokens: list[re.Match[str]]) -> Span | None:
+    """Read where something is said, or many who say it behind what opens the clause."""
+    people = last(one for one in tokens[2:] if _MANY.search(one.group()))
+    if people and names_office(people.group()):
+        # `обращаются с мольбой сельчане`
+        return Span(_with_adjectives(tokens, people.start()), tokens[-1].end())
+    if len(tokens) > 2 and tokens[1].group() in _OURS:
+        # `У нас некоторые мастера говорят`
+        return cut_tail(tokens[2:])
+    place = next((n for n, one in enumerate(tokens) if one.group() in _INSIDE), 0)
+    if place > 1 and tokens[0].group().lower() not in _INSIDE:
+        # `На запрос газеты [в порту] ответили`
+        return cut_tail(tokens[place + 1 :])
+    pronoun = len(tokens) > 1 and tokens[1].group().lower() in PRONOUNS
+    return Span(*tokens[1].span()) if pronoun else cut_tail(tokens[1:])
+
+
+def _name_behind_place(
+    text: str, tokens: list[re.Match[str]], names: list[re.Match[str]]
+) -> Span | None:
+    """Read the name that stands behind where or when, with all its parts."""
     office = _unlisted_office(tokens, names[0])
     if office:
         return cut_tail(office)
     first = len(tokens) - 1
     if tokens[first] is not names[-1]:
         return Span(*names[-1].span())
-    while (
-        first > 2
-        and tokens[first - 1].group()[:1].isupper()
-        and text[tokens[first - 1].end() : tokens[first].start()].isspace()
-        and (
-            _INITIAL.fullmatch(tokens[first - 1].group()) or not tokens[first - 1].group().isupper()
-        )
-        and (
-            is_given_name(tokens[first - 1].group()) or not PLACED.search(tokens[first - 1].group())
-        )
-    ):
+    while first > 2 and _is_part(text, tokens[first - 1], tokens[first]):
         first -= 1
-    return Span(tokens[first].start(), end)
+    return Span(tokens[first].start(), tokens[-1].end())
+
+
+def _is_part(text: str, token: re.Match[str], behind: re.Match[str]) -> bool:
+    """Tell whether a word goes with the name right behind it, and is no place or agency."""
+    word = token.group()
+    if not word[:1].isupper() or not text[token.end() : behind.start()].isspace():
+        return False
+    if word.isupper() and not _INITIAL.fullmatch(word):
+        return False
+    return is_given_name(word) or not PLACED.search(word)
 
 
 def _before_second_place(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

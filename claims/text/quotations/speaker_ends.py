@@ -83,49 +83,49 @@ def cut_tail(tokens: list[re.Match[str]]) -> Span | None:
     inside the office stays if the name is still to come: `посол РФ в Казахстане Бочарников`."""
     if not tokens:
         return None
-    last = len(tokens) - 1
-    marked = _marked(tokens)
-    for at, token in enumerate(tokens):
-        word = token.group().lower()
-        if at and _is_initial(token):
-            continue  # `Людмила [К.]`, no preposition
-        if at and token.group() in _AUXILIARIES:
-            last = at - 1
-            break
-        if at and (word in ADVERBS or word in PREPOSITIONS):
-            rest = [one.group() for one in tokens[at + 1 :]]
-            if _belongs(tokens, at) or _full_name_to_come(tokens, at):
-                continue
-            if rest and _BY_NAME.match(rest[0].lower()):
-                continue
-            if word in PREPOSITIONS and rest and OCCASION.match(rest[0].lower()):
-                last = at - 1
-                break
-            if word == "of" and takes_of(tokens[at - 1].group()):
-                continue
-            if word == "to" and tokens[at - 1].group() in _TAKES_TO:
-                # `a source close [to] the mayor`
-                continue
-            if _INFORMED.get(tokens[at - 1].group()) == word:
-                # `an official familiar [with] the talks`
-                continue
-            if word == "by" and _ISSUED.search(tokens[at - 1].group()):
-                # `a letter signed [by] the board`
-                continue
-            if word in _WHOSE and not has_name([one.group() for one in tokens[1:at]]):
-                continue
-            last_word = tokens[at - 1].group()
-            if at > 1 and last_word.isascii() and last_word.islower() and last_word.endswith("ly"):
-                # `the fire service [shortly before noon]`
-                last = at - 2
-                break
-            named = has_name([one.group() for one in tokens[:at] if one.start() not in marked])
-            if word in ADVERBS or named or not _name_to_come(rest):
-                last = at - 1
-                break
-    last = _behind_full_name(tokens, last)
+    last = _behind_full_name(tokens, _before_circumstances(tokens))
     last = _behind_surname(tokens, last)
     return Span(tokens[0].start(), tokens[last].end())
+
+
+def _before_circumstances(tokens: list[re.Match[str]]) -> int:
+    """Return the place of the last word before when, where and to whom."""
+    marked = _marked(tokens)
+    for at, token in enumerate(tokens[1:], start=1):
+        word = token.group().lower()
+        if _is_initial(token):
+            continue  # `Людмила [К.]`, no preposition
+        if token.group() in _AUXILIARIES:
+            return at - 1
+        if word not in ADVERBS and word not in PREPOSITIONS:
+            continue
+        rest = [one.group() for one in tokens[at + 1 :]]
+        if _belongs(tokens, at) or _full_name_to_come(tokens, at):
+            continue
+        if rest and _BY_NAME.match(rest[0].lower()):
+            continue
+        if word in PREPOSITIONS and rest and OCCASION.match(rest[0].lower()):
+            return at - 1
+        if _goes_on_in_english(tokens, at):
+            continue
+        before = tokens[at - 1].group()
+        if at > 1 and before.isascii() and before.islower() and before.endswith("ly"):
+            return at - 2  # `the fire service [shortly before noon]`
+        named = has_name([one.group() for one in tokens[:at] if one.start() not in marked])
+        if word in ADVERBS or named or not _name_to_come(rest):
+            return at - 1
+    return len(tokens) - 1
+
+
+def _goes_on_in_english(tokens: list[re.Match[str]], at: int) -> bool:
+    """Tell whether an English preposition belongs to the word before it: `Chief [of] Police`, `a
+    source close [to] the mayor`, `an official familiar [with] it`, `a letter signed [by] all`."""
+    word, before = tokens[at].group().lower(), tokens[at - 1].group()
+    if (word == "of" and takes_of(before)) or (word == "to" and before in _TAKES_TO):
+        return True
+    if _INFORMED.get(before) == word or (word == "by" and _ISSUED.search(before)):
+        return True
+    return word in _WHOSE and not has_name([one.group() for one in tokens[1:at]])
 
 
 def _is_initial(token: re.Match[str]) -> bool:

@@ -91,26 +91,12 @@ def _in_clause(
     text: str, begin: int, end: int, verb: str, quoted: list[tuple[int, int]]
 ) -> Span | None:
     """Read the subject of the last clause before `end`."""
-    floor = begin
-    for comma in _CLAUSE_BREAK.finditer(text, begin, end):
-        inside = any(first <= comma.start() < last for first, last in quoted)
-        rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
-        if not inside and any(word not in JOINTS for word in rest):
-            begin = comma.end()
+    floor, begin = begin, _last_clause(text, begin, end, quoted)
     again = SECOND_VERB.search(text, begin, end)
     if again and floor < begin and SUBORDINATE.match(text, begin):
         # `Лис сказал, что воды нет, и добавил`: the clause between has its own subject.
         return _in_clause(text, floor, begin, verb, quoted)
-    tokens = [
-        one
-        for one in TOKEN.finditer(text, begin, end)
-        if not any(
-            first < one.start() < last and text[first + 1].islower() for first, last in quoted
-        )
-    ]
-    tokens = _trimmed(tokens[: _first_verb(tokens)])
-    if tokens and tokens[0].group().isascii():
-        tokens = own_clause(tokens)
+    tokens = _clause_tokens(text, begin, end, quoted)
     if not tokens:
         return None
     first = tokens[0].group().lower()
@@ -119,30 +105,62 @@ def _in_clause(
     if cues.is_verb(first):
         # `сказал Лис и добавил`: the first verb has the subject.
         return subject_behind(text, tokens[0].end(), end, first)
-    if first in PRONOUNS:
-        return Span(*tokens[0].span())
-    short = SHORTENED.match(first)
+    plain = _plain_subject(tokens, verb)
+    if plain:
+        return plain
+    if ABSENT.fullmatch(tokens[0].group()):
+        tokens = _last_name(tokens)
+    if first not in PREPOSITIONS:
+        return closed(text, cut_tail(tokens))
+    pronoun = next((one for one in tokens if one.group().lower() in PRONOUNS), None)
+    if pronoun:
+        return Span(*pronoun.span())
+    behind = behind_preposition(text, tokens, verb)
+    return closed(text, with_article(tokens, behind) if behind else None)
+
+
+def _last_clause(text: str, begin: int, end: int, quoted: list[tuple[int, int]]) -> int:
+    """Return where the last clause before `end` begins; names in marks have no commas."""
+    for comma in _CLAUSE_BREAK.finditer(text, begin, end):
+        inside = any(first <= comma.start() < last for first, last in quoted)
+        rest = (one.group().lower() for one in TOKEN.finditer(text, comma.end(), end))
+        if not inside and any(word not in JOINTS for word in rest):
+            begin = comma.end()
+    return begin
+
+
+def _clause_tokens(
+    text: str, begin: int, end: int, quoted: list[tuple[int, int]]
+) -> list[re.Match[str]]:
+    """List the words of a clause up to its first verb, without small ones in marks."""
+    tokens = [
+        one
+        for one in TOKEN.finditer(text, begin, end)
+        if not any(
+            first < one.start() < last and text[first + 1].islower() for first, last in quoted
+        )
+    ]
+    tokens = _trimmed(tokens[: _first_verb(tokens)])
+    return own_clause(tokens) if tokens and tokens[0].group().isascii() else tokens
+
+
+def _plain_subject(tokens: list[re.Match[str]], verb: str) -> Span | None:
+    """Read a pronoun, alone or behind its object, a place that stands for its people, or one of
+    many."""
+    opener, last_word = tokens[0], tokens[-1].group()
+    if opener.group().lower() in PRONOUNS:
+        return Span(*opener.span())
+    short = SHORTENED.match(opener.group().lower())
     if short:
         # `he'd say`
-        return Span(tokens[0].start(), tokens[0].start() + short.end("who"))
-    pronoun = next((one for one in tokens if one.group().lower() in PRONOUNS), None)
-    if tokens[-1].group() in SUBJECTS:
+        return Span(opener.start(), opener.start() + short.end("who"))
+    if last_word in SUBJECTS:
         # `Часть горожан [она] назвала`: the object stands first.
         return Span(*tokens[-1].span())
-    if tokens[-1].group().lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
+    if last_word.lower() in _THERE and cues.IMPERSONAL.fullmatch(verb):
         return Span(*tokens[-1].span())
     some = one_of(tokens)
-    if some and some.start == tokens[0].start():
-        return some
-    absent = ABSENT.fullmatch(tokens[0].group())
-    if absent:
-        tokens = _last_name(tokens)
-    if first in PREPOSITIONS:
-        if pronoun:
-            return Span(*pronoun.span())
-        behind = behind_preposition(text, tokens, verb)
-        return closed(text, with_article(tokens, behind) if behind else None)
-    return closed(text, cut_tail(tokens))
+    return some if some and some.start == opener.start() else None
 
 
 def _elided(text: str, floor: int, end: int) -> Span | None:
