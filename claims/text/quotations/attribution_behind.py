@@ -16,7 +16,7 @@ from claims.text.quotations.speakers import phrase, subject_behind
 from claims.text.quotations.subject_words import TITLES, TOKEN, names_person, names_somebody
 from claims.text.quotations.subjects_before import subject_before
 from claims.text.quotations.unlisted_verbs import unlisted
-from claims.text.spans import Span
+from claims.text.spans import Span, trim
 
 _BEHIND = re.compile(
     r"[»”\"]?(?:\s?[,.!?…])?\s*"
@@ -27,7 +27,16 @@ _BEHIND = re.compile(
 # `«Мост стоит». Так ответил мастер.`
 _SO_SAID = re.compile(r"[.!?…]?\s+(?:Так|Именно так|Саме так|Такими словами)\s+(?=[а-яёіїєґ])")
 # `— с такими словами [обратился к жителям мэр]`
-_SUCH = re.compile(r"(?:(?:с|з|із)\s)?(?:так|эт|ц)[а-яіїє]{1,3}\s+словами\s+")
+# `— такой прогноз [даёт экономист]`
+_SUCH = re.compile(
+    r"(?:(?:(?:с|з|із)\s)?(?:так|эт|ц)[а-яіїє]{1,3}\s+словами"
+    r"|так(?:ой|ую|ое|ие|ий|у|е|і|ою)\s+[а-яёіїєґ’']{4,})\s+"
+)
+_PUT = re.compile(
+    r"as\s(?P<who>(?:[A-Za-z][\w.’'-]*\s){1,6}?)(?P<cue>puts?|says|said|calls?|called)\s(?:it|them|this)\b"
+)
+# `,” saidAnn Cole`
+_GLUED = re.compile(r"(?:said|says|added|told)(?=[A-Z][a-z])")
 _INSERTED = re.compile(rf"(?:[^,.;:!?«»\"“”()\n\r]|(?<=[A-Z])\.|(?!{TITLES}\.)\.){{2,80}},\s+")
 # `," Ann Cole, a vet in Leeds said`: the second comma is often left out.
 _APPOSED = re.compile(
@@ -111,6 +120,13 @@ def _so_said(place: Behind) -> Attribution | None:
     return _NOBODY if ended else None
 
 
+def _as_put(place: Behind) -> Attribution | None:
+    """Read `," as Ann Cole puts it`."""
+    put = _PUT.match(place.text, place.at, place.stop)
+    who = trim(place.text, *put.span("who")) if put else None
+    return Attribution(Span(*put.span("cue")), who) if put and who else None
+
+
 def _converb(place: Behind) -> Attribution | None:
     found = converb_attribution(place.text, place.at, place.stop)
     kazakh = cues.KAZAKH_CONVERB.match(place.text, place.at, place.stop)
@@ -121,6 +137,8 @@ def _verb_first(place: Behind) -> Attribution | None:
     """Read `сказал X` right behind the mark."""
     text = place.text
     verb = cues.verb_at(text, place.at, place.stop)
+    glued = None if verb else _GLUED.match(text, place.at, place.stop)
+    verb = Span(*glued.span()) if glued else verb
     if not verb:
         return None
     if not place.dashed and text[verb.start].isupper() and place.said in ".!?…":
@@ -192,6 +210,7 @@ _STEPS: tuple[Step, ...] = (
     _signed,
     _with_such_words,
     _so_said,
+    _as_put,
     _converb,
     _verb_first,
     _source,

@@ -9,7 +9,7 @@ from claims.text.quotations.roles import names_office
 from claims.text.quotations.subject_words import GENITIVE, NAME_IN_MARKS, TITLES, TOKEN
 
 _STOP = re.compile(
-    rf"[,;:!?…«»„\"“”()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]\s|(?<=[a-zа-яіїє]){TITLES}\.(?=[A-ZА-ЯІЇЄ])"
+    rf"[,;:!?…«»„\"“”()\n\r]|{TITLES}\.(?=\s|$|[—–])|\s[—–-]\s|(?<=[a-zа-яіїє]){TITLES}\.(?=[A-ZА-ЯІЇЄ])"
     r"|\s(?:и|а|но|что|та|й|але|і|що|and|but|that|who|as|when|after)\s"
 )
 _CAPITAL = r"[^\W\d_a-zа-яёіїєґәғқңөұүһ]"

@@ -267,7 +267,7 @@ def acting(text: str, begin: int, end: int) -> Attribution | None:
         if cues.has_verb_form(word) or _ENGLISH_ACT.fullmatch(word):
             who = [one.group() for one in tokens[:at]]
             person = who[0].lower() in PRONOUNS or any(
-                ROLES.fullmatch(one) or one[:1].isupper() for one in who[1:]
+                names_office(one) or one[:1].isupper() for one in who[1:]
             )
             if who[0].lower() in _WE and not cues.is_verb(word):
                 return None

@@ -28,7 +28,7 @@ _LETTER = re.compile(r"[\"“]\w{1,2}[\"”]")
 JOINED = re.compile(r",\s(?=[«“\"])")
 # Some set a dash before the marks again: `«А», — сказал он. — «Б»`.
 _ENDS = re.compile(r"[.:,][»”\"’)]*\Z")
-_DASH = re.compile(r"[.,!?…]\s?[—–-]\s(?=\S)")
+_DASH = re.compile(r"[.,!?…]\s?(?:[—–-]\s(?=\S)|(?<=\s)[—–](?=[^\W\d_]))")
 
 
 def side_by_side(text: str, spans: tuple[Span, ...]) -> Iterator[Span]:

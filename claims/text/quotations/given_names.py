@@ -84,9 +84,11 @@ _NAMES = """
     Muhammad Naomi Natasha Neil Niall Niamh Nigel Noel Orla Owen Padraig Pamela Pauline Penelope
     Phoebe Priya Raj Ravi Rhys Rory Rosie Sadie Sally Sanjay Saoirse Shane Shaun Sheila Shirley
     Sian Sidney Sonia Stella Stephanie Stewart Sunita Suzanne Sylvia Tara Terence Theo Toby Todd
-    Tracey Trevor Tyler Vanessa Vera Vince Vivian Wayne Wesley Winston Yasmin Yvonne Zachary Zara
-    Ahmed Amir Aisha Fatima Hassan Ibrahim Omar Yusuf Carlos Javier Jorge Juan Luis Manuel Miguel
-    Pablo Rafael
+    Tracey Trevor Tyler Vanessa Vera Vince Vivian Wayne Wesley Winston Yasmin Tina Gina Rita Anita
+    Ellie Katie Jenny Becky Debbie Nadia Mabel Ada Stan Anil Wilf Clive Lois Rhona Imran Tess
+    Tilda Bernard Ray Carla Phil Edith Edna Elsie Ernest Esther Yvonne Zachary Zara Ahmed Amir
+    Aisha Fatima Hassan Ibrahim Omar Yusuf Carlos Javier Jorge Juan Luis Manuel Miguel Pablo
+    Rafael
 """
 # Compounds that only Kazakh names are built with; the countries and towns that end so are few.
 _KAZAKH_COMPOUND = re.compile(

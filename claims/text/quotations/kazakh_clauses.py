@@ -11,7 +11,7 @@ from claims.text.spans import Span
 
 # A name in quotation marks is one word of the subject: `дейді «Арай» тобының жетекшісі`.
 _UNIT = re.compile(rf"{NAME_IN_MARKS}(?:-[^\W\d_]+)?|№\s?\d[\d-]*|{TOKEN.pattern}")
-_END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$)|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
+_END = re.compile(rf"[;:!?…()\n\r]|{TITLES}\.(?=\s|$|[—–])|\s[—–-]+\s|,?\s?[—–-](?=[«“\"])")
 # So far behind a comma the name of its office is looked for.
 _APPOSED = 160
 _DASH = re.compile(r"\s[—–-]\s")

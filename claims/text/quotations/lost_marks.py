@@ -15,9 +15,12 @@ from claims.text.quotations.subject_words import last
 from claims.text.quotations.unlisted_verbs import somebody_tells
 from claims.text.spans import Span, trim
 
-_ANY_BREAK = re.compile(r"(?<=[^\W_])(?:[,!?…]{1,2}\s?|\s)[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
+_ANY_BREAK = re.compile(
+    r"(?<=[^\W_])(?:(?:[,!?…]{1,2}\s?|\s)[—–-]\s+|[,!?…]{1,2}\s[—–])(?=[а-яёіїєґәғқңөұүһ])"
+)
 # `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
-DASH_INSIDE = re.compile(r"[.!?…:]\s+[—–]\s+(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+# A dash may be glued to either side, and be a hyphen between spaces.
+DASH_INSIDE = re.compile(r"[.!?…:](?:\s+(?:[—–-]\s+|[—–])|[—–]\s+)(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
 _OPENERS = tuple('«“„"')
 _MARKS = re.compile(r"[«»“”„\"]")
 # Nothing but the name and the circumstances stands behind an unmarked turn.

@@ -23,6 +23,7 @@ _ACCUSATIVE = re.compile(r"(?!судья|тренеры)[а-яёіїєґ]{3,}(?:
 # No paper goes by fewer letters.
 _LETTER = 2
 _INSIDE = {"в", "во", "у", "на"}
+_MANY = re.compile(r"(?:[ое]в|[еи]й|ших(?:ся)?|щих(?:ся)?|[иі]в|[ії]х|ников|ців|нь)$")
 _PAIR = 2
 
 
@@ -127,7 +128,14 @@ def from_name(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
     at = 0
     while at + 1 < len(tokens) and _is_object(tokens[at].group()):
         at += 1
-    return tokens[at:] if tokens[at].group()[:1].isupper() else tokens
+    named = tokens[at].group()[:1].isupper()
+    # `приветствует [вернувшихся] комбат Юрий Ткач`: no genitive of his stands before an office.
+    return tokens[at:] if named or (at and _is_many(tokens[at - 1].group())) else tokens
+
+
+def _is_many(word: str) -> bool:
+    """Tell whether a word is the accusative of many people: `пассажиров`, `вернувшихся`."""
+    return _MANY.search(word) is not None and not names_office(word)
 
 
 def _is_object(word: str) -> bool:

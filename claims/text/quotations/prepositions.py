@@ -14,6 +14,7 @@ from claims.text.quotations.subject_words import (
     is_oblique,
     last,
 )
+from claims.text.quotations.unnamed import goes_with_paper
 from claims.text.spans import Span
 
 _PASSIVE = re.compile(r"говор|сообщ|отмеч|подч|указ|утвержд|йде|мовит|зазнач|повідом|пиш|наголош")
@@ -110,6 +111,8 @@ def _before_second_place(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         named = name[:1].isupper() and not PLACED.search(name)
         if not named or tokens[at].group() not in PREPOSITIONS:
             continue
+        if goes_with_paper(tokens[1:], at - 1):
+            continue  # `У звіті комітету ФІФА [з етики]`
         if not any(is_given_name(one.group()) for one in tokens[at:] if one.group()[:1].isupper()):
             return tokens[:at]
     return tokens

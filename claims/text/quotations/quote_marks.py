@@ -78,6 +78,9 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
         return at + 1 if at > 0 else None
     closers = _PAIRS[mark]
     opened = begin + 1
+    mixed = _closed_straight(text, begin, min(stop, begin + LONGEST)) if mark == "“" else None
+    if mixed:
+        return mixed
     depth = 0
     last = sentence = None
     for found in re.compile(f"[{mark}{closers}]").finditer(text, begin, min(stop, begin + LONGEST)):
@@ -90,7 +93,8 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
             ends = _ATTRIBUTION_FOLLOWS.match(text, at + 1)
             opens = before in " (\u00a0" and not ends
             char = "”" if ends else char
-            char = "”" if not before.isspace() and not after.isalnum() else char
+            ended = before in ",.!?…" and after.islower()
+            char = "”" if ended or (not before.isspace() and not after.isalnum()) else char
         else:
             opens = char == mark
         if opens:
@@ -110,6 +114,14 @@ def _closing(text: str, begin: int, stop: int) -> int | None:
     return None if depth > 1 and last is None else (sentence if mark == "«" else None) or last
 
 
+def _closed_straight(text: str, begin: int, stop: int) -> int | None:
+    """Return where a straight mark closes a curly one behind a comma, before any other: `“We
+    wait," said Cole. "It is close.”`"""
+    found = _ANY_DOUBLE.search(text, begin + 1, stop)
+    closes = found is not None and _AFTER_COMMA.match(text, found.start() - 1)
+    return found.end() if found and closes else None
+
+
 def _closed_otherwise(text: str, at: int, stop: int, mark: str) -> int | None:
     """A curly mark is sometimes closed by a straight one: `“Ждём", — сказал он`; an angled one
     only where an attribution follows."""
@@ -124,6 +136,8 @@ _LONGEST_NAME = 60
 _CLOSES_LATER = re.compile(
     r"\s[^«»“”„\"\n\r]{8,600}[^«»“”„\"\n\r\s](?P<mark>[»”\"])\s?,?\s?[—–-]\s+[а-яёіїєґ]"
 )
+_ANY_DOUBLE = re.compile(r"[\"“”]")
+_AFTER_COMMA = re.compile(r"[,!?]\"\s+(?:[a-z]|[A-Z][\w’'-]+\s)")
 _STRAIGHT_OR_CURLY = re.compile(r"[\"“”]")
 _GOES_ON = re.compile(r"[.!?…]\s*[\r\n]\s*\Z")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -37,6 +37,8 @@ _ALONE = re.compile(
 )
 # Dashes that look like others, one for one, so that every offset stays.
 _DASHES = str.maketrans("‒―", "–—")
+# Inside speech nobody is named by more words.
+_LONGEST_NAME = 6
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -171,7 +173,8 @@ def _nested(text: str, near: tuple[Span, ...], outer: Quote) -> Iterator[Quote]:
             continue  # «Маяк» in who speaks, where the attribution stands inside the marks
         if not found or not found.speaker or not words:
             continue
-        if not names_person(found.speaker.of(text)):
+        who = found.speaker.of(text)
+        if not names_person(who) or len(_WORD.findall(who)) > _LONGEST_NAME:
             continue
         introduced = is_introduced(text, span, inside.start)
         if not introduced and (found is before and is_name(span.of(text)[1:-1].strip(), words)):

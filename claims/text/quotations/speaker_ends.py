@@ -60,6 +60,10 @@ OCCASION = re.compile(
     r"|сет[иь]|мереж|уд[иі]вл|слезам|смехом|сміх|радост|ход[еі]$|ответ|відповід|[иі]мені|слов|очеред"
 )
 # `боец с позывным «Чайка»`: that is who it is.
+_ALL = {"весь", "всю", "всё", "целый", "целую", "увесь", "усю", "цілий", "цілу", "каждый", "кожен"}
+_TIME = re.compile(
+    r"вечер|ноч|ден|утр|недел|месяц|год|врем|дорог|веч[оі]р|н[іо]ч|ран|тижд|місяц|р[іо]к|час"
+)
 _BY_NAME = re.compile(r"поз[иы]вн|псевдо|прозвищ|прізвиськ|имен[еи]м?$|ім['’]ям$")
 _WHOSE = {"of", "for", "from"}
 _TAKES_TO = {"close", "email", "letter", "message", "note", "memo"}
@@ -97,6 +101,9 @@ def _before_circumstances(tokens: list[re.Match[str]]) -> int:
             continue  # `Людмила [К.]`, no preposition
         if token.group() in _AUXILIARIES:
             return at - 1
+        behind = tokens[at + 1].group() if at + 1 < len(tokens) else ""
+        if word in _ALL and _TIME.match(behind):
+            return at - 1  # `мать [весь вечер] волновалась`
         if word not in ADVERBS and word not in PREPOSITIONS:
             continue
         rest = [one.group() for one in tokens[at + 1 :]]

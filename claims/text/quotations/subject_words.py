@@ -19,7 +19,7 @@ TOKEN = re.compile(r"[^\W_][\w’'ʼ-]*(?:\.(?=\s?[^\W\d_a-zа-я]))?")
 PREPOSITIONS = word_set(
     "в во на по со с из от для при о об к ко у под над перед после до через накануне ході під",
     "крізь сквозь без між между серед среди попри",
-    "час із зі від про за біля після щодо in on at to during after from by of with about outside",
+    "час з із зі від про за біля після щодо in on at to during after from by of with about outside",
     "inside before amid despite following under near into through against since until",
 )
 ADVERBS = word_set(
@@ -36,6 +36,7 @@ ADVERBS = word_set(
     "когда-то колись напередодні накануне затем снова взагалі вообще нарешті",
     "далі дальше далее розповідь рассказ разговор розмову мысль думку речь",
     "yesterday that monday tuesday wednesday thursday friday saturday sunday",
+    "сзади спереди сбоку вслед ззаду позаду збоку услід вслід издали здалеку болса",
     "backstage afterwards afterward online onstage pitchside tonight though courtside",
     "aloud loudly quietly again always often",
 )
@@ -58,6 +59,10 @@ _OBLIQUE = re.compile(
 )
 # What is moved while one speaks, in the instrumental: `машет [рукой] дед`.
 _MOVED = re.compile(r"(?:рук|голов|ног|щек|спин)о[йю]|(?:ладон|груд)ью")
+_NOBODY = word_set(
+    "yes no but and so well still yet here there then now да нет но и так ну вот але ні отже",
+    "ал және бірақ сонда енді иә ия жоқ сондықтан",
+)
 _HIS = {"его", "його", "врио"}
 _NO_SUBJECT = re.compile(
     r"^(?:когда|если|что|чтобы|пока|хотя|коли|якщо|що|щоб|поки|хоча|который|которая|которые|який|яка|яке"
@@ -88,6 +93,8 @@ def agrees(word: str, behind: str) -> bool:
     рукой женщина`."""
     if word in WHOSE:
         return True
+    if _MOVED.fullmatch(word):
+        return False
     feminine = word.endswith("ой") and behind.endswith(("а", "я"))
     return ADJECTIVE.search(word) is not None and not feminine
 
@@ -95,7 +102,7 @@ def agrees(word: str, behind: str) -> bool:
 def is_no_subject(words: str) -> bool:
     """Tell whether words are no subject in Russian or Ukrainian, however they were found: an
     infinitive is among them, or what opens a clause stands first."""
-    return _NO_SUBJECT.search(words) is not None
+    return words.lower() in _NOBODY or _NO_SUBJECT.search(words) is not None
 
 
 def has_name(words: list[str]) -> bool:

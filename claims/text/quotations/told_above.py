@@ -37,7 +37,7 @@ def told_above(
     kept = trim(text, words.start, words.end)
     if not above or not kept or text[above.end : words.start].strip(" \u00a0\r\n—–-"):
         return None
-    if not (text[kept.start].isupper() and text[kept.end - 1] in ".!…") or not _speaks(text, kept):
+    if not (text[kept.start].isupper() and text[kept.end - 1] in ".!…") or not speaks(text, kept):
         return None
     end = trim(text, above.start, above.end)
     if not end or text[end.end - 1] != ".":
@@ -48,7 +48,9 @@ def told_above(
     return _teller(text, begin, end.end - 1)
 
 
-def _speaks(text: str, words: Span) -> bool:
+def speaks(text: str, words: Span) -> bool:
+    """Tell whether words are somebody's and no point of a list: several sentences, or long, or of
+    oneself."""
     said = words.of(text)
     several = _SENTENCES.search(said) is not None
     return several or bool(_OF_ONESELF.search(said)) or len(TOKEN.findall(said)) >= _LONG

@@ -7,8 +7,10 @@ from claims.text.quotations.attribution_before import before_quote
 from claims.text.quotations.attributions import REACH, Attribution
 from claims.text.quotations.named_lines import captioned
 from claims.text.quotations.names import full_name_in
+from claims.text.quotations.roles import names_office
 from claims.text.quotations.speech_turns import dashed_words, is_point, no_list_item, speech_turn
-from claims.text.quotations.told_above import told_above
+from claims.text.quotations.subject_words import TOKEN
+from claims.text.quotations.told_above import speaks, told_above
 from claims.text.spans import Span
 
 # So many characters of white space at most stand before a quotation that opens a paragraph.
@@ -37,13 +39,24 @@ def turn_of(
     full = led and led.speaker and (full_name_in(text, led.speaker) or text[led.speaker.end] == ",")
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue) or cue.startswith("былай")
-    told = told or (cues.is_verb(cue) and no_list_item(text, paragraphs, number))
+    speech = words is not None and (no_list_item(text, paragraphs, number) or speaks(text, words))
+    acts = bool(named) and _acts(text, led)
+    told = told or (speech and (cues.is_verb(cue) or acts))
     if words and not led and not is_point(words.of(text)):
         report = told_above(text, paragraphs, number, words)
         return (words, report) if report else None
     if not words or not led or is_point(words.of(text)):
         return None
     return (words, led) if told or (named and full) else None
+
+
+def _acts(text: str, led: Attribution | None) -> bool:
+    """Tell whether somebody does something above the colon: `Мать весь вечер волновалась:`."""
+    if not led or not led.speaker:
+        return False
+    words = TOKEN.findall(led.speaker.of(text))
+    person = full_name_in(text, led.speaker) or any(names_office(word.lower()) for word in words)
+    return bool(person) and cues.has_verb_form(led.cue.of(text))
 
 
 def led_from_above(

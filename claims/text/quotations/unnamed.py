@@ -4,6 +4,8 @@ for: `женщина в платке`, `письме на имя прокуро�
 
 import re
 
+from claims.text.quotations.given_names import is_given_name
+
 _PEOPLE = re.compile(
     r"(?:сосед|сусід|жил[ие]ц|мешкан|жител|женщин|мужчин|жінк|чоловік|парен|девушк|хлопе|хлопц|дівчин"
     r"|старик|старушк|д[иі]д$|дед$|дедушк|бабушк|бабус|пенсионер|пенсіонер|мальчи|девочк|подрост|підліт"
@@ -75,6 +77,8 @@ def wears(tokens: list[re.Match[str]], at: int) -> bool:
     if not any(_PEOPLE.match(word.lower()) for word in before):
         return False
     word = tokens[at].group().lower()
+    if word == "из" or (word in _WITH and behind[0][:1].isupper()):
+        return True  # `женщина из Киева`, `дівчина з Луцька`
     if word in _WITH:
         led = _INSTRUMENTAL.search(behind[0]) and not any(map(_HOW.match, behind[:2]))
         return bool(led) or any(map(_FROM_WHERE.match, behind[:2]))
@@ -98,6 +102,9 @@ def goes_with_paper(tokens: list[re.Match[str]], at: int) -> bool:
         paper = any(map(_ENGLISH_PAPER.fullmatch, before))
         return paper and tokens[at].group() in ("to", "on", "in", "from", "at")
     paper = any(_PAPER.match(word) for word in before)
+    named = len(before) > 1 and before[-1][:1].isupper() and is_given_name(before[-2])
+    if named:
+        return False  # `заявлении министра Анны Лис [по реформе]`
     if behind.isascii() and behind[:1].isupper():
         return False  # where it was posted: `сообщении [в Telegram]`
     return paper and tokens[at].group() in _ABOUT and not _DAY.match(behind)
