@@ -42,12 +42,21 @@ class LabelForm(forms.Form):
 
     value = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Name"), max_length=80, required=False)
-    definition = forms.CharField(label=gettext_lazy("Definition"), max_length=300, required=False)
+    definition = forms.CharField(
+        label=gettext_lazy("Definition"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 1}),
+    )
     place = forms.IntegerField(
         label=pgettext_lazy("in a list", "Place"), min_value=1, required=False
     )
     hidden = forms.BooleanField(label=gettext_lazy("Hidden"), required=False)
     checkable = forms.BooleanField(label=gettext_lazy("Checkable"), required=False, initial=True)
+
+    def clean_definition(self) -> str:
+        """Keep it one line: it is shown in full while it is typed, and stands beside the type."""
+        return " ".join(self.cleaned_data["definition"].split())
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -140,3 +140,20 @@ def test_labels_are_the_managers_alone(
     address = f"/campaigns/{campaign.slug}/labels/"
     answers = client.get(address), client.post(address, as_posted(schema))
     assert [answer.status_code for answer in answers] == [404, 404]
+
+
+def test_a_definition_stays_one_line_however_it_was_typed(
+    manager: Client, campaign: Campaign, schema: LabelSchema
+) -> None:
+    posted = as_posted(schema) | {"claim_types-0-definition": "Something\r\n  happened. "}
+    after = saved(manager, campaign, posted)
+    assert after.claim_types.labels[0].definition == "Something happened."
+
+
+def test_a_definition_that_is_too_long_is_said_beside_it(
+    manager: Client, campaign: Campaign, schema: LabelSchema
+) -> None:
+    posted = as_posted(schema) | {"claim_types-0-definition": "а" * 301}
+    answer = manager.post(f"/campaigns/{campaign.slug}/labels/", posted)
+    assert answer.status_code == 422
+    assert "at most 300 characters" in answer.content.decode()

@@ -119,3 +119,10 @@ def test_a_page_of_an_error_says_which_language_it_speaks(template: str):
         page = render_to_string(template)
     assert '<html lang="uk">' in page
     assert "До моїх кампаній" in page
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_writes_a_time_of_day_without_its_zone(path: Path) -> None:
+    """`moment` says the zone and leaves the rest to the browser."""
+    written = re.findall(r"\|(?:date|time):\"[^\"]*(?:H|TIME)[^\"]*\"", path.read_text("utf-8"))
+    assert not written
