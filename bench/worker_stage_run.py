@@ -16,7 +16,7 @@ from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import read_incoming
 from claims.models import Campaign, Job, User
 from claims.services import articles, campaigns, imports
-from claims.services.articles import Taken
+from claims.services.articles import Stored
 from claims.services.drafts import Draft
 from claims.tasks import ARTICLES_AT_ONCE, run_job
 from claims.text.decoding import decode
@@ -79,7 +79,7 @@ def stage(campaign: Campaign, by: User, some: Sequence[str]) -> float:
             by=by,
             drafts=[Draft(one) for one in read],
         )
-    waiting = [one.job.pk for one in taken if isinstance(one, Taken)]
+    waiting = [one.job for one in taken if isinstance(one, Stored)]
     for job in waiting[::ARTICLES_AT_ONCE]:
         ring(job)
     rows = Job.objects.filter(pk__in=waiting)

@@ -53,7 +53,12 @@ def ring(*to_do: Job | None) -> None:
     """Ring for jobs once the transaction is committed. A dead broker neither fails nor stalls the
     request: the sweep rings again.
     """
-    ids = [job.pk for job in to_do if job is not None]
+    ring_keys(job.pk for job in to_do if job is not None)
+
+
+def ring_keys(to_do: Iterable[int]) -> None:
+    """Ring for jobs as `ring` does, by their keys."""
+    ids = list(to_do)
     if ids:
         transaction.on_commit(partial(_ring_now, ids), robust=True)
 
@@ -237,7 +242,7 @@ def _import_articles(lease: jobs.Lease) -> None:
     for number, job in enumerate(imports.unpack(lease=lease, clock=timezone.now)):
         # Whoever answers for one takes its neighbours along.
         if number % ARTICLES_AT_ONCE == 0:
-            ring(job)
+            ring_keys([job])
     # All is taken in. If we die here, the beat comes by.
     index_new_texts()
 

@@ -3,7 +3,7 @@ segment it; many at once under one commit.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import NamedTuple, TypeVar, Unpack
+from typing import Any, NamedTuple, TypeVar, Unpack
 
 from django.db import IntegrityError, connection, transaction
 
@@ -11,7 +11,8 @@ from claims.errors import DuplicateArticle
 from claims.formats.file_kinds import FileKind
 from claims.formats.incoming import Incoming, read_incoming
 from claims.models import Article, Campaign, Job, Original, User
-from claims.services import jobs, progress_counts
+from claims.services import progress_counts
+from claims.services.copying import copy_columns, next_ids
 from claims.services.drafts import Details, Draft, article_values, original_values
 from claims.services.progress_counts import Counts
 from claims.vocabulary import ArticleOrigin, JobKind
@@ -27,6 +28,13 @@ class Taken(NamedTuple):
 
     article: Article
     job: Job
+
+
+class Stored(NamedTuple):
+    """The keys of the same, where many are written."""
+
+    article: int
+    job: int
 
 
 def take_in(
@@ -52,12 +60,14 @@ def take_in(
     """
     url = details.get("url", "")
     read = incoming or read_incoming(data, text, html, kind=kind, url=url, verbatim=verbatim)
-    (taken,) = take_in_together(
+    (stored,) = take_in_together(
         campaign=campaign, origin=origin, by=by, drafts=[Draft(read, details)], parent=parent
     )
-    if isinstance(taken, DuplicateArticle):
-        raise taken
-    return taken
+    if isinstance(stored, DuplicateArticle):
+        raise stored
+    article = Article.objects.get(pk=stored.article)
+    article.campaign = campaign
+    return Taken(article, Job.objects.get(pk=stored.job))
 
 
 def take_in_together(
@@ -67,7 +77,7 @@ def take_in_together(
     by: User,
     drafts: Sequence[Draft],
     parent: Job | None = None,
-) -> list[Taken | DuplicateArticle]:
+) -> list[Stored | DuplicateArticle]:
     """Store articles that were read, and the jobs that will segment them, in one transaction.
 
     A text that the campaign holds, or that stands among the drafts before, is not stored: its
@@ -123,29 +133,35 @@ def _write(
     by: User,
     drafts: Sequence[Draft],
     parent: Job | None,
-) -> list[tuple[int, Taken]]:
-    originals = Original.objects.bulk_create(
-        Original(campaign=campaign, **original_values(draft)) for draft in drafts
+) -> list[tuple[int, Stored]]:
+    originals, written, made = next_ids((Original, Article, Job), len(drafts))
+    like = Article(campaign=campaign, origin=origin, added_by=by)
+    copy_texts(drafts, like, {"id": written, "original_id": originals})
+    copy_columns(
+        Job(kind=JobKind.SEGMENT_ARTICLE, campaign=campaign, parent=parent, created_by=by),
+        {"id": made, "target": written, "parameters": [dict(one.place or {}) for one in drafts]},
     )
-    written = Article.objects.bulk_create(
-        Article(
-            campaign=campaign,
-            original=original,
-            origin=origin,
-            added_by=by,
-            **article_values(draft),
-        )
-        for draft, original in zip(drafts, originals, strict=True)
+    progress_counts.add(campaign.pk, Counts(n_articles=len(drafts)))
+    return [(pk, Stored(pk, job)) for pk, job in zip(written, made, strict=True)]
+
+
+def copy_texts(
+    drafts: Sequence[Draft], like: Article, columns: Mapping[str, Sequence[int]]
+) -> None:
+    """Write originals and articles, which are like one but for what the drafts say and for other
+    columns, their own keys and those of the originals among them.
+    """
+    originals = _columns(original_values(draft) for draft in drafts)
+    copy_columns(
+        Original(campaign_id=like.campaign_id), {"id": columns["original_id"], **originals}
     )
-    progress_counts.add(campaign.pk, Counts(n_articles=len(written)))
-    made = jobs.create_together(
-        kind=JobKind.SEGMENT_ARTICLE,
-        campaign=campaign,
-        targets=[(article.pk, draft.place) for article, draft in zip(written, drafts, strict=True)],
-        parent=parent,
-        by=by,
-    )
-    return [(article.pk, Taken(article, job)) for article, job in zip(written, made, strict=True)]
+    copy_columns(like, {**columns, **_columns(article_values(draft) for draft in drafts)})
+
+
+def _columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
+    """Return rows, all of the same columns, as columns."""
+    of_rows = list(rows)
+    return {name: [row[name] for row in of_rows] for name in of_rows[0]}
 
 
 def _answers(

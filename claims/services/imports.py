@@ -92,8 +92,9 @@ class _Outcome:
         return "; ".join(said)
 
 
-def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[Job]:
-    """Take in every article of the file; yield the jobs that segment them as they are written.
+def unpack(*, lease: jobs.Lease, clock: Callable[[], datetime]) -> Iterator[int]:
+    """Take in every article of the file; yield the keys of the jobs that segment them, as they are
+    written.
 
     Done again after a crash, it finds what it took in before and asks for nothing twice.
     """
@@ -127,30 +128,29 @@ def _report(lease: jobs.Lease, parent: Job, name: str, piece: Piece, now: dateti
 
 def _write(
     parent: Job, drafts: Mapping[int, Draft], outcome: _Outcome, now: datetime
-) -> Iterator[Job]:
-    """Write drafts, and yield the jobs to do; what was there before is told."""
+) -> Iterator[int]:
+    """Write drafts, and yield the keys of the jobs to do; what was there before is told."""
     if not drafts:
         return
     answers = _answers(parent, list(drafts.values()), now)
     earlier = _taken_before(parent, answers)
     for (number, draft), answer in zip(drafts.items(), answers, strict=True):
         if isinstance(answer, DuplicateArticle):
-            job = earlier.get(answer.article)
-            if job is None or job.parameters != draft.place:
+            held = earlier.get(answer.article)
+            if held is None or held.parameters != draft.place:
                 outcome.errors[number] = {**(draft.place or {}), **describe(answer)}
                 continue
-        elif isinstance(answer, articles.Taken):
-            job = answer.job
+            job = held.pk
         else:
-            job = None
+            job = answer.job
         outcome.n_taken += 1
-        if job and draft.layout is None:
+        if draft.layout is None:
             yield job
 
 
 def _answers(
     parent: Job, drafts: Sequence[Draft], now: datetime
-) -> list[articles.Taken | int | DuplicateArticle]:
+) -> list[articles.Stored | DuplicateArticle]:
     """Take in what comes split, and what has to be segmented; answer in the drafts' order."""
     assert parent.campaign is not None
     assert parent.created_by is not None
@@ -179,7 +179,7 @@ def _answers(
 
 
 def _taken_before(
-    parent: Job, answers: Iterable[articles.Taken | int | DuplicateArticle]
+    parent: Job, answers: Iterable[articles.Stored | DuplicateArticle]
 ) -> dict[int, Job]:
     """Return the jobs of articles that an attempt which broke off took from this file."""
     twins = [one.article for one in answers if isinstance(one, DuplicateArticle)]

@@ -6,7 +6,7 @@ holds the row under that token (`fenced`); a worker that lost its lease writes n
 
 import re
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -52,28 +52,6 @@ def create(
         parameters=_kept(parameters or {}),
         parent=parent,
         created_by=by,
-    )
-
-
-def create_together(
-    *,
-    kind: JobKind,
-    campaign: Campaign,
-    targets: Iterable[tuple[int, Mapping[str, Any] | None]],
-    parent: Job | None,
-    by: User,
-) -> list[Job]:
-    """Write a pending job for each target, with its parameters."""
-    return Job.objects.bulk_create(
-        Job(
-            kind=kind,
-            campaign=campaign,
-            target=target,
-            parameters=dict(parameters or {}),
-            parent=parent,
-            created_by=by,
-        )
-        for target, parameters in targets
     )
 
 

@@ -3,17 +3,17 @@ their passages, and no job has to read them. Rows go in by COPY. The index of ev
 follows by itself.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from claims.errors import DuplicateArticle
 from claims.models import Article, Campaign, Job, Original, Segmentation, User
 from claims.services import articles, progress_counts, search_index, segmentations, text_stage
+from claims.services.articles import Stored
 from claims.services.copying import copy_columns, next_ids
 from claims.services.distribution import Cut
-from claims.services.drafts import Draft, article_values, original_values
+from claims.services.drafts import Draft
 from claims.services.progress_counts import Counts
 from claims.text.given import GIVEN, GivenLayout
 from claims.vocabulary import ArticleOrigin, JobKind, JobState
@@ -30,6 +30,7 @@ class _New:
     originals: Sequence[int]
     articles: Sequence[int]
     revisions: Sequence[int]
+    jobs: Sequence[int]
 
     @property
     def languages(self) -> list[str]:
@@ -49,9 +50,8 @@ def take_in_split(
     drafts: Sequence[Draft],
     parent: Job | None,
     now: datetime,
-) -> list[int | DuplicateArticle]:
-    """Store articles with the layouts of their drafts as their first revision; answer with their
-    keys.
+) -> list[Stored | DuplicateArticle]:
+    """Store articles with the layouts of their drafts as their first revision.
 
     Each has a job that is done already, so that a file read again finds what it took. Quotations
     and line classes are not looked for.
@@ -67,41 +67,28 @@ def take_in_split(
         finished_at=now,
     )
 
-    def write(drafts: Sequence[Draft]) -> list[tuple[int, int]]:
+    def write(drafts: Sequence[Draft]) -> list[tuple[int, Stored]]:
         new = _numbered(drafts)
-        _copy_texts(new, Article(campaign=campaign, origin=origin, added_by=by, is_article=True))
+        articles.copy_texts(
+            drafts,
+            Article(campaign=campaign, origin=origin, added_by=by, is_article=True),
+            {
+                "id": new.articles,
+                "original_id": new.originals,
+                "segmentation_id": new.revisions,
+            },
+        )
         _copy_revisions(new, campaign)
         _copy_jobs(new, done)
         progress_counts.add(campaign.pk, Counts(n_articles=len(drafts)))
-        return [(pk, pk) for pk in new.articles]
+        return [(pk, Stored(pk, job)) for pk, job in zip(new.articles, new.jobs, strict=True)]
 
     return articles.write_new(campaign, drafts, write)
 
 
 def _numbered(drafts: Sequence[Draft]) -> _New:
     layouts = [draft.layout for draft in drafts if draft.layout]
-    return _New(drafts, layouts, *next_ids((Original, Article, Segmentation), len(drafts)))
-
-
-def _copy_texts(new: _New, like: Article) -> None:
-    """Write originals, and articles that are like one but for what is theirs."""
-    originals = _columns(original_values(draft) for draft in new.drafts)
-    copy_columns(Original(campaign_id=like.campaign_id), {"id": new.originals, **originals})
-    copy_columns(
-        like,
-        {
-            "id": new.articles,
-            "original_id": new.originals,
-            "segmentation_id": new.revisions,
-            **_columns(article_values(draft) for draft in new.drafts),
-        },
-    )
-
-
-def _columns(rows: Iterable[dict[str, Any]]) -> dict[str, list[Any]]:
-    """Return rows, all of the same columns, as columns."""
-    of_rows = list(rows)
-    return {name: [row[name] for row in of_rows] for name in of_rows[0]}
+    return _New(drafts, layouts, *next_ids((Original, Article, Segmentation, Job), len(drafts)))
 
 
 def _copy_revisions(new: _New, campaign: Campaign) -> None:
@@ -134,6 +121,7 @@ def _copy_jobs(new: _New, like: Job) -> None:
     copy_columns(
         like,
         {
+            "id": new.jobs,
             "target": new.articles,
             "parameters": [dict(draft.place or {}) for draft in new.drafts],
             "message": [f"{size} sentences" for size in new.sizes],

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from claims import tasks
 from claims.models import Article, Campaign, IndexedSentence, Job, Line, Passage, Sentence
-from claims.services import imports, jobs, search_index
+from claims.services import articles, imports, jobs, search_index
 from claims.services.campaigns import create_campaign
 from claims.services.correction_readings import hold
 from claims.services.corrections import Join, correct
@@ -15,7 +15,7 @@ from claims.services.search import search_sentences
 from claims.services.segmentations import layout_of
 from claims.tasks import run_job
 from claims.vocabulary import Distribution, JobState, LineClass
-from tests.hands import lease
+from tests.hands import lease, take_in
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,22 @@ def test_file_read_again_after_a_crash_finds_what_it_took(campaign):
     assert list(imports.unpack(lease=again, clock=timezone.now)) == []
     job.refresh_from_db()
     assert (job.message, job.errors) == ("2 of 2 articles taken in", [])
+
+
+def test_text_that_somebody_takes_in_meanwhile_is_told_and_the_rest_goes_in(campaign, monkeypatch):
+    look, twins = articles._held, []
+
+    def looked(*given):
+        found = look(*given)
+        if not twins:
+            twins.append(None)
+            twins[0] = take_in(campaign, "The bridge stays closed.")
+        return found
+
+    monkeypatch.setattr(articles, "_held", looked)
+    job = taken(campaign, TABLE)
+    assert job.message == "1 of 2 articles taken in"
+    assert [error["article"] for error in job.errors] == [twins[0].pk]
 
 
 def test_split_and_whole_articles_of_one_file_go_in_together(campaign):
