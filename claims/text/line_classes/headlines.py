@@ -42,7 +42,8 @@ def find_title(page: Page) -> None:
     body = next((line for line in page.shown if page.is_class(line, LineClass.BODY)), None)
     end = body if body is not None else (page.shown[-1] + 1 if page.shown else 0)
     before = [line for line in page.shown if line < end and page.open(line)]
-    told = {line for line in before if body is not None and _is_told(page, line)}
+    told = {line for line in before if _leads_to_speech(page, line)}
+    told |= {line for line in before if body is not None and _is_told(page, line)}
     told |= {line for line in before if page.place(line) and _is_led(page, line)}
     for line in told:
         page.mark(line, LineClass.BODY, 0.6, "opens as the news does")
@@ -92,7 +93,7 @@ def _is_told(page: Page, line: int) -> bool:
     """Tell whether a line opens as news does, or runs on into the next one behind a comma."""
     look = page.looks[line]
     broken = look.text[-1] == "," and look.words >= _BROKEN and runs_on(page, page.place(line))
-    return broken or tells(look.text) or _leads_to_speech(page, line)
+    return broken or tells(look.text)
 
 
 def _is_led(page: Page, line: int) -> bool:

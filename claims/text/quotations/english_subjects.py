@@ -45,7 +45,7 @@ SHORTENED = re.compile(r"(?P<who>i|he|she|it|we|they)['’](?:d|ll|ve|s)$")
 # `"We wait" Dunne said.`: the comma is lost.
 _BARE = re.compile(
     r"\s?(?P<who>(?:[A-Z][\w.’'-]*|the|an?|his|her|their|one|he|she|they)(?:\s[\w.’'-]+){0,6}?)\s"
-    r"(?P<verb>[a-z]+)(?=(?P<end>[.;]|\s*$|[\n\r])|,|\s(?:in|on|at|to|during|after|when|as|about)\b)"
+    r"(?P<verb>[a-z]+)(?=(?P<end>[.;]|\s*$|[\n\r])|,|\s(?:in|on|at|to|during|after|when|as|about|with|from|while|before|outside|inside|over)\b)"
 )
 _TO = re.compile(r"\bto\s(?:[a-z]+ly\s)?$")
 # `Cole's message to drivers: “`, `Her advice is simple: “`

@@ -67,6 +67,12 @@ HONORIFICS = word_set(
 )
 
 
+KIN = word_set(
+    "кемпірі шалы ұлы қызы анасы әкесі апасы ағасы інісі қарындасы келіні немересі баласы жұбайы"
+    " әйелі күйеуі көршісі досы құрбысы қария кемпір шал келіншек жігіт"
+)
+
+
 def has_case(word: str) -> bool:
     """Tell whether a word has a case ending that no subject has."""
     if word[:1] in '«“"' or ROLES.fullmatch(word) or word.lower() in PRONOUNS:

@@ -11,6 +11,7 @@ from claims.text.quotations.attribution_behind import after_quote
 from claims.text.quotations.attributions import Attribution
 from claims.text.quotations.continuations import resumed
 from claims.text.quotations.roles import PRONOUNS
+from claims.text.quotations.speakers import subject_behind
 from claims.text.quotations.subject_words import last
 from claims.text.quotations.unlisted_verbs import somebody_tells
 from claims.text.spans import Span, trim
@@ -20,7 +21,7 @@ _ANY_BREAK = re.compile(
 )
 # `Мэр ждёт. — Мы готовы, — сказал он`: the dash leads to what is said.
 # A dash may be glued to either side, and be a hyphen between spaces.
-DASH_INSIDE = re.compile(r"[.!?…:](?:\s+(?:[—–-]\s+|[—–])|[—–]\s+)(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
+DASH_INSIDE = re.compile(r"[.!?…:](?:\s+(?:[—–-]\s+|[—–])|[—–-]\s+)(?=[^\W\d_a-zа-яёіїєґәғқңөұүһ])")
 _OPENERS = tuple('«“„"')
 _MARKS = re.compile(r"[«»“”„\"]")
 # Nothing but the name and the circumstances stands behind an unmarked turn.
@@ -55,6 +56,7 @@ _OPENING = re.compile(r"[«“„]")
 _LED = re.compile(r"\s*[—–-]\s*(?=[^\W_a-zа-яёіїєґәғқңөұүһ])")
 # `— сказал он.` alone on its line.
 _TOLD = re.compile(r"\s*[—–-]\s*(?=[а-яёіїєґ])")
+_SO_SAYS = re.compile(r"\s*(?:Так|Именно так|Саме так)\s+(?=[а-яёіїєґ])")
 # So many paragraphs may follow the one that a dash leads.
 _RUN = 3
 # So far above is the colon that leads to a paragraph.
@@ -76,6 +78,9 @@ def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, A
             found = after_quote(text, paragraph.start, paragraph.end)
             whole = found and found.speaker and _is_last(text, found, paragraph.end)
             return (_said(text, begin, end), found) if found and whole else None
+        so_says = _so_says(text, paragraph) if led else None
+        if so_says:
+            return _said(text, begin, end), so_says
         if not led or _OPENS.match(text, paragraph.start, paragraph.end):
             return None
         tail = _told_in(text, paragraph) or _told_inside(text, paragraph)
@@ -83,6 +88,15 @@ def below(text: str, paragraphs: tuple[Span, ...], number: int) -> tuple[Span, A
             return _said(text, begin, tail[0]), tail[1]
         end = paragraph.end
     return None
+
+
+def _so_says(text: str, paragraph: Span) -> Attribution | None:
+    """Read `Так говорит мастер Лис.` on a line of its own."""
+    so = _SO_SAYS.match(text, paragraph.start, paragraph.end)
+    verb = cues.verb_at(text, so.end(), paragraph.end) if so else None
+    speaker = subject_behind(text, verb.end, paragraph.end, verb.of(text)) if verb else None
+    found = Attribution(verb, speaker) if verb and speaker else None
+    return found if found and _is_last(text, found, paragraph.end) else None
 
 
 def _told_in(text: str, paragraph: Span) -> tuple[int, Attribution] | None:
@@ -161,9 +175,9 @@ def _goes_on(text: str, begin: int, paragraph: Span) -> tuple[Span, Attribution]
             continue
         mark = text[broken.start()] in "!?…"
         found = after_quote(text, broken.start() + mark, paragraph.end)
-        inner = last(DASH_INSIDE.finditer(text, begin, broken.start()))
-        words = Span(inner.end() if inner else begin, broken.start() + mark)
         if found and found.speaker and resumed(text, found, paragraph.end):
+            inner = last(DASH_INSIDE.finditer(text, begin, broken.start()))
+            words = Span(inner.end() if inner else begin, broken.start() + mark)
             return None if _MARKS.search(text, begin, broken.start()) else (words, found)
     return None
 

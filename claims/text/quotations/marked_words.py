@@ -45,6 +45,7 @@ _NAME_RUNS_ON = re.compile(r" |, (?=[а-яёіїєґ])")
 _LISTED = re.compile(r"(?:,| и| і| та| й| and)\s[«“\"]")
 # So many words at least of what is said go before a verb of any kind.
 _SENTENCE = 4
+_SHE_SAID = re.compile(r"\s(?:he|she|they)\s[a-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -117,6 +118,7 @@ def _told_after(marked: Marked) -> Attribution | None:
     several = marked.words >= _SENTENCE
     if not after and several and opens_with(text, span, marked.start):
         after = acting_behind_mark(text, span.end + 1, stop)
+    several = several or _SHE_SAID.match(text, span.end) is not None
     if not after and several and not is_title(marked.inside):
         lost = opens_alone(text, span, marked.start)
         after = bare_behind_mark(text, span.end, stop) if lost else None

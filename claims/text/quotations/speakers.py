@@ -62,8 +62,8 @@ _ACTING_AS = re.compile(r"\s*(?P<as>(?:т\.\s?)?[ви]\.\s?о\.)\s+")
 _NAMED_NEXT = re.compile(r",\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){1,2}),(?:\s|$)")
 _IN_BODY = re.compile(rf"{NAME_IN_MARKS}(?=[.,;]?\s*(?:$|[\n\r.—–-]))")
 _INSIDE = {"в", "во", "у", "на"}
-_I_ASK = re.compile(r"[а-яёіїєґ]{3,}[ую](?:сь)?")
-_I = re.compile(r"\s*(?P<who>я)(?!\w)")
+_I_ASK = re.compile(r"[а-яёіїєґ]{3,}(?:[ую](?:сь)?|(?:ае|яе|ує|ює|ими|ює)м(?:о|ося|ся)?|имося)")
+_I = re.compile(r"\s*(?P<who>я|мы|ми)(?!\w)")
 _THOSE = {"те", "та", "тот", "той", "ті", "этот", "эти", "ці"}
 _ARTICLES = {"the", "a", "an"}
 _NAME = 2

@@ -36,7 +36,7 @@ _TURN_BREAK = re.compile(
 _BARE_BREAK = re.compile(r"(?<=[^\W_])\s[—–-]\s+(?=[а-яёіїєґәғқңөұүһ])")
 _RESUMES = re.compile(r"[.,]\s[—–-]\s")
 # Another speaks behind a dash in the same paragraph.
-_NEW_TURN = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐ])")
+_NEW_TURN = re.compile(r"[.!?…]\s+[—–-]\s+(?=[А-ЯЁІЇЄҐӘҒҚҢӨҰҮҺ])")
 _LINE_END = re.compile(r"[\r\n]")
 # Behind the words nothing more on their line, but for a dash.
 _NO_WORDS = re.compile(r"[ ,\u00a0]*+(?P<dash>[—–-]*+)[ ,\u00a0]*+")
@@ -49,8 +49,12 @@ def speech_turn(text: str, paragraph: Span) -> tuple[Span, Attribution] | None:
     opening = _TURN.match(text, paragraph.start, paragraph.end)
     if not opening:
         led = led_on_the_line(text, paragraph)
-        led = _before_attribution(text, *led) if led else unmarked(text, paragraph)
-        return led or _led_inside(text, paragraph)
+        if led:
+            return _before_attribution(text, *led)
+        ended, inside = unmarked(text, paragraph), _led_inside(text, paragraph)
+        # `Идём. – Тише, – просит Лис. – Жду. – Кого? – спросил Гусь.`: the first of them leads on.
+        first = ended and inside and inside[0].end < ended[0].start
+        return inside if first else ended or inside
     return _turn_at(text, opening.end(), paragraph)
 
 

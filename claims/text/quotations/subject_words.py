@@ -82,7 +82,13 @@ WHOSE = {"его", "её", "ее", "их", "його", "її", "їхня", "їх
 
 def is_oblique(word: str) -> bool:
     """Tell whether a small word has an ending that no Russian or Ukrainian nominative has."""
-    if not word.islower() or word in _HIS or ROLES.fullmatch(word) or word in PRONOUNS:
+    if (
+        not word.islower()
+        or word in _HIS
+        or word.endswith("-то")
+        or ROLES.fullmatch(word)
+        or word in PRONOUNS
+    ):
         return False
     oblique = _OBLIQUE.search(word) or _MOVED.fullmatch(word)
     return word not in PREPOSITIONS and oblique is not None

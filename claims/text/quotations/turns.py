@@ -5,6 +5,7 @@ from dataclasses import replace
 from claims.text.quotations import cues, lost_marks
 from claims.text.quotations.attribution_before import before_quote
 from claims.text.quotations.attributions import REACH, Attribution
+from claims.text.quotations.kazakh_words import KIN
 from claims.text.quotations.named_lines import captioned
 from claims.text.quotations.names import full_name_in
 from claims.text.quotations.roles import names_office
@@ -40,7 +41,8 @@ def turn_of(
     cue = led.cue.of(text) if led else ""
     told = cues.is_kazakh_cue(cue) or cue.startswith("былай")
     speech = words is not None and (no_list_item(text, paragraphs, number) or speaks(text, words))
-    acts = bool(named) and _acts(text, led)
+    ended = led and led.speaker and text[led.speaker.end : led.speaker.end + 1] == ":"
+    acts = bool(named or ended) and _acts(text, led)
     told = told or (speech and (cues.is_verb(cue) or acts))
     if words and not led and not is_point(words.of(text)):
         report = told_above(text, paragraphs, number, words)
@@ -55,6 +57,9 @@ def _acts(text: str, led: Attribution | None) -> bool:
     if not led or not led.speaker:
         return False
     words = TOKEN.findall(led.speaker.of(text))
+    last_word = text[: led.cue.start].split()[-1:] if led.cue.of(text) == ":" else []
+    if last_word and cues.is_finite_kazakh(last_word[0]):
+        return any(word.lower() in KIN for word in words)  # `Кемпірі келіспейді:`
     person = full_name_in(text, led.speaker) or any(names_office(word.lower()) for word in words)
     return bool(person) and cues.has_verb_form(led.cue.of(text))
 

@@ -42,6 +42,7 @@ _WORDS_OF = re.compile(
 )
 # `— тихо [произносит мать]`
 _HOW = re.compile(r"(?:[а-яёіїєґ]{3,}(?<!эт)о\s+){1,2}(?=[а-яёіїєґ]{3,}\s)")
+_SOMEBODY = re.compile(r"(?:кто-то|кто-нибудь|хтось|один|одна)(?!\w)")
 _ABOUT = re.compile(r"[.!?…]?\s+(?:Об этом|Про це|О чём|Це|Это)\s+(?=[а-яёіїєґ])")
 # `, — плаче Надія Гай.`: one word before a name that ends the clause can only be the verb.
 _WORD_NAME = re.compile(
@@ -102,6 +103,8 @@ def somebody_tells(text: str, found: Attribution) -> bool:
     if cues.is_verb(cue) or not _DID.search(cue):
         return True
     words = found.speaker.of(text) if found.speaker else ""
+    if _SOMEBODY.match(words):
+        return True
     return names_person(words) or any(map(names_office, TOKEN.findall(words)))
 
 
