@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from claims.text.search.lexicon.english import IRREGULAR
+from claims.text.search.lexicon.kazakh_words import FLEETING, WORDS
 from claims.text.search.lexicon.parts import kazakh_words
 from claims.text.search.stem_exceptions import NOUNS
 from claims.text.search.stems_kazakh import kazakh_roots, kazakh_stem, known_words
@@ -93,7 +94,7 @@ def stem(word: str, language: str) -> str:
 
 @cache
 def _kazakh_words() -> Mapping[str, str]:
-    return known_words(map(_folded, kazakh_words()))
+    return known_words(*(map(_folded, words) for words in (kazakh_words(), WORDS, FLEETING)))
 
 
 @cache

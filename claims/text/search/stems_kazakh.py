@@ -45,6 +45,16 @@ _PLURAL = _endings((_VOWEL, "лар лер"), (_VOICED, "дар дер лар л
 _OF_VERBS = _endings(
     (_VOWEL, "меитин маитин итин меи маи мак мек п"),
     ("[а-я]", "атин етин ади еди иди ган ген кан кен га ге са се ип у"),
+    ("[а-я]{2}[аеоуюя]|[лмнрзжиу]", "мак мек"),
+    (_VOICELESS, "пак пек"),
+    ("[а-я]{2}[а-я]", "меитин маитин беитин баитин пеитин паитин меи маи беи баи пеи паи"),
+)
+# How it is said or seen: `пікірінше`; a participle with what hangs on it: `тартатынын`,
+# `кешіккендіктен`; who is somewhere: `маңындағылар`.
+_FIRST = re.compile(
+    "(?<=[а-я]{3})(?:и?нш[ае]|(?<=[аеи]тин)(?:и|ин|ине|ини|инен|инан|ина|дар|дер)"
+    "|(?<=[гк][ае]н)(?:ди[гк](?:и|ин|ине|ине?н|тен|тан)|и|ин|ине|ина|дар|дер|дардин|дердин)"
+    "|(?<=[дт][ае]ги)(?:лар|лер)(?:д[иае]н?|ди|га|ге|и)?)$"
 )
 _NOT = _endings(("[а-я]{2}", "ма ме ба бе па пе"))
 _DERIVED = re.compile("(?:лик|дик|тик|сиз|ши|лан|лен|дан|ден|тан|тен)$")
@@ -59,8 +69,8 @@ _FORM = (
 )
 _FORM_OR_WORD = (
     f"{_FORM} а е м им имиз миз иниз низ мен бен пен даги деги таги теги ндаги ндеги лик дик тик"
-    " сиз ли ши ги ки п ип ади еди иди са се у ю мак мек атин етин итин маи меи баи беи паи пеи ма"
-    " ме ба бе па пе ис дир тир гиз киз лан лен лас лес т"
+    " сиз ли ши ги ки п ип ади еди иди са се у ю мак мек пак пек бак бек атин етин итин маи меи баи"
+    " беи паи пеи ма ме ба бе па пе ис дир тир гиз киз лан лен лас лес л т инша инше нша нше"
 )
 _FORMS = re.compile(f"(?:{'|'.join(_FORM.split())}){{1,3}}")
 _FORMS_OR_WORDS = re.compile(f"(?:{'|'.join(_FORM_OR_WORD.split())}){{1,4}}")
@@ -78,7 +88,7 @@ def kazakh_stem(folded: str, known: Mapping[str, str]) -> str:
     """
     if found := known.get(folded) or _begun(folded, known, _FORMS_OR_WORDS):
         return found
-    folded = _without(_CASES, folded)
+    folded = _without(_CASES, _without(_FIRST, folded))
     owned = _without(_WHOSE, folded)
     if owned != folded:
         folded = owned[:-1] + _HARDENED.get(owned[-1], owned[-1])
@@ -86,13 +96,29 @@ def kazakh_stem(folded: str, known: Mapping[str, str]) -> str:
     return _without(_LAST_VOWEL, folded)
 
 
-def known_words(dictionary: Iterable[str]) -> Mapping[str, str]:
-    """Return the words of a dictionary, folded, with the stem of each: of a verb its root."""
+def known_words(
+    dictionary: Iterable[str], plain: Iterable[str] = (), fleeting: Iterable[str] = ()
+) -> Mapping[str, str]:
+    """Return the words of a dictionary, folded, with the stem of each: of a verb its root. So are
+    `plain` ones, which never shorten another of the dictionary, and those whose last vowel is
+    fleeting, with and without it.
+    """
     roots = {word: _INFINITIVE.sub("", word) for word in dictionary}
     roots |= {root: root for root in roots.values()}
     known = {word: _begun(word, roots, _FORMS) or root for word, root in roots.items()}
     # `жабылды` begins with `жабыл`, and that with `жаб`.
-    return {word: known[root] for word, root in known.items()}
+    found = {word: known[root] for word, root in known.items()}
+    losing = tuple(fleeting)
+    added = {word: found.get(word, _INFINITIVE.sub("", word)) for word in (*plain, *losing)}
+    added |= {root: root for root in added.values()}
+    added |= {word[:-2] + word[-1]: added[word] for word in losing}
+    # `кешігу`, `кешіккен`.
+    hard = {
+        root[:-1] + _HARDENED[root[-1]]: root
+        for root in (*added.values(), *found.values())
+        if len(root) > LEAST and root[-1] in _HARDENED
+    }
+    return hard | added | found
 
 
 def kazakh_roots(stemmed: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from claims.text.search.stop_words import STOP_WORDS
 
 # Goes up with every change of what a sentence's terms are: the index that an older version wrote is
 # built anew.
-TERMS_VERSION = 5
+TERMS_VERSION = 6
 KEPT_CONSONANTS = 4
 # Ends a term that stands for all that begin so.
 UNFINISHED = "*"
