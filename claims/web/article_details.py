@@ -105,8 +105,11 @@ def details(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         article.refresh_from_db()
         status = 409 if isinstance(no, Conflict) else 422
         return _page(request, article, form, status=status)
-    messages.success(request, _act_words(row))
-    name = "article" if isinstance(edit, Typed) else "article-details"
+    is_typed = isinstance(edit, Typed)
+    messages.success(
+        request, _("Title, outlet and date are saved.") if is_typed else _act_words(row)
+    )
+    name = "article" if is_typed else "article-details"
     return HttpResponseRedirect(reverse(name, args=(slug, pk)), status=303)
 
 

@@ -1,12 +1,18 @@
 """An article corrected by the keyboard alone, faster than the server answers, with undo."""
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.models import Article, Sentence, SiteLine
 from tests.browser.bench import Site, sign_in
+from tests.browser.looks import WIDE, settle
 
 pytestmark = pytest.mark.browser
+
+# Which buttons have less room than their words and keys take.
+CUT_OFF = """(found) => found
+  .filter((one) => one.scrollWidth > one.clientWidth)
+  .map((one) => one.innerText)"""
 
 
 @pytest.fixture
@@ -130,3 +136,16 @@ def test_a_refusal_is_shown_in_words_and_the_place_is_kept(desk: Page, article: 
 
 def _span(article: Article, first: str, last: str) -> tuple[int, int]:
     return article.text.index(first), article.text.index(last) + len(last)
+
+
+@pytest.mark.parametrize("locale", ["ru-RU", "uk-UA", "kk-KZ"])
+def test_every_act_has_room_for_its_words_and_its_key(
+    site: Site, browser: Browser, article: Article, locale: str
+) -> None:
+    context = browser.new_context(viewport=WIDE, locale=locale)
+    sign_in(context, site.server.url, article.campaign.created_by)
+    page = context.new_page()
+    page.goto(f"{site.server.url}/campaigns/{article.campaign.slug}/articles/{article.pk}/correct/")
+    settle(page)
+    assert page.locator(".correct-acts .button").evaluate_all(CUT_OFF) == []
+    context.close()

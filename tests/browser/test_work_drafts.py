@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.bench import Bench, Site
+from tests.browser.looks import becomes
 
 pytestmark = pytest.mark.browser
 
@@ -21,7 +22,8 @@ def address_of(page: Page) -> None:
 
 def lose_the_tab(bench: Bench, number: int, *, written: str) -> None:
     """Leave as a killed tab does, once `written` rests on the disk; come back to a sentence."""
-    bench.page.wait_for_function(
+    becomes(
+        bench.page,
         """(words) => new Promise((told) => {
           const opening = indexedDB.open("claim-annotator-drafts");
           opening.onsuccess = () => {
@@ -33,7 +35,7 @@ def lose_the_tab(bench: Bench, number: int, *, written: str) -> None:
             };
           };
         })""",
-        arg=written,
+        written,
     )
     bench.open()
     bench.page.locator(".work-list a").nth(number - 1).click()
