@@ -1,6 +1,7 @@
-"""`make lint` and `make test`: every check by its name, then every test.
+"""`make lint` and `make test`: every check by its name, and every test.
 
-All checks run, even after one failed, so that one round shows all there is to mend.
+All checks run, even after one failed, so that one round shows all there is to mend. The tests begin
+beside them, since both leave a processor idle at times, and are shown once the checks are done.
 """
 
 import os
@@ -12,6 +13,8 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event, Thread
+from typing import IO
 
 from annotator.local.config import compiled_once
 
@@ -30,6 +33,9 @@ AS_IN_PRODUCTION = {
     "DATABASE_URL": "postgres:///annotator?host=/not-asked",
     "BROKER_URL": "redis://127.0.0.1:1/0",
 }
+
+# Three workers keep two cores busy: one that drives a browser or awaits a server computes little.
+SIDE_BY_SIDE = ("-n", "3", "--dist", "worksteal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +78,12 @@ def main(words: list[str]) -> int:
     """Run `static` checks, or `all`: those and the tests. Further words go to pytest alone."""
     scope, for_pytest = (words or ["all"])[0], words[1:]
     os.chdir(ROOT)
-    failed = [] if for_pytest else run_static()
-    if scope == "all" and run_tests(for_pytest):
-        failed.append("tests")
+    if for_pytest:
+        failed = [] if run_pytest(for_pytest) == 0 else ["tests"]
+    elif scope == "all":
+        failed = run_all()
+    else:
+        failed = run_static()
     if failed:
         print(f"\nFailed: {', '.join(failed)}", flush=True)
     return 1 if failed else 0
@@ -116,12 +125,49 @@ def located(program: str) -> str:
     return str(inside) if inside.exists() else shutil.which(program) or ""
 
 
-def run_tests(words: list[str]) -> int:
-    """Run pytest on two cores, or with the words that were given instead."""
-    words = words or ["-n", "2", "--dist", "worksteal"]
+def run_all() -> list[str]:
+    """Run checks and tests at once, and show the one after the other; return what failed."""
+    words = [f"--color={'yes' if sys.stdout.isatty() else 'auto'}", *SIDE_BY_SIDE]
+    tests = subprocess.Popen(
+        pytest_command(words),
+        env=pytest_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    assert tests.stdout is not None
+    checked = Event()
+    # In a thread: what a killed process of a test left behind may hold the pipe for ever.
+    showing = Thread(target=show, args=(tests.stdout, checked), daemon=True)
+    showing.start()
+    try:
+        failed = run_static()
+    finally:
+        # Who interrupts the checks has interrupted the tests too, and these end what they started.
+        checked.set()
+        code = tests.wait()
+        showing.join(timeout=5)
+    return [*failed, "tests"] if code else failed
+
+
+def show(output: IO[bytes], allowed: Event) -> None:
+    """Copy what comes to our own output, as it comes, once that is allowed."""
+    allowed.wait()
+    while some := os.read(output.fileno(), 65536):
+        sys.stdout.buffer.write(some)
+        sys.stdout.buffer.flush()
+
+
+def run_pytest(words: list[str]) -> int:
+    return subprocess.call(pytest_command(words), env=pytest_environment())
+
+
+def pytest_command(words: list[str]) -> list[str]:
+    return [*PYTHON, "pytest", *words]
+
+
+def pytest_environment() -> dict[str, str]:
     # Workers side by side have a core each: threads of numpy would only wait for one another.
-    environment = {"OPENBLAS_NUM_THREADS": "1", **compiled_once(os.environ, ROOT / "var")}
-    return subprocess.call([*PYTHON, "pytest", *words], env=environment)
+    return {"OPENBLAS_NUM_THREADS": "1", **compiled_once(os.environ, ROOT / "var")}
 
 
 if __name__ == "__main__":

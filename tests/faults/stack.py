@@ -13,11 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from annotator.local.config import compiled_once
 from annotator.local.processes import end_all, free_port, own_processes
 from tests import patience
+from tests.plugins.health import is_fit
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -66,16 +65,10 @@ class Stack:
             time.sleep(0.05)
         os.kill(pid, signal.SIGKILL)
 
-    def is_serving(self) -> bool:
-        try:
-            return httpx.get(f"{self.url}/healthz", timeout=5).status_code == 200
-        except httpx.TransportError:
-            return False
-
     def wait_until_serving(self, at_most: float = patience.SECONDS) -> float:
         """Return the seconds until every part answered again."""
         began = time.monotonic()
-        while not (self.is_serving() and all(self.pid(part) for part in PARTS)):
+        while not (is_fit(self.url) and all(self.pid(part) for part in PARTS)):
             if time.monotonic() > began + at_most:
                 raise TimeoutError(f"not serving again; see {self.state}/log")
             time.sleep(0.05)

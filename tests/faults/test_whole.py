@@ -10,12 +10,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import httpx
 import pytest
 
 from annotator.local.processes import is_alive, own_processes
 from tests import patience
 from tests.faults.stack import Stack, log_of, up
+from tests.plugins.health import health
 
 
 def wait_until(condition: Callable[[], bool], what: str) -> None:
@@ -31,11 +31,8 @@ def said(stack: Stack) -> str:
 
 
 def serves(stack: Stack) -> bool:
-    try:
-        answer = httpx.get(f"{stack.url}/healthz", timeout=5)
-    except httpx.TransportError:
-        return False
-    return answer.status_code == 200 and answer.json()["broker"]["state"] == "ok"
+    answer = health(stack.url)
+    return answer is not None and answer.is_success and answer.json()["broker"]["state"] == "ok"
 
 
 def note(stack: Stack, path: str) -> str:

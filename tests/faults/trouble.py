@@ -1,6 +1,7 @@
 """What befalls an annotator: the line, the tab, the session, the other tab, and the servers."""
 
 import random
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -127,6 +128,7 @@ class Trouble:
                     },
                 )
             except httpx.TransportError:
+                time.sleep(0.05)
                 continue
             if answer.status_code < 500:
                 assert answer.status_code == 302, answer.text

@@ -16,7 +16,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
 import pytest
 from celery import current_app
 from django.conf import settings
@@ -26,6 +25,7 @@ from pytest_django.plugin import DjangoDbBlocker
 from annotator import readiness
 from annotator.local.processes import end_all, free_port, own_processes
 from tests import patience
+from tests.plugins.health import is_fit
 from tests.plugins.services import (
     Postgres,
     fresh_name,
@@ -187,7 +187,7 @@ def running_server(environment: dict[str, str], *, port: int) -> Iterator[Part]:
     command += ["annotator.wsgi:application"]
     url = f"http://127.0.0.1:{port}"
     with running("server", command, environment, url=url) as part:
-        wait_for(lambda: answers(f"{url}/healthz"), part, "server")
+        wait_for(lambda: is_fit(url), part, "server")
         yield part
 
 
@@ -196,13 +196,6 @@ def server(environment: dict[str, str]) -> Iterator[Part]:
     """A real web server over `live_database`; its `url` has no slash at the end."""
     with running_server(environment, port=free_port()) as part:
         yield part
-
-
-def answers(url: str) -> bool:
-    try:
-        return httpx.get(url, timeout=5).status_code == 200
-    except httpx.TransportError:
-        return False
 
 
 def wait_for(condition: Callable[[], bool], part: Part, name: str) -> None:

@@ -9,15 +9,18 @@ import os
 
 import pytest
 
-# Seconds of a processor, roughly; what is not named here is short.
+# Seconds of a processor, roughly, the longest first; what is not named here is short. A file that
+# is named beside its folder stands on a site of its own.
 LONG = {
-    "tests/browser/": 160,
-    "tests/faults/": 65,
-    "tests/acceptance/": 35,
+    "tests/browser/": 190,
+    "tests/faults/": 85,
+    "tests/browser/test_every_page.py": 60,
+    "tests/acceptance/": 40,
     "tests/services/test_search_quality.py": 12,
-    "tests/test_flow.py": 12,
-    "tests/api/test_fuzz.py": 8,
-    "tests/annotator/test_embedded.py": 8,
+    "tests/services/test_correction_history.py": 8,
+    "tests/test_flow.py": 8,
+    "tests/api/test_fuzz.py": 6,
+    "tests/annotator/test_embedded.py": 6,
     "tests/annotator/test_settings.py": 6,
 }
 
@@ -35,8 +38,8 @@ def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     long: dict[str, list[pytest.Item]] = {start: [] for start in LONG}
     short: list[pytest.Item] = []
     for item in items:
-        start = next((start for start in LONG if item.nodeid.startswith(start)), None)
-        (short if start is None else long[start]).append(item)
+        start = max((start for start in LONG if item.nodeid.startswith(start)), key=len, default="")
+        long.get(start, short).append(item)
     runs: list[list[pytest.Item]] = [[] for _ in range(workers)]
     loads = [0] * workers
     for start, together in long.items():
@@ -44,7 +47,10 @@ def dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
         runs[least] += together
         loads[least] += LONG[start]
     ordered: list[pytest.Item] = []
-    for number, run in enumerate(runs):
+    # The shortest of the short come last, since they need no database: whose run is the longest
+    # has these.
+    by_load = sorted(range(workers), key=loads.__getitem__)
+    for number, run in enumerate(runs[place] for place in by_load):
         size = (len(items) - len(ordered)) // (workers - number)
         n_short = max(0, size - len(run))
         ordered += run + short[:n_short]
