@@ -68,6 +68,13 @@ _TAKEN_BY = re.compile(
     r"|(?:^|[.!?]\s+)(?:фото|сурет)[^\W\d_]*\s+(?:автор|редакц)\w*\.?$",
     re.IGNORECASE,
 )
+# The last words of a line say only what the picture is: `Мост весной. Архивное фото`.
+_KIND_LAST = re.compile(
+    r"[.!?]\s+(?:[^\W\d_]+\s){0,3}(?:фото|фотография|снимок|скриншот|кадр|видео|иллюстрация|"
+    r"світлина|знімок|скріншот|відео|сурет|бейне|скрин|photo|photograph|screenshot|video still)"
+    r"(?:\s[^\W\d_]+){0,2}$",
+    re.IGNORECASE,
+)
 # `Odette Farrow/The Beacon`, `Зоряна Мельник/Студія «Хвиля»`, `© «Залив-Информ» / Роман Щегол`;
 # where the page's blocks were joined without a space: `on Monday.Odette Farrow/The Beacon`.
 _NAME_AND_OUTLET = re.compile(
@@ -184,7 +191,7 @@ def caption(look: Look) -> Verdict | None:
         return Verdict(LineClass.CAPTION, 0.9, "photo credit at the start")
     if not look.sentence_like and _CREDIT_LAST.search(tail):
         return Verdict(LineClass.CAPTION, 0.8, "photo credit at the end")
-    if look.words <= 25 and _TAKEN_BY.search(tail):
+    if look.words <= 25 and (_TAKEN_BY.search(tail) or _KIND_LAST.search(tail)):
         return Verdict(LineClass.CAPTION, 0.75, "photo credit at the end")
     if _NAME_AND_OUTLET.search(tail):
         return Verdict(LineClass.CAPTION, 0.75, "photographer and outlet")

@@ -123,7 +123,16 @@ ARTICLE_ENDS = (
 )
 
 # In lines that read like sentences only these count: the plain forms stand in news by chance.
-ADVERT_SENTENCES = r"\bРЕКЛАМА\b|\bРеклама\.|\b[Ee]rid\b|\bИНН \d|ГЕНЕРАЛЬНАЯ ЛИЦЕНЗИЯ|\bЖАРНАМА\b"
+ADVERT_SENTENCES = (
+    r"\bРЕКЛАМА\b|\bРеклама\.|\b[Ee]rid\b|\bИНН \d|ГЕНЕРАЛЬНАЯ ЛИЦЕНЗИЯ|\bЖАРНАМА\b",
+    # What the law has advertisers of games say.
+    r"\b(?:[Ии]грай(?:те)? ответственно|[Гг]рай(?:те)? відповідально|[Gg]amble responsibly)\b",
+    # Who paid: `Материал создан при поддержке фонда`.
+    r"^(?:Эт(?:от|а) |Ц(?:ей|я) |Бұл |This )?(?:[Мм]атериал|[Пп]убликация|[Сс]татья|[Мм]атеріал|"
+    r"[Пп]ублікаці[яю]|[Сс]таттю|[Мм]ақала|[Жж]арияланым|article|story|series)\b.{0,40}"
+    r"\b(?:при (?:финансовой )?поддержке|за (?:фінансової )?підтримки|(?:with|by) the support of|"
+    r"(?:was|is) (?:paid for|funded|sponsored) by|қолдауымен)\b",
+)
 IMPRINT_SENTENCES = (
     r"©|все права (?:защищены|соблюдены)|(?:всі|усі) права захищен|барлық құқы|all rights reserved",
     r"при (?:использовании|перепечатке|цитировании|копировании|полном) .{0,40}"

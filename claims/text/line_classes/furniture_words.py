@@ -167,7 +167,10 @@ opinion | weather | site map | sitemap | feedback | copy link | save | bookmark 
 follow | follow us | read full story | view comments | source link | source | facebook | twitter
 instagram | telegram | whatsapp | youtube | вконтакте | одноклассники | viber | vk | ok | linkedin
 pinterest | reddit | tiktok | дзен | x | max | advertisement - continue reading below
-story continues below advertisement | image | reuters staff | галоўная | навіны | начало | търсене
+story continues below advertisement | article continues below | story continues below
+article continues below advertisement | continues after advertisement | continues below
+продолжение после рекламы | продолжение ниже | продовження після реклами | продовження нижче
+жалғасы төменде | подобається | не подобається | мені подобається | ұнайды | ұнамайды | image | reuters staff | галоўная | навіны | начало | търсене
 сподели | коментари | лента | отзывы | оставить отзыв | отправить другу | задать вопрос | хорошо
 понятно | принять | согласен | слушать статью | включить звук | добавить в закладки
 видео дня | фото дня | відео дня | донат | спонсоры | оформить подписку | поддержать | лайки

@@ -33,7 +33,7 @@ _BLOCK_HEADING = re.compile("|".join(patterns.BLOCK_HEADINGS), re.IGNORECASE)
 _STORIES = re.compile(patterns.STORIES, re.IGNORECASE)
 _OTHER = re.compile(patterns.OTHER_ONES, re.IGNORECASE)
 _ADVERT = re.compile("|".join(patterns.ADVERTS), re.IGNORECASE)
-_ADVERT_SENTENCE = re.compile(patterns.ADVERT_SENTENCES)
+_ADVERT_SENTENCE = re.compile("|".join(patterns.ADVERT_SENTENCES))
 _IMPRINT_SENTENCE = re.compile("|".join(patterns.IMPRINT_SENTENCES), re.IGNORECASE)
 _IMPRINT = re.compile("|".join(patterns.IMPRINT), re.IGNORECASE)
 _ARTICLE_END = re.compile("|".join(patterns.ARTICLE_ENDS), re.IGNORECASE)
@@ -203,8 +203,10 @@ def promotion(look: Look) -> Verdict | None:
 
 
 def advert(look: Look) -> Verdict | None:
-    pattern = _ADVERT_SENTENCE if look.sentence_like else _ADVERT
-    if look.words <= 30 and pattern.search(look.text):
+    told = _ADVERT_SENTENCE.search(look.text) or (
+        not look.sentence_like and _ADVERT.search(look.text)
+    )
+    if look.words <= 30 and told:
         return Verdict(LineClass.AD, 0.8, "words of advertising")
     if look.words <= 6 and _PRICE_END.search(look.text):
         return Verdict(LineClass.AD, 0.7, "price at the end")

@@ -29,6 +29,9 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "Odell W. Quist/for The Harrow Beacon",
         "The old pier of the ferry after the storm. (Ines Farrow/Harrow Beacon)",
         "Фото без опису",
+        "Паром у пристани в Каменке весной. Архивное фото",
+        "Шкипер машет с мостика. Скриншот видео порта",
+        "Паром Қайраңдағы айлақта тұр. Мұрағаттан алынған сурет",
     ],
 )
 def test_line_is_a_caption(line: str):
@@ -42,6 +45,7 @@ def test_line_is_a_caption(line: str):
     [
         "The mayor (left) told the council that the ferry would not run until spring.",
         "Паром, по словам мэра (слева от него сидел шкипер), не пойдёт до апреля.",
+        "Паром стоял у пристани до самого вечера. Шкипер показал всем, кто пришёл, его фото.",
         "In this picture the council takes comfort: ferries sank in worse years than this.",
         "Either the port/harbour board pays, or the town does, the mayor said on Monday.",
     ],

@@ -24,6 +24,10 @@ def class_of(line: str) -> str | None:
         ("Ferry back in April, the council hopes, and cheaper as well… Read…", "related"),
         ("Паром ждут. Ещё больше новостей в нашем Телеграм-канале.", "ui"),
         ("Read more on the harbour website.", "ui"),
+        ("Article continues below", "ui"),
+        ("Не подобається 3", "ui"),
+        ("Ставки на регату. Грай відповідально.", "ad"),
+        ("Материал о пароме создан при поддержке фонда «Причал».", "ad"),
         ("By becoming a registered user, you are also agreeing to our Terms.", "ui"),
         ("This archived news story is available only for your personal use.", "meta"),
         ("Олег Квист Каменка паромы транспорт Олег Квист Каменка", "meta"),
@@ -49,6 +53,7 @@ def test_line_is_furniture_by_itself(line: str, line_class: str):
     [
         "На пристани красят перила, чинят навес, меняют доски и так далее.",
         "The ferry of the old line from Harrow to the island will sail no more.",
+        "Паром построили при поддержке фонда «Причал», сообщили в порту.",
         "Об этом шкипер обещал рассказать завтра подробнее.",
         "В порту объяснили: винт сломан, а запасного на складе не нашлось.",
         "С 1 января 2025 года:",
