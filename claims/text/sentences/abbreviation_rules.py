@@ -171,10 +171,16 @@ def numbered_goes_on(c: Candidate) -> bool | None:
     if not c.bare:
         return None
     if c.text[c.next] == "№":
-        return False
+        return _is_number(c)
     if not (c.word.isdigit() or c.text[c.next] == "#") and not _roman(c):
         return None
     return False if _listed(c.unnumbered, "", c.lists.numbered) else None
+
+
+def _is_number(c: Candidate) -> bool:
+    """Tell whether a number sign stands before what ends here too: `до школы № 17. № 18 закрыт`."""
+    before = c.text[max(c.start, c.at - len(c.left) - 3) : c.at - len(c.left)]
+    return c.left.isdigit() and before.rstrip().endswith("№")
 
 
 def _roman(c: Candidate) -> bool:
