@@ -46,7 +46,8 @@ def name_end(units: list[re.Match[str]]) -> int | None:
             continue
         if GENITIVE.search(word) or not (person or _is_pair(words, at)):
             continue
-        if is_given_name(word) and at + 1 < len(words) and words[at + 1][:1].isupper():
+        behind = words[at + 1] if at + 1 < len(words) else ""
+        if is_given_name(word) and behind[:1].isupper() and not has_case(behind):
             # The surname is still to come: `Белсенді Мадина [Ержан]`.
             continue
         while at + 1 < len(words) and _goes_on(words[at], words[at + 1]):

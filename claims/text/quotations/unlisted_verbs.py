@@ -25,10 +25,13 @@ _NAME_ALONE = re.compile(
 _OFFICE_ALONE = re.compile(r"(?:\s[^\W\d_]+){0,4}\.?(?:\s*$|[\r\n]|\s[«“\"])")
 # `beamed café owner Priti Valand`, `shot back his partner`, `grumbled Tom Reyes`
 _ENGLISH_FORM = re.compile(
-    r"(?:(?!(?:was|is|has|does|as|its|his|this)\s)[a-z]{2,}(?:ed|s)|shot|hit|fired|bit)\s+(?:back\s+)?(?:the|an?|his|her|their|its|one|[A-Z][\w’'-]+"
+    r"(?:(?!(?:was|is|has|does|as|its|his|this)\s)[a-z]{2,}(?:ed|s)|shot|hit|fired|bit)\s+(?:(?:back|in|up|out)\s+)?(?:the|an?|his|her|their|its|one|[A-Z][\w’'-]+"
     r"|(?:[^\W\d_A-Z][\w’'-]*\s){1,3}[A-Z][\w’'-]+\s[A-Z][\w’'-]+(?=[\s.,;]))[\s.,;]"
 )
-_BACK = re.compile(r"\s+back(?=\s)")
+# `shot [back] his partner`, `chimes [in] warden Ann Cole`
+_BACK = re.compile(
+    r"\s+(?:back|(?:in|up|out)(?=\s(?:[^\W\d_A-Z][\w’'-]*\s){0,3}[A-Z][\w’'-]+\s[A-Z]))(?=\s)"
+)
 _NAME_ACTS = re.compile(
     r"(?P<name>[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+(?:\s[^\W\d_a-zа-яёіїєґәғқңөұүһ][\w’'-]+){0,2})\s"
     r"(?P<verb>[^\W\d_]+)"
