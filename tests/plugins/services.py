@@ -25,7 +25,14 @@ from django.db import connections
 
 from annotator.local.account import Account, server_account, server_home
 from annotator.local.postgres import DATABASE, ROLE, Cluster
-from annotator.local.processes import free_port, is_alive
+from annotator.local.processes import (
+    end_all,
+    environment_of,
+    everybody,
+    free_port,
+    is_alive,
+    working_folder,
+)
 from annotator.local.programs import postgres_programs, valkey_program
 from annotator.local.valkey import Valkey
 from tests import patience
@@ -34,6 +41,9 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 CACHE = ROOT / "var" / "test"
 PREFIX = "claims-test-"
 KEPT_TEMPLATES = 2
+# Whatever a session starts carries its process id, so that a later one can end what it left.
+TESTED_BY = "CLAIM_ANNOTATOR_TESTED_BY"
+os.environ[TESTED_BY] = str(os.getpid())
 # Data that live for minutes need no promise to survive a power cut.
 SETTINGS = {
     "fsync": "off",
@@ -184,6 +194,8 @@ def private_folder(account: Account) -> Iterator[Path]:
 
 
 def remove_leftovers(account: Account) -> None:
+    """End the processes of sessions that were killed, and remove their folders."""
+    end_all([pid for pid in everybody() if is_orphan(pid)], patience=5)
     owner = os.geteuid() if account.uid is None else account.uid
     for folder in Path("/tmp").glob(f"{PREFIX}*-*"):
         pid = folder.name.removeprefix(PREFIX).split("-")[0]
@@ -194,7 +206,21 @@ def remove_leftovers(account: Account) -> None:
         if not ours or not pid.isdigit() or is_alive(int(pid)):
             continue
         Cluster(data=folder / "data", programs=Path(), account=account).stop_orphan()
+        # A broker writes over its environment; it works in its folder.
+        end_all([pid for pid in everybody() if is_in(folder, pid)], patience=5)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_orphan(pid: int) -> bool:
+    """Tell whether a session that is no more started the process."""
+    mark = f"{TESTED_BY}=".encode()
+    testers = [word.removeprefix(mark) for word in environment_of(pid) if word.startswith(mark)]
+    return any(not is_alive(int(tester)) for tester in testers)
+
+
+def is_in(folder: Path, pid: int) -> bool:
+    place = working_folder(pid)
+    return place is not None and place.is_relative_to(folder)
 
 
 @contextmanager
