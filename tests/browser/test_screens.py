@@ -1,10 +1,11 @@
 """What scripts add to the screens, in a real browser."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.models import Article, Campaign
 from claims.services import campaigns
@@ -96,3 +97,25 @@ def test_a_note_on_a_line_shows_on_focus_and_goes_on_escape(page: Page, visit: V
     expect(note).to_be_visible()
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("kk-KZ", "06.11.2026 02:08"),
+        ("ru-RU", "6 нояб. 2026 г., 02:08"),
+        ("uk-UA", "6 лист. 2026 р., 02:08"),
+        ("en-GB", "6 Nov 2026, 02:08"),
+    ],
+)
+def test_a_time_is_written_in_the_readers_zone_and_language(
+    browser: Browser, visit: Visit, locale: str, written: str
+) -> None:
+    at = datetime(2026, 11, 5, 21, 8, tzinfo=UTC)
+    Article.objects.filter(pk=visit.article.pk).update(created_at=at)
+    context = browser.new_context(locale=locale, timezone_id="Asia/Almaty")
+    sign_in(context, visit.site.server.url, visit.campaign.created_by)
+    page = context.new_page()
+    page.goto(visit.address(f"articles/{visit.article.pk}/"))
+    expect(page.locator("time").first).to_have_text(written)
+    context.close()

@@ -83,9 +83,17 @@ const STYLES = {
 function localiseTimes(within = document) {
   const language = root.lang === "en" ? "en-GB" : root.lang;
   for (const time of within.querySelectorAll("time[data-local]")) {
-    const format = new Intl.DateTimeFormat(language, STYLES[time.dataset.local]);
-    time.textContent = format.format(new Date(time.dateTime));
+    const at = new Date(time.dateTime);
+    const style = time.dataset.local;
+    time.textContent = language === "kk" ? inNumbers(at, style) : new Intl.DateTimeFormat(language, STYLES[style]).format(at);
   }
+}
+// As the server writes Kazakh: browsers need not know it, and would name a month «M11».
+function inNumbers(at, style) {
+  const two = (number) => String(number).padStart(2, "0");
+  const date = `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()}`;
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return { date, time, datetime: `${date} ${time}` }[style];
 }
 
 document.addEventListener("htmx:afterSwap", (event) => {
