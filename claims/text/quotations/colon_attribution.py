@@ -60,7 +60,7 @@ _WITH_WORDS = re.compile(r"\s(?P<cue>(?:со|з[іи]) словами):\s*\Z")
 _IN_BRACKETS = re.compile(r"\s\([^()\n\r]{1,60}\)\s*\Z")
 _TO_WHOM = re.compile(r"\s*(?:Ей|Ему|Им|Мне|Нам|Їй|Йому|Їм|Мені)\s+(?=[а-яёіїєґ])")
 _PREDICATE = re.compile(
-    r"[а-яёіїєґ]{3,}(?:[её]н(?:а|ы)?|ен[аіи]|ений|чен|ч[её]н|чн[аыі]|жн[аыі]|аток|атка|оен|ойна)"
+    r"[а-яёіїєґ]{3,}(?:[её]н(?:а|ы)?|ен[аіи]|ений|чен|ч[её]н|чн[аыі]|жн[аыі]|(?:йн|лив|чн|жн)ий|лива|аток|атка|оен|ойна)"
 )
 _DASH = re.compile(r"\s[—–]\s")
 _KAZAKH = re.compile(r"[әғқңөұүһ]", re.IGNORECASE)
@@ -72,6 +72,13 @@ _AROUND = 200
 _SPEAKS = re.compile(
     r"(?:дал[аи]?|дав|нав[еёі]л?[аи]?в?|прив[еёі]л?[аи]?)\s+(?:\w+\s+)?"
     r"(?:ком+ентари?й?|ответ|відповідь|пояснения?|пример|приклад|розъяснен\w+|интервью)(?!\w)"
+)
+# `Соседка принесла письмо:`: who gets or shows a paper did not write it.
+_SHOWS = re.compile(
+    r"(?:при)?(?:пока[зж]|прин[её]с|получ|нашла|наш[её]л|достал|доста[её]т|протяг|отрима|знайш|д[іи]ста|простяг"
+    r"|держ|трима)[а-яёіїє]*\s(?:[а-яёіїє]+\s)?(?:лист(?!в)|письм|записк|смс|повідомлен|сообщени|табличк"
+    r"|оголошен|объявлен|конверт|квитанц|плакат|повестк|повістк|фото)",
+    re.IGNORECASE,
 )
 _UKRAINIAN = re.compile(r"[їєґ]|\b(?:та|що|як|на|від|після|у|в)\b", re.IGNORECASE)
 
@@ -127,7 +134,7 @@ def _who_acts(text: str, begin: int, mark: int) -> Attribution | None:
 def _bare(text: str, begin: int, mark: int) -> Attribution | None:
     """Read somebody without any verb that is known before the colon."""
     clause = text[begin:mark]
-    words = TOKEN.findall(clause)
+    words = [] if _SHOWS.search(text, begin, mark) else TOKEN.findall(clause)
     if not words or words[0].lower() in _WE or words[0] in _ENGLISH_OPENERS:
         return None
     if clause.isascii() and len(words) > 1 and _ENGLISH_ACT.fullmatch(words[1]):
@@ -264,10 +271,12 @@ def acting(text: str, begin: int, end: int) -> Attribution | None:
     tokens = list(TOKEN.finditer(text, begin, end))
     for at, token in enumerate(tokens[1:_ACTOR], start=1):
         word = token.group()
+        if _SHOWS.match(text, token.start(), end):
+            return None
         if cues.has_verb_form(word) or _ENGLISH_ACT.fullmatch(word):
             who = [one.group() for one in tokens[:at]]
             person = who[0].lower() in PRONOUNS or any(
-                names_office(one) or one[:1].isupper() for one in who[1:]
+                ROLES.fullmatch(one) or one[:1].isupper() for one in who[1:]
             )
             if who[0].lower() in _WE and not cues.is_verb(word):
                 return None
