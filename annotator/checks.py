@@ -142,11 +142,19 @@ def run_all() -> list[str]:
     try:
         failed = run_static()
     finally:
-        # Who interrupts the checks has interrupted the tests too, and these end what they started.
         checked.set()
-        code = tests.wait()
+        code = ended(tests)
         showing.join(timeout=5)
     return [*failed, "tests"] if code else failed
+
+
+def ended(tests: "subprocess.Popen[bytes]") -> int:
+    """Wait for the tests; Ctrl-C went to them too, and they first end what they started."""
+    try:
+        return tests.wait()
+    except KeyboardInterrupt:
+        tests.wait()
+        raise
 
 
 def show(output: IO[bytes], allowed: Event) -> None:

@@ -209,6 +209,7 @@ def remove_leftovers(account: Account) -> None:
         # A broker writes over its environment; it works in its folder.
         end_all([pid for pid in everybody() if is_in(folder, pid)], patience=5)
         shutil.rmtree(folder, ignore_errors=True)
+        folder.with_suffix(".log").unlink(missing_ok=True)
 
 
 def is_orphan(pid: int) -> bool:
