@@ -76,6 +76,8 @@ _INFORMED = {
     "responsible": "for",
     "acquainted": "with",
 }
+# Letters behind an English name that belong to it: `Ann Cole [KC]`.
+_HONOURS = {"KC", "QC", "SC", "MP", "MEP", "MSP", "TD", "JP", "MD", "OBE", "MBE", "CBE", "DBE"}
 _ISSUED = re.compile(r"[a-z]{2}(?:ed|tten|sent|given)$")
 # `сказал Лис [ТАСС]`: no surname has so few letters and all of them capitals.
 _LETTERS = 2
@@ -126,9 +128,12 @@ def _before_circumstances(tokens: list[re.Match[str]]) -> int:
 
 def _goes_on_in_english(tokens: list[re.Match[str]], at: int) -> bool:
     """Tell whether an English preposition belongs to the word before it: `Chief [of] Police`, `a
-    source close [to] the mayor`, `an official familiar [with] it`, `a letter signed [by] all`."""
+    source close [to] the mayor`, `an official familiar [with] it`, `a letter signed [by] all`,
+    `the engineer [in] charge`."""
     word, before = tokens[at].group().lower(), tokens[at - 1].group()
     if (word == "of" and takes_of(before)) or (word == "to" and before in _TAKES_TO):
+        return True
+    if word == "in" and [one.group() for one in tokens[at + 1 : at + 2]] == ["charge"]:
         return True
     if _INFORMED.get(before) == word or (word == "by" and _ISSUED.search(before)):
         return True
@@ -225,7 +230,7 @@ def _behind_full_name(tokens: list[re.Match[str]], last: int) -> int:
             end += 1
         behind = words[end + 1] if end < last else ""
         # `Пётр Лис РБК`, `Анна Лис устало`; an office may follow, and so may a second surname.
-        foreign = behind.isupper() and len(behind) > 1
+        foreign = behind.isupper() and len(behind) > 1 and behind not in _HONOURS
         return end if foreign or is_oblique(behind) else last
     return last
 
