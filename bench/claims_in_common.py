@@ -3,8 +3,8 @@ claims/text/search/claims_in_common.py, made anew from the claims of tests/cases
 
     python -m bench.claims_in_common
 
-It needs the encoder and no database, and takes a minute. The stranger's claims, by which the search
-is judged, have no part in it.
+It needs the encoder and no database, and takes a minute. The strangers' claims, by which the
+search is judged, have no part in it.
 """
 
 from base64 import b85encode
@@ -16,9 +16,8 @@ from annotator.encoder import packaged
 from claims.text.search.encoder import Encoder
 from claims.text.search.encoder_file import Floats, read
 from claims.text.search.meaning import packed
-from tests.haystack import SETS, pairs
+from tests.haystack import SETS, STRANGERS, pairs
 
-JUDGED_BY = "fact_checks_strangers"
 LANGUAGES = ("ru", "uk", "kk", "en")
 # A language leans on all claims, as if it had so many more.
 FEW = 20
@@ -27,7 +26,7 @@ _LINE = 88
 
 def main() -> None:
     """Print the rows of the table."""
-    claims = [pair for name in SETS if name != JUDGED_BY for pair in pairs(name)]
+    claims = [pair for name in SETS if name not in STRANGERS for pair in pairs(name)]
     vectors = _encoder().encode([pair.claim for pair in claims], asked=True)
     for language, mean in _means(vectors, [pair.claim_language for pair in claims]).items():
         length = float(np.linalg.norm(mean))

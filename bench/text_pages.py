@@ -21,8 +21,12 @@ FOLDERS = (
     "passages",
     "held_out/pages_ordinary",
     "held_out/pages_hard",
+    "held_out/pages_second",
+    "held_out/pages_third",
     "held_out/passages_ordinary",
     "held_out/passages_hard",
+    "held_out/passages_second",
+    "held_out/passages_third",
 )
 LANGUAGES = ("ru", "uk", "kk", "en")
 

@@ -101,6 +101,8 @@ _CREDITED = re.compile(
     # `(Dana Whitlock/Courier)`
     rf"|\({_CAPITAL}[\w.’'-]+(?:\s{_CAPITAL}[\w.’'-]*){{1,2}}\s?/\s?{_CAPITAL}[^()/]{{2,40}}\)$"
     r"|\([^()]{2,40}\svia\s(?:AP|AFP|Reuters|REUTERS|Getty Images)\)$"
+    # An American station: `The ferry at its pier. (WKHT)`
+    r"|[.!?]\s\([WK][A-Z]{2,3}(?:-TV)?\)$"
 )
 # A credit alone has no more words, what it belongs to stands beside it and says that it is one.
 _ALONE = 8

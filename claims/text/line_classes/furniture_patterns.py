@@ -84,6 +84,8 @@ IMPRINT = (
     r"ключові слова|тегтер|тақырып|айдар|санат|"
     r"tags|topics|keywords|categories|category|filed under|topics mentioned|related topics|"
     r"by)\s*:",
+    r"^(?:материал|текст|репортаж|матеріал) (?:подготовил|написал|підготува|написа)[авлии]{0,2}"
+    r"(?:\s\S+){1,4}$|^материалды? .{3,40} дайында(?:ған|ды)\.?$",
     r"^(?:автор|авторы|текст|источник|корреспондент|подготовил[аи]?|автори?|джерело|"
     r"підготу\w+|мәтін|дереккөз|авторы|source|author|via|editor)"
     r"\s*[:—–]\s*\S",
@@ -127,6 +129,8 @@ ADVERT_SENTENCES = (
     r"\bРЕКЛАМА\b|\bРеклама\.|\b[Ee]rid\b|\bИНН \d|ГЕНЕРАЛЬНАЯ ЛИЦЕНЗИЯ|\bЖАРНАМА\b",
     # What the law has advertisers of games say.
     r"\b(?:[Ии]грай(?:те)? ответственно|[Гг]рай(?:те)? відповідально|[Gg]amble responsibly)\b",
+    # The number of who lends, heals or mends under a licence.
+    r"\b(?:Лицензия|Ліцензія) (?:№ ?)?(?:\d{3,}|НБУ|ЦБ)\b[^.]{0,20}\.?$",
     # Who paid: `Материал создан при поддержке фонда`.
     r"^(?:Эт(?:от|а) |Ц(?:ей|я) |Бұл |This )?(?:[Мм]атериал|[Пп]убликация|[Сс]татья|[Мм]атеріал|"
     r"[Пп]ублікаці[яю]|[Сс]таттю|[Мм]ақала|[Жж]арияланым|article|story|series)\b.{0,40}"
@@ -145,6 +149,8 @@ IMPRINT_SENTENCES = (
     r"^(?:reporting|editing|additional reporting) by\b|our standards:|trust principles",
     r"\bcontributed (?:reporting )?to this (?:report|story|article)\b|\bcontributed reporting\.$",
     r"^this (?:story|article|post|report) (?:has been|was) (?:updated|corrected|first)\b",
+    # The reporter: `Ada Quill covers the harbour. Reach her at …`
+    r"\breach (?:him|her|them) (?:at|on|by|via)\b[^.!?]{0,60}(?:\.|$)",
     r"\baffiliate links?\b",
     r"^this (?:archived )?(?:news )?(?:story|article|material) (?:is available only|may not be)\b",
     r"^(?:the )?(?:opinions?|views) expressed .{0,60}(?:reflect|represent|those of)",

@@ -30,6 +30,7 @@ from tests.text.page_lines import ARTICLE, classes, is_body
         "The old pier of the ferry after the storm. (Ines Farrow/Harrow Beacon)",
         "Фото без опису",
         "Паром у пристани в Каменке весной. Архивное фото",
+        "The ferry lies at its pier in the rain. (WKHT)",
         "Шкипер машет с мостика. Скриншот видео порта",
         "Паром Қайраңдағы айлақта тұр. Мұрағаттан алынған сурет",
     ],
