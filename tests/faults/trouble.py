@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import httpx
 from playwright.sync_api import Error, Page, Route
 
-from tests import patience
 from tests.faults.stack import Stack
 from tests.faults.typist import Typist
 from tests.faults.witness import Witness
@@ -110,10 +109,8 @@ class Trouble:
         made = self.witness.n_made
         while self.witness.n_made == made and page is self.typist.page:
             self.typist.stroke()
-        page = self.typist.page
         try:
-            page.wait_for_selector("#work-signin[open]", timeout=patience.MILLISECONDS)
-            self.typist.sign_in_here()
+            self.typist.sign_in_again()
         except Error:
             self.typist.insist()
 

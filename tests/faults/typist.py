@@ -89,6 +89,16 @@ class Typist:
         elif seen["dialog"]:
             self.page.keyboard.press("Escape")
 
+    def sign_in_again(self) -> None:
+        """Sign in where the work is: in the dialog, or by the button that stays when a stroke has
+        closed that.
+        """
+        asked = self.page.locator("#work-signin[open], #work-signed-out:not([hidden])").first
+        asked.wait_for(timeout=patience.MILLISECONDS)
+        if not self.page.locator("#work-signin").is_visible():
+            self.page.locator("#work-signed-out [data-command=sign-in]").click(timeout=20_000)
+        self.sign_in_here()
+
     def sign_in_here(self) -> None:
         """Give the password in the dialog, until it is taken."""
         ends = time.monotonic() + patience.SECONDS
