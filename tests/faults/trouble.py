@@ -109,9 +109,11 @@ class Trouble:
         made = self.witness.n_made
         while self.witness.n_made == made and page is self.typist.page:
             self.typist.stroke()
+        # Nobody is asked for a password while nothing reaches the server.
+        self._let_pass()
         try:
             self.typist.sign_in_again()
-        except Error:
+        except (Error, TimeoutError):
             self.typist.insist()
 
     def _until_answered(self, client: httpx.Client) -> None:

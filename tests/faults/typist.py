@@ -14,6 +14,8 @@ LOOK = """() => ({
   isReady: document.body?.dataset.ready === "yes",
   pen: document.body?.dataset.pen ?? "",
   dialog: document.querySelector("dialog[open]")?.id ?? "",
+  isOut: document.querySelector("#work-signed-out:not([hidden])") !== null,
+  save: document.querySelector("#work-chip")?.dataset.save ?? "",
   path: location.pathname,
 })"""
 
@@ -88,16 +90,21 @@ class Typist:
             self.page.keyboard.press("Enter" if is_done else "Escape")
         elif seen["dialog"]:
             self.page.keyboard.press("Escape")
+        elif seen["isOut"]:
+            # A stroke has closed the dialog; the button stays.
+            self.page.locator("#work-signed-out [data-command=sign-in]").click(timeout=20_000)
+            self.sign_in_here()
 
     def sign_in_again(self) -> None:
-        """Sign in where the work is: in the dialog, or by the button that stays when a stroke has
-        closed that.
+        """Sign in where the work is, once the page asks for it: other questions come first there,
+        and who came by the sign-in page meanwhile is asked nothing.
         """
-        asked = self.page.locator("#work-signin[open], #work-signed-out:not([hidden])").first
-        asked.wait_for(timeout=patience.MILLISECONDS)
-        if not self.page.locator("#work-signin").is_visible():
-            self.page.locator("#work-signed-out [data-command=sign-in]").click(timeout=20_000)
-        self.sign_in_here()
+        ends = time.monotonic() + patience.SECONDS
+        while self._look()["save"] != "saved":
+            self.answer_what_is_asked()
+            if time.monotonic() > ends:
+                raise TimeoutError(f"nobody asked for the password: {self._look()}")
+            time.sleep(0.1)
 
     def sign_in_here(self) -> None:
         """Give the password in the dialog, until it is taken."""
